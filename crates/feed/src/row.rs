@@ -1,0 +1,117 @@
+//! One physical row of a file: what every reader gives and `interpret` takes.
+//!
+//! A row borrows: its cells are spans into the reader's buffers, so that reading a million rows makes no string.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use onhand_stock::Currency;
+
+use crate::Encoding;
+
+/// What a reader knows of a cell beside its text.
+///
+/// Text files know nothing (`Text`); a spreadsheet says what it stored and how it shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CellKind {
+    /// Characters, exactly as stored (text cells keep their zeros).
+    #[default]
+    Text,
+    /// A stored number. The text is its shortest exact decimal (`4006381333931`, `19.9`), or zero-padded where the
+    /// number format pads (`000000000000`); never in scientific notation, point as the decimal mark.
+    Number,
+    /// A stored number whose format is a currency's; text as for `Number`.
+    Money(Currency),
+    /// A stored date or time; text is ISO 8601 (`2026-11-21`, `2026-11-21T09:30:00`).
+    Date,
+    /// `TRUE` or `FALSE`.
+    Bool,
+    /// An error value (`#N/A`, `#REF!`).
+    Error,
+}
+
+/// Where a cell's bytes are: `start..end` in the row's data, or in its scratch if `scratch`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// In the scratch buffer (unescaped text) instead of the data.
+    pub scratch: bool,
+    /// What the reader knows of the cell.
+    pub kind: CellKind,
+}
+
+/// One physical row; blank rows are rows too.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// 1-based number of the row in its sheet or file, as a spreadsheet would count it.
+    pub number: u32,
+    /// How the bytes are to be read as text. Workbooks give UTF-8.
+    pub encoding: Encoding,
+    /// The buffer that most spans point into.
+    pub data: &'a [u8],
+    /// The buffer of spans with `scratch` set.
+    pub scratch: &'a [u8],
+    /// The cells, from the first column on. Trailing empty cells may be absent.
+    pub spans: &'a [Span],
+}
+
+/// One cell of a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cell<'a> {
+    /// The text in the row's encoding; empty for an empty or absent cell.
+    pub bytes: &'a [u8],
+    /// What the reader knows of it.
+    pub kind: CellKind,
+}
+
+/// What takes rows from a reader; `Break` stops the reading (a preview has seen enough).
+pub type RowSink<'s> = dyn FnMut(&Row<'_>) -> ControlFlow<()> + 's;
+
+impl<'a> Row<'a> {
+    /// The cell in `column` (0-based); an absent one is empty.
+    pub fn cell(&self, column: usize) -> Cell<'a> {
+        let Some(span) = self.spans.get(column) else {
+            return Cell::default();
+        };
+        let buffer = if span.scratch { self.scratch } else { self.data };
+        Cell { bytes: buffer.get(span.start as usize..span.end as usize).unwrap_or_default(), kind: span.kind }
+    }
+
+    /// All cells in order.
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = Cell<'a>> + '_ {
+        (0..self.spans.len()).map(|column| self.cell(column))
+    }
+
+    /// The cell's text with blanks around it removed.
+    pub fn text(&self, column: usize) -> Cow<'a, str> {
+        self.encoding.decode(self.cell(column).trimmed())
+    }
+
+    /// True if no cell holds anything but blanks.
+    pub fn is_blank(&self) -> bool {
+        self.cells().all(|cell| cell.trimmed().is_empty())
+    }
+}
+
+impl<'a> Cell<'a> {
+    /// The bytes without the ASCII blanks and control characters around them.
+    pub fn trimmed(&self) -> &'a [u8] {
+        let mut bytes = self.bytes;
+        while let [first, rest @ ..] = bytes {
+            if *first > b' ' {
+                break;
+            }
+            bytes = rest;
+        }
+        while let [rest @ .., last] = bytes {
+            if *last > b' ' {
+                break;
+            }
+            bytes = rest;
+        }
+        bytes
+    }
+}
