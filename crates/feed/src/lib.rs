@@ -2,8 +2,13 @@
 
 mod encoding;
 mod error;
+mod report;
 mod row;
 
 pub use encoding::Encoding;
 pub use error::{Error, ErrorKind};
+pub use report::{
+    Column, ColumnChoice, Compression, Field, Format, Ledger, Mapping, Place, Problem, Profile, Report, RowClass,
+    Severity, SheetInfo, Sniff, Verdict,
+};
 pub use row::{Cell, CellKind, Row, RowSink, Span};

@@ -1,7 +1,23 @@
 //! The trade: what a code, a stock line and a snapshot is, and every decision about them.
 //!
 //! Knows no file format, no JSON, no clock and no network.
+//!
+//! ```
+//! use onhand_stock::{Absent, Gtin, Line, diff};
+//!
+//! let gtin = Gtin::parse("4006381333931").ok();
+//! let line = |quantity| Line { gtin, sku: "", quantity: Some(quantity), price: None, regular_price: None };
+//! assert_eq!(diff(&[line(3)], &[line(2)], Absent::Zero).changed, [(0, 0)]);
+//! ```
 
+mod diff;
+mod gtin;
+mod line;
 mod money;
+mod place;
 
+pub use diff::{Absent, Diff, diff, settled};
+pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
+pub use line::{Key, Line};
 pub use money::{Currency, Money};
+pub use place::Position;

@@ -1,0 +1,299 @@
+//! What the verbs answer: plain data that a person can look at and correct before the next verb takes it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Encoding;
+
+/// How a file is laid out on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Fields between delimiters: CSV, TSV, "text".
+    Delimited,
+    /// Office Open XML: .xlsx, .xlsm.
+    Xlsx,
+    /// Excel's binary format up to 2003.
+    Xls,
+}
+
+/// What wraps a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Compression {
+    /// gzip.
+    Gzip,
+    /// A zip archive.
+    Zip,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetInfo {
+    /// Its name on the tab.
+    pub name: String,
+    /// Hidden from the workbook's user.
+    pub hidden: bool,
+}
+
+/// What `sniff` found out about a file's form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sniff {
+    /// How the file is laid out.
+    pub format: Format,
+    /// How bytes are characters; workbooks say it themselves.
+    pub encoding: Option<Encoding>,
+    /// What stands between fields of delimited text.
+    pub delimiter: Option<char>,
+    /// What stands around fields that contain delimiters.
+    pub quote: Option<char>,
+    /// The sheets of a workbook.
+    pub sheets: Vec<SheetInfo>,
+    /// The sheet that is read.
+    pub sheet: Option<String>,
+    /// 1-based row of the (last) header line.
+    pub header_row: Option<u32>,
+    /// How many header lines there are.
+    pub header_lines: u32,
+    /// Why each of these, as sentences.
+    pub why: Vec<String>,
+}
+
+/// What a column is to Onhand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// UPC, EAN, ISBN, JAN: the public number of the item.
+    Gtin,
+    /// The retailer's own number.
+    Sku,
+    /// Pieces on hand or available.
+    Quantity,
+    /// What a shopper pays now.
+    Price,
+    /// The price before, or the recommended one.
+    RegularPrice,
+    /// Which store the line is of.
+    Store,
+    /// The item's name.
+    Title,
+    /// Brand or maker.
+    Brand,
+    /// Size.
+    Size,
+    /// Colour.
+    Color,
+    /// Active, hidden, discontinued, ….
+    Status,
+    /// Currency code of the row's prices.
+    Currency,
+    /// In stock or not, in words.
+    Availability,
+    /// Nothing that is needed.
+    #[default]
+    Ignored,
+}
+
+/// One column and what it is taken for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// 0-based place in the row.
+    pub index: usize,
+    /// Its header; empty if it has none.
+    pub header: String,
+    /// What it is taken for.
+    pub field: Field,
+    /// How sure that is, 0 to 1.
+    pub confidence: f32,
+    /// Why, as a sentence a shopkeeper understands.
+    pub why: String,
+    /// The store whose quantity it holds, where each store has a column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub store: Option<String>,
+    /// A few values from the file.
+    #[serde(default)]
+    pub samples: Vec<String>,
+}
+
+/// What `suggest` proposes: which column is what.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// Every column of the table, in order.
+    pub columns: Vec<Column>,
+}
+
+/// What is known of a file before it is read: a person's corrections, or what was confirmed for the same layout before.
+///
+/// The empty profile knows nothing; whatever is `None` is found out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Profile {
+    /// The encoding.
+    pub encoding: Option<Encoding>,
+    /// The delimiter of delimited text.
+    pub delimiter: Option<char>,
+    /// The quote of delimited text; `'\0'` for none.
+    pub quote: Option<char>,
+    /// The sheet of a workbook, by name.
+    pub sheet: Option<String>,
+    /// 1-based row of the last header line; 0 if the file has none.
+    pub header_row: Option<u32>,
+    /// What columns are; columns that are not named are found out.
+    pub columns: Vec<ColumnChoice>,
+    /// The decimal mark of prices.
+    pub decimal_mark: Option<char>,
+    /// The store that all lines are of, where the file does not say.
+    pub store: Option<String>,
+    /// The currency of prices, where the file does not say.
+    pub currency: Option<String>,
+}
+
+/// One answer of a person: this column is that.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ColumnChoice {
+    /// 0-based place in the row.
+    pub index: usize,
+    /// What it is.
+    pub field: Field,
+    /// The store whose quantity it holds, where each store has a column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub store: Option<String>,
+}
+
+/// What became of a physical row. Each row has exactly one class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum RowClass {
+    /// Above the header: title, date, filters.
+    Preamble,
+    /// The header, also where it is repeated.
+    Header,
+    /// Nothing in it.
+    Blank,
+    /// Below or between the data: totals, notes.
+    Footer,
+    /// Taken as it is.
+    Accepted,
+    /// Taken after something in it was put right.
+    Fixed,
+    /// Not taken; a problem says why.
+    Rejected,
+}
+
+/// How many rows of each class there are. They add up to `read`, for every file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// All physical rows.
+    pub read: u32,
+    /// Above the header.
+    pub preamble: u32,
+    /// Header lines.
+    pub header: u32,
+    /// Empty rows.
+    pub blank: u32,
+    /// Totals and notes.
+    pub footer: u32,
+    /// Taken as they are.
+    pub accepted: u32,
+    /// Taken after a fix.
+    pub fixed: u32,
+    /// Not taken.
+    pub rejected: u32,
+}
+
+impl Ledger {
+    /// True if each row was counted once.
+    pub fn balances(&self) -> bool {
+        let parts = [self.preamble, self.header, self.blank, self.footer, self.accepted, self.fixed, self.rejected];
+        parts.iter().sum::<u32>() == self.read
+    }
+
+    /// Counts a row.
+    pub fn count(&mut self, class: RowClass) {
+        self.read += 1;
+        let part = match class {
+            RowClass::Preamble => &mut self.preamble,
+            RowClass::Header => &mut self.header,
+            RowClass::Blank => &mut self.blank,
+            RowClass::Footer => &mut self.footer,
+            RowClass::Accepted => &mut self.accepted,
+            RowClass::Fixed => &mut self.fixed,
+            RowClass::Rejected => &mut self.rejected,
+        };
+        *part += 1;
+    }
+}
+
+/// How grave a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Rows are left out, or the file cannot be trusted.
+    Error,
+    /// Read, but somebody should look.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// One kind of thing that is wrong in a file, with all its places counted and some kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The stable code of the check, as in `gtin.check-digit`.
+    pub code: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What it is, in a few words.
+    pub title: String,
+    /// What to do about it.
+    pub hint: String,
+    /// In how many places it was found.
+    pub count: u32,
+    /// The first of them, at most 250.
+    pub places: Vec<Place>,
+}
+
+/// Where a problem was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// 1-based physical row; 0 for the file as a whole.
+    pub row: u32,
+    /// 0-based column, if one cell is to blame.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// What was found there.
+    pub found: String,
+}
+
+/// Whether a reading can be published as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Every needed column is beyond doubt.
+    Ready,
+    /// The best reading is here; a person has to confirm it.
+    NeedsConfirmation,
+    /// It cannot be read as stock.
+    Unreadable,
+}
+
+/// Everything about a reading but its lines.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The file's form.
+    pub sniff: Sniff,
+    /// Which column is what.
+    pub mapping: Mapping,
+    /// Each physical row, counted once.
+    pub ledger: Ledger,
+    /// What is wrong, gravest and most frequent first.
+    pub problems: Vec<Problem>,
+    /// The stores that lines name, in the order they appear; empty if none is named.
+    pub stores: Vec<String>,
+    /// How many stock lines came out.
+    pub lines: u32,
+    /// Whether it can be published.
+    pub verdict: Verdict,
+    /// What a person has to look at before, as sentences.
+    pub reasons: Vec<String>,
+}

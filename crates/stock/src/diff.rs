@@ -1,0 +1,138 @@
+//! The difference between what is published and what a delivery says, for one store.
+
+use std::collections::HashMap;
+
+use crate::{Key, Line};
+
+/// What happens to published codes that a delivery does not mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Absent {
+    /// They are sold out: a report lists everything there is.
+    #[default]
+    Zero,
+    /// They stay as they are: a report lists only what changed.
+    Unchanged,
+}
+
+/// What a delivery changes. Indexes count in the slices given to [`diff`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diff {
+    /// Candidate lines that were not published.
+    pub new: Vec<usize>,
+    /// (published, candidate) of lines whose values differ.
+    pub changed: Vec<(usize, usize)>,
+    /// Published lines with stock that the delivery does not mention, where absent means zero.
+    pub gone: Vec<usize>,
+    /// Lines that stay as they are.
+    pub same: usize,
+}
+
+impl Diff {
+    /// True if there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.written() == 0
+    }
+
+    /// How many lines have to be written.
+    pub fn written(&self) -> usize {
+        self.new.len() + self.changed.len() + self.gone.len()
+    }
+}
+
+/// Joins two sets of lines of one store by key, in linear time.
+///
+/// Each key must occur once on each side. A candidate's unknown values change nothing: the last good ones stay.
+pub fn diff(published: &[Line<'_>], candidate: &[Line<'_>], absent: Absent) -> Diff {
+    let by_key: HashMap<Key<'_>, usize> = published.iter().enumerate().map(|(at, line)| (line.key(), at)).collect();
+    let mut mentioned = vec![false; published.len()];
+    let mut diff = Diff::default();
+    for (new, line) in candidate.iter().enumerate() {
+        let Some(&old) = by_key.get(&line.key()) else {
+            diff.new.push(new);
+            continue;
+        };
+        if let Some(seen) = mentioned.get_mut(old) {
+            *seen = true;
+        }
+        match published.get(old) {
+            Some(before) if settled(before, line) != *before => diff.changed.push((old, new)),
+            _ => diff.same += 1,
+        }
+    }
+    for (old, (line, mentioned)) in published.iter().zip(mentioned).enumerate() {
+        match (mentioned, absent) {
+            (true, _) => {}
+            (false, Absent::Zero) if line.quantity != Some(0) => diff.gone.push(old),
+            (false, _) => diff.same += 1,
+        }
+    }
+    diff
+}
+
+/// What stands after a delivery: its values, and the last good ones where it knows none.
+pub fn settled<'a>(published: &Line<'a>, candidate: &Line<'a>) -> Line<'a> {
+    Line {
+        gtin: candidate.gtin,
+        sku: if candidate.sku.is_empty() { published.sku } else { candidate.sku },
+        quantity: candidate.quantity.or(published.quantity),
+        price: candidate.price.or(published.price),
+        regular_price: candidate.regular_price.or(published.regular_price),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Money;
+
+    fn line(sku: &str, quantity: Option<u32>, minor: Option<i64>) -> Line<'_> {
+        let price = minor.map(|minor| Money { minor, currency: None });
+        Line { gtin: None, sku, quantity, price, regular_price: None }
+    }
+
+    #[test]
+    fn each_line_is_new_changed_gone_or_the_same() {
+        let published = [line("a", Some(1), Some(100)), line("b", Some(2), None), line("c", Some(3), None)];
+        let candidate = [line("c", Some(3), None), line("a", Some(0), Some(100)), line("d", Some(9), None)];
+        let found = diff(&published, &candidate, Absent::Zero);
+        assert_eq!(found, Diff { new: vec![2], changed: vec![(0, 1)], gone: vec![1], same: 1 });
+        let delta = diff(&published, &candidate, Absent::Unchanged);
+        assert_eq!(delta, Diff { new: vec![2], changed: vec![(0, 1)], gone: vec![], same: 2 });
+    }
+
+    #[test]
+    fn unknown_values_leave_the_last_good_ones() {
+        let published = [line("a", Some(4), Some(100))];
+        assert!(diff(&published, &[line("a", None, None)], Absent::Zero).is_empty());
+        assert_eq!(settled(&published[0], &line("a", None, Some(90))).quantity, Some(4));
+    }
+
+    #[test]
+    fn what_is_already_at_zero_does_not_go_again() {
+        assert!(diff(&[line("a", Some(0), None)], &[], Absent::Zero).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn publishing_twice_changes_nothing(old in stock(), new in stock()) {
+            let (old, new) = (lines(&old), lines(&new));
+            let first = diff(&old, &new, Absent::Zero);
+            let mut after = old.clone();
+            for &(at, from) in &first.changed { after[at] = settled(&old[at], &new[from]); }
+            for &at in &first.gone { after[at].quantity = Some(0); }
+            after.extend(first.new.iter().map(|&at| new[at]));
+            prop_assert!(diff(&after, &new, Absent::Zero).is_empty());
+            prop_assert_eq!(first.written() + first.same, after.len());
+        }
+    }
+
+    fn stock() -> impl Strategy<Value = std::collections::BTreeMap<String, Option<u32>>> {
+        proptest::collection::btree_map("[a-f]{1,2}", proptest::option::of(0u32..3), 0..12)
+    }
+
+    fn lines(stock: &std::collections::BTreeMap<String, Option<u32>>) -> Vec<Line<'_>> {
+        stock.iter().map(|(sku, quantity)| line(sku, *quantity, None)).collect()
+    }
+}
