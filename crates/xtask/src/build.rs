@@ -1,0 +1,136 @@
+//! Page, engine and Worker: from sources to one folder that wrangler serves or deploys.
+//!
+//! Knows nothing of how the folder is served.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::glue::{self, Host};
+use crate::house::{House, Profile};
+use crate::process;
+use crate::tools::{self, Node};
+
+/// A crate that becomes a wasm module.
+struct Part {
+    package: &'static str,
+    host: Host,
+    /// Where it goes in the bundle.
+    folder: &'static str,
+    /// Cargo's profile and wasm-opt's level for a release.
+    shipped: (&'static str, &'static str),
+}
+
+const PARTS: [Part; 3] = [
+    Part { package: "onhand-app", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-small", "-Oz") },
+    Part { package: "onhand-engine", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-fast", "-O3") },
+    Part { package: "onhand-worker", host: Host::Workerd, folder: "", shipped: ("wasm-fast", "-O3") },
+];
+
+/// Files that go into the bundle as they are: from where, to where.
+const AS_THEY_ARE: [(&str, &str); 4] = [
+    ("web/app/static", "site"),
+    ("worker/shim.mjs", "shim.mjs"),
+    ("worker/wrangler.jsonc", "wrangler.jsonc"),
+    ("worker/migrations", "migrations"),
+];
+
+/// `cargo xtask build`.
+pub(crate) fn command(house: &House, profile: Profile) -> Result<()> {
+    let began = Instant::now();
+    let node = tools::bring(house)?;
+    build(house, &node, profile)?;
+    println!("Built in {:.1} s: {}", began.elapsed().as_secs_f32(), house.bundle(profile).display());
+    Ok(())
+}
+
+/// Makes whatever is not up to date, and touches nothing else, so that a server that watches the folder stays calm.
+pub(crate) fn build(house: &House, node: &Node, profile: Profile) -> Result<()> {
+    compile(house, profile)?;
+    for part in &PARTS {
+        glue_part(house, node, profile, part)?;
+    }
+    for (from, to) in AS_THEY_ARE {
+        bring_over(&house.path(from), &house.bundle(profile).join(to))?;
+    }
+    Ok(())
+}
+
+/// In development one cargo run for all three, which shares what they share; for a release one each, so that no part
+/// carries a feature that only another needs.
+fn compile(house: &House, profile: Profile) -> Result<()> {
+    match profile {
+        Profile::Dev => cargo(house, "wasm-dev", &PARTS.each_ref()),
+        Profile::Release => PARTS.iter().try_for_each(|part| cargo(house, part.shipped.0, &[part])),
+    }
+}
+
+fn cargo(house: &House, profile: &str, parts: &[&Part]) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&house.root).args(["build", "--quiet", "--target", tools::WASM, "--profile", profile]);
+    for part in parts {
+        cargo.args(["--package", part.package]);
+    }
+    process::run(&mut cargo)
+}
+
+impl Part {
+    fn cargo_profile(&self, profile: Profile) -> &'static str {
+        match profile {
+            Profile::Dev => "wasm-dev",
+            Profile::Release => self.shipped.0,
+        }
+    }
+
+    /// `onhand_app` for the package `onhand-app`.
+    fn module(&self) -> String {
+        self.package.replace('-', "_")
+    }
+}
+
+/// Glues one part, unless its wasm is the one that was glued last time.
+fn glue_part(house: &House, node: &Node, profile: Profile, part: &Part) -> Result<()> {
+    let module = part.module();
+    let wasm = house.made(tools::WASM).join(part.cargo_profile(profile)).join(format!("{module}.wasm"));
+    let bytes = fs::read(&wasm).with_context(|| format!("cargo should have made {}", wasm.display()))?;
+    let work = house.made("house/glue").join(profile.name()).join(&module);
+    let (stamp, fresh) = (work.join("stamp"), glue::hash(&bytes));
+    let made = work.join("made");
+    if fs::read_to_string(&stamp).map_or(true, |last| last != fresh) {
+        if work.exists() {
+            fs::remove_dir_all(&work)?;
+        }
+        fs::create_dir_all(&made)?;
+        glue::make(&wasm, part.host, &made)?;
+        if profile == Profile::Release {
+            glue::optimise(node, &made.join(format!("{module}_bg.wasm")), part.shipped.1)?;
+        }
+        fs::write(stamp, fresh)?;
+    }
+    bring_over(&made, &house.bundle(profile).join(part.folder))
+}
+
+/// Copies a file, or what a folder holds, where it differs. A file appears whole or not at all: somebody may be watching.
+fn bring_over(from: &Path, to: &Path) -> Result<()> {
+    if from.is_dir() {
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            bring_over(&entry.path(), &to.join(entry.file_name()))?;
+        }
+        return Ok(());
+    }
+    let bytes = match fs::read(from) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        read => read.with_context(|| format!("Could not read {}", from.display()))?,
+    };
+    if fs::read(to).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    fs::create_dir_all(to.parent().context("a file is in a folder")?)?;
+    let half = to.with_extension("half");
+    fs::write(&half, bytes)?;
+    Ok(fs::rename(half, to)?)
+}
