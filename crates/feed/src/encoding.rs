@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A character encoding that stock files come in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
-    /// UTF-8; bytes that are not are shown as U+FFFD.
+    /// UTF-8; a cell that is not is taken for Windows-1252, as in files that were glued together from two systems.
     #[default]
     #[serde(rename = "utf-8")]
     Utf8,
@@ -55,14 +55,18 @@ impl Encoding {
     /// The text of whole characters; borrowed where the bytes are already UTF-8.
     pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
         match self {
-            Self::Utf8 => String::from_utf8_lossy(bytes),
-            Self::Windows1252 => match std::str::from_utf8(bytes) {
-                Ok(text) if bytes.is_ascii() => Cow::Borrowed(text),
-                _ => Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect()),
-            },
+            Self::Utf8 => std::str::from_utf8(bytes).map_or_else(|_| western(bytes), Cow::Borrowed),
+            Self::Windows1252 => western(bytes),
             Self::Utf16Le => Cow::Owned(utf16(bytes, u16::from_le_bytes)),
             Self::Utf16Be => Cow::Owned(utf16(bytes, u16::from_be_bytes)),
         }
+    }
+}
+
+fn western(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if bytes.is_ascii() => Cow::Borrowed(text),
+        _ => Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect()),
     }
 }
 
@@ -92,6 +96,11 @@ mod tests {
         assert_eq!(Encoding::Windows1252.decode(&western), text);
         assert_eq!(Encoding::Utf16Le.decode(&wide(u16::to_le_bytes)), text);
         assert_eq!(Encoding::Utf16Be.decode(&wide(u16::to_be_bytes)), text);
+    }
+
+    #[test]
+    fn a_cell_from_another_system_is_still_read() {
+        assert_eq!(Encoding::Utf8.decode(b"caf\xE9"), "café");
     }
 
     #[test]

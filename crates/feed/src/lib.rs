@@ -2,8 +2,12 @@
 
 mod encoding;
 mod error;
+mod read;
 mod report;
 mod row;
+mod sniff;
+mod understand;
+mod values;
 
 pub use encoding::Encoding;
 pub use error::{Error, ErrorKind};

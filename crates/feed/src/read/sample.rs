@@ -1,0 +1,82 @@
+//! The head of a table as text, for guessing.
+
+use std::ops::ControlFlow;
+
+use super::{Delimited, Dialect};
+use crate::{CellKind, Encoding, Row};
+
+/// Rows kept for guessing: enough for check digits to tell codes from chance, few enough to take no time.
+pub(crate) const SAMPLE_ROWS: usize = 1000;
+/// Columns looked at; a table of more is read all the same, but nothing is suggested beyond.
+pub(crate) const SAMPLE_COLUMNS: usize = 512;
+
+/// A cell of a sample.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct SampleCell {
+    /// Its text, without blanks around it.
+    pub(crate) text: String,
+    /// What its reader knows of it.
+    pub(crate) kind: CellKind,
+}
+
+/// A row of a sample.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct SampleRow {
+    /// Its number in the file.
+    pub(crate) number: u32,
+    /// Its cells.
+    pub(crate) cells: Vec<SampleCell>,
+}
+
+/// The first rows of a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Sample {
+    /// In order, blank ones included.
+    pub(crate) rows: Vec<SampleRow>,
+}
+
+impl SampleRow {
+    /// Cells that hold something.
+    pub(crate) fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.text.is_empty()).count()
+    }
+
+    /// Width without the empty cells at the end.
+    pub(crate) fn width(&self) -> usize {
+        self.cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1)
+    }
+}
+
+impl Sample {
+    /// Takes a row; breaks when there are enough.
+    pub(crate) fn push(&mut self, row: &Row<'_>) -> ControlFlow<()> {
+        let columns = row.spans.len().min(SAMPLE_COLUMNS);
+        let cell = |column| SampleCell { text: row.text(column).into_owned(), kind: row.cell(column).kind };
+        self.rows.push(SampleRow { number: row.number, cells: (0..columns).map(cell).collect() });
+        match self.rows.len() < SAMPLE_ROWS {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        }
+    }
+
+    /// Reads the head of delimited text; a last row that may be cut is left out unless `complete`.
+    pub(crate) fn delimited(head: &[u8], complete: bool, dialect: Dialect, encoding: Encoding, rows: usize) -> Self {
+        let mut sample = Self::default();
+        let mut reader = Delimited::new(dialect, encoding, 0, 0);
+        let mut sink = |row: &Row<'_>| match sample.push(row) {
+            ControlFlow::Continue(()) if (row.number as usize) < rows => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        };
+        // A row too long to be one ends the sample; reading the file will say so.
+        let flow = reader.push(head, &mut sink).unwrap_or(ControlFlow::Break(()));
+        if flow.is_continue() && (complete || reader.rows() == 0) {
+            let _ = reader.finish(&mut sink);
+        }
+        sample
+    }
+
+    /// Rows that hold something.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = &SampleRow> {
+        self.rows.iter().filter(|row| row.filled() > 0)
+    }
+}

@@ -1,0 +1,140 @@
+//! What a file is, by its first bytes; its name may say anything.
+
+use crate::{Error, ErrorKind};
+
+/// What a file starts like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Magic {
+    /// A zip archive: an .xlsx workbook or files in an archive.
+    Zip,
+    /// An OLE container or a bare Excel stream: .xls, or an encrypted .xlsx.
+    Ole,
+    /// gzip.
+    Gzip,
+    /// Text of some kind.
+    Text,
+}
+
+/// Files that are often sent by mistake: first bytes, and what to call them.
+const OTHERS: &[(&[u8], &str)] = &[
+    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
+    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"BM", "a picture (BMP)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"%!PS", "a PostScript document"),
+    (b"MZ", "a program"),
+    (b"\x7FELF", "a program"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
+    (b"SQLite format 3\0", "a database (SQLite)"),
+    (b"OggS", "a sound recording"),
+    (b"ID3", "a sound recording"),
+    (b"ftyp", "a video"),
+];
+
+/// Words of pages that ask to sign in, lower case.
+const SIGN_IN: [&str; 9] = [
+    "type=\"password\"",
+    "type='password'",
+    "type=password",
+    "log in",
+    "login",
+    "sign in",
+    "signin",
+    "anmelden",
+    "connexion",
+];
+
+/// Says what the head of a file starts like, or why it is no stock file.
+pub(crate) fn magic(head: &[u8]) -> Result<Magic, Error> {
+    if head.iter().all(|b| *b <= b' ') {
+        return Err(Error::new(ErrorKind::Empty));
+    }
+    match head {
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] | [b'P', b'K', 7, 8, ..] => return Ok(Magic::Zip),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Ok(Magic::Ole),
+        // BOF records of Excel 2, 3 and 4, which came without a container.
+        [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04 | 0x06 | 0x08 | 0x10, 0x00, ..] => return Ok(Magic::Ole),
+        [0x1F, 0x8B, ..] => return Ok(Magic::Gzip),
+        _ => {}
+    }
+    if let Some(what) = other(head) {
+        return Err(Error::new(ErrorKind::NotStock { what }));
+    }
+    Ok(Magic::Text)
+}
+
+fn other(head: &[u8]) -> Option<&'static str> {
+    if let Some((_, what)) =
+        OTHERS.iter().find(|(magic, _)| head.starts_with(magic)).filter(|(m, _)| m.len() > 2 || is_binary(head))
+    {
+        return Some(what);
+    }
+    if head.get(4..8) == Some(b"ftyp") {
+        return Some("a video");
+    }
+    web_page(head).or_else(|| is_binary(head).then_some("a file of a kind that cannot be read as a table"))
+}
+
+/// A page of a web site, told apart by whether it asks to sign in.
+fn web_page(head: &[u8]) -> Option<&'static str> {
+    let start = head.get(..head.len().min(64 << 10)).unwrap_or(head);
+    let text = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    if !(text.starts_with("<!doctype html")
+        || text.starts_with("<html")
+        || text.starts_with("<head")
+        || text.starts_with("<!--") && text.contains("<html"))
+    {
+        return None;
+    }
+    match SIGN_IN.iter().any(|word| text.contains(word)) {
+        true => Some("a web page that asks to sign in"),
+        false => Some("a web page"),
+    }
+}
+
+/// Control characters and NULs that no text file has; UTF-16 has NULs in every other place only.
+fn is_binary(head: &[u8]) -> bool {
+    let sample = head.get(..head.len().min(4096)).unwrap_or(head);
+    let odd = sample.iter().filter(|b| matches!(b, 0x01..=0x08 | 0x0E..=0x19 | 0x1C..=0x1F)).count();
+    let nul = |phase: usize| sample.iter().skip(phase).step_by(2).filter(|b| **b == 0).count();
+    let (even, uneven) = (nul(0), nul(1));
+    let wide = even.max(uneven) > 4 * even.min(uneven);
+    odd * 20 > sample.len() || (even + uneven) * 20 > sample.len() && !wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(head: &[u8]) -> String {
+        magic(head).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_not_stock_is_named() {
+        assert_eq!(refused(b""), "The file is empty.");
+        assert_eq!(refused(b"  \r\n\r\n"), "The file is empty.");
+        assert_eq!(refused(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), "This is a picture (JPEG), not a stock file.");
+        assert_eq!(refused(b"%PDF-1.7"), "This is a PDF document, not a stock file.");
+        let login = b"<!DOCTYPE html><html><body><form><input type=\"password\"></form>";
+        assert_eq!(refused(login), "This is a web page that asks to sign in, not a stock file.");
+        assert_eq!(refused(b"\n<html><body>503"), "This is a web page, not a stock file.");
+        assert!(refused(&[1, 2, 3, 4, 5, 6, 7, 8, 200, 201]).contains("cannot be read as a table"));
+    }
+
+    #[test]
+    fn containers_and_text() {
+        assert_eq!(magic(b"PK\x03\x04...."), Ok(Magic::Zip));
+        assert_eq!(magic(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), Ok(Magic::Ole));
+        assert_eq!(magic(&[0x1F, 0x8B, 8]), Ok(Magic::Gzip));
+        assert_eq!(magic(b"MZ-100;12\nBM12;3"), Ok(Magic::Text));
+        let wide: Vec<u8> = "sku\tqty\r\nA\t1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(magic(&wide), Ok(Magic::Text));
+    }
+}

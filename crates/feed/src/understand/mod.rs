@@ -1,0 +1,12 @@
+//! `suggest`: the verb that says which column is what, and the knowledge it stands on.
+
+mod fold;
+mod shape;
+mod stats;
+mod suggest;
+mod words;
+
+pub(crate) use fold::fold;
+pub(crate) use shape::shape;
+pub(crate) use suggest::{Understood, suggest};
+pub(crate) use words::{Meaning, is_net, meaning, store_in};

@@ -1,0 +1,131 @@
+//! What a cell looks like, before anybody knows what its column is.
+
+use onhand_stock::{Circulation, Gtin};
+
+use crate::CellKind;
+use crate::read::SampleCell;
+use crate::values::{Amount, Code, Quantity, amount, code, quantity};
+
+/// Looks of one cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shape {
+    /// Nothing in it.
+    pub(crate) empty: bool,
+    /// A valid public code (GTIN-8, -12, -13, -14, UPC-E, ISBN-10).
+    pub(crate) public_code: bool,
+    /// Digits as long as a code, whatever their check digit (7 to 14).
+    pub(crate) code_like: bool,
+    /// A code whose digits are gone (`1.23E+11`).
+    pub(crate) lost: bool,
+    /// A number of pieces, or a word for one.
+    pub(crate) quantity: bool,
+    /// A word for in stock or out of stock.
+    pub(crate) stock_word: bool,
+    /// A whole number.
+    pub(crate) whole: Option<i64>,
+    /// An amount of money.
+    pub(crate) amount: bool,
+    /// An amount with two decimals or a currency.
+    pub(crate) priced: bool,
+    /// A date.
+    pub(crate) date: bool,
+}
+
+impl Shape {
+    /// True if it is a number, a code or a date: what headers are not.
+    pub(crate) fn is_data(&self) -> bool {
+        self.whole.is_some() || self.code_like || self.lost || self.amount || self.date
+    }
+}
+
+/// What a cell looks like.
+pub(crate) fn shape(cell: &SampleCell) -> Shape {
+    let text = cell.text.as_bytes();
+    if text.is_empty() {
+        return Shape { empty: true, ..Shape::default() };
+    }
+    let code = code(text);
+    let (amount, decimal) = amount(text);
+    let quantity = quantity(text);
+    let (Amount::Number { currency, .. }, true) = (amount, true) else {
+        return Shape {
+            lost: code == Code::LostPrecision,
+            public_code: public(code),
+            code_like: code_like(code),
+            quantity: known(quantity),
+            stock_word: matches!(quantity, Quantity::Word(_)),
+            date: cell.kind == CellKind::Date || is_date(&cell.text),
+            ..Shape::default()
+        };
+    };
+    Shape {
+        public_code: public(code),
+        code_like: code_like(code),
+        quantity: known(quantity),
+        whole: match quantity {
+            Quantity::Exact(n) => Some(n),
+            _ => None,
+        },
+        amount: true,
+        priced: currency.is_some() || decimal.is_some() || matches!(cell.kind, CellKind::Money(_)),
+        date: cell.kind == CellKind::Date || is_date(&cell.text),
+        ..Shape::default()
+    }
+}
+
+fn known(quantity: Quantity) -> bool {
+    !matches!(quantity, Quantity::Unknown | Quantity::Empty)
+}
+
+fn code_like(code: Code) -> bool {
+    matches!(code, Code::Digits { len: 7..=14, .. } | Code::Isbn(_))
+}
+
+fn public(code: Code) -> bool {
+    let gtin = match code {
+        Code::Isbn(gtin) => Some(gtin),
+        Code::Digits { value, len: 8, .. } if value < 10_000_000 => Gtin::from_upc_e(value),
+        Code::Digits { value, len: 8 | 12..=14, .. } => Gtin::new(value).ok(),
+        _ => None,
+    };
+    gtin.is_some_and(|gtin| gtin.circulation() == Circulation::Public)
+}
+
+/// `2026-11-21`, `21/11/2026`, `21.11.26`, with or without a time behind it.
+fn is_date(text: &str) -> bool {
+    let day = text.split([' ', 'T']).next().unwrap_or_default();
+    let Some(mark) = day.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return false };
+    let parts: Vec<&str> = day.split(mark).collect();
+    let number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let [a, b, c] = parts.as_slice() else { return false };
+    let small = |part: &str, most: u32| part.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n));
+    parts.iter().all(number)
+        && ((a.len() == 4 && small(b, 12) && small(c, 31))
+            || (c.len() != 3 && c.len() != 1 && a.len() <= 2 && b.len() <= 2 && small(a, 31) && small(b, 31)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Shape {
+        shape(&SampleCell { text: text.into(), kind: CellKind::Text })
+    }
+
+    #[test]
+    fn looks() {
+        assert!(of("4006381333931").public_code && of("4006381333931").code_like);
+        assert!(!of("4006381333932").public_code && of("4006381333932").code_like);
+        assert!(!of("2000000000008").public_code, "in-store codes prove nothing");
+        assert!(of("1.23457E+11").lost);
+        assert!(of("12").quantity && of("12").whole == Some(12));
+        assert!(of("In stock").stock_word);
+        assert!(of("19,90 €").priced && of("19.90").priced && !of("1990").priced);
+        assert!(of("").empty);
+        for date in ["2026-11-21", "21/11/2026", "1.2.26", "2026-11-21 09:30"] {
+            assert!(of(date).date, "{date}");
+        }
+        assert!(!of("12.50").date && !of("0-36000-29145-2").date && !of("AB-12-34").date);
+        assert!(!of("Price").is_data() && of("12").is_data());
+    }
+}

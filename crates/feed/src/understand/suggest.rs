@@ -1,0 +1,447 @@
+//! Which column is what, with the evidence: header words in twelve languages, and what the cells look like.
+
+use super::stats::Stats;
+use super::{Meaning, fold, is_net, meaning, store_in};
+use crate::read::{Sample, SampleRow};
+use crate::sniff::Header;
+use crate::values::currency_in;
+use crate::{Column, ColumnChoice, Field, Mapping};
+
+/// What `suggest` found out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Understood {
+    /// Every column.
+    pub(crate) mapping: Mapping,
+    /// The currency that price headers name (`Price (EUR)`).
+    pub(crate) currency: Option<String>,
+    /// What a person has to look at, as sentences.
+    pub(crate) doubts: Vec<String>,
+}
+
+/// Above this a column is beyond doubt.
+const SURE: f32 = 0.9;
+/// Share of a column's cells that must look right where its header already says what it is.
+const MOSTLY: f32 = 0.7;
+/// Cells that a headerless column needs before its content is proof: three valid check digits happen by chance once in
+/// a thousand columns.
+const PROOF: usize = 3;
+
+/// One column while it is weighed.
+struct Candidate {
+    header: String,
+    meaning: Option<Meaning>,
+    stats: Stats,
+    net: bool,
+    field: Field,
+    confidence: f32,
+    why: String,
+    store: Option<String>,
+}
+
+/// Suggests what each column is. `choices` are a person's answers and win.
+pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]) -> Understood {
+    let rows: Vec<&SampleRow> = sample.filled().filter(|row| row.number >= header.data).collect();
+    let width = rows.iter().map(|row| row.width()).chain([header.names.len()]).max().unwrap_or(0);
+    let mut columns: Vec<Candidate> = (0..width).map(|column| Candidate::new(column, header, &rows)).collect();
+    let named = header.row.is_some();
+    codes(&mut columns, named);
+    quantities(&mut columns, named);
+    prices(&mut columns, named);
+    others(&mut columns);
+    let understood = choices.iter().filter(|choice| choice.index < width);
+    for choice in understood {
+        if let Some(column) = columns.get_mut(choice.index) {
+            column.set(choice.field, 1.0, "You chose this.");
+            column.store = choice.store.clone();
+        }
+    }
+    let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
+    let doubts = doubts(&columns);
+    Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts }
+}
+
+/// The currency in a header's brackets or last word.
+fn tagged(column: &Candidate) -> Option<String> {
+    let words = column.header.split([' ', '(', ')', '[', ']']).filter(|word| word.chars().count() <= 4);
+    words.filter_map(currency_in).next().map(|currency| currency.to_string())
+}
+
+fn answers(columns: Vec<Candidate>) -> Vec<Column> {
+    let answer = |(index, column): (usize, Candidate)| Column {
+        index,
+        header: column.header,
+        field: column.field,
+        confidence: column.confidence,
+        why: column.why,
+        store: column.store,
+        samples: column.stats.samples,
+    };
+    columns.into_iter().enumerate().map(answer).collect()
+}
+
+impl Candidate {
+    fn new(column: usize, header: &Header, rows: &[&SampleRow]) -> Self {
+        let name = header.names.get(column).cloned().unwrap_or_default();
+        Self {
+            meaning: meaning(&name),
+            net: is_net(&name),
+            stats: Stats::of(column, rows.iter().copied()),
+            header: name,
+            field: Field::Ignored,
+            confidence: 0.0,
+            why: String::new(),
+            store: None,
+        }
+    }
+
+    fn set(&mut self, field: Field, confidence: f32, why: impl Into<String>) {
+        self.field = field;
+        self.confidence = confidence;
+        self.why = why.into();
+    }
+
+    /// Strength and rank, if the header names the field.
+    fn says(&self, wanted: Field) -> Option<(f32, u8)> {
+        match &self.meaning {
+            Some(Meaning::Field { field, strength, rank, .. }) if *field == wanted => Some((*strength, *rank)),
+            _ => None,
+        }
+    }
+
+    fn is_free(&self) -> bool {
+        self.field == Field::Ignored
+    }
+
+    fn is_decoy(&self) -> bool {
+        self.meaning == Some(Meaning::Decoy)
+    }
+
+    fn public_share(&self) -> f32 {
+        self.stats.share(self.stats.public_codes)
+    }
+
+    fn name(&self) -> String {
+        if self.header.is_empty() { "This column".into() } else { format!("“{}”", self.header) }
+    }
+}
+
+/// Finds the columns that hold codes: by header and check digits, or by check digits alone.
+fn codes(columns: &mut [Candidate], named: bool) {
+    for column in columns.iter_mut() {
+        let share = column.public_share();
+        let percent = share * 100.0;
+        let stats = &column.stats;
+        if let Some((strength, _)) = column.says(Field::Gtin) {
+            let text = stats.share(stats.code_like) < 0.3 && stats.filled > 0 && stats.lost == 0;
+            let (confidence, why) = match () {
+                _ if stats.filled == 0 => (0.5, format!("{} names barcodes, but the column is empty.", column.name())),
+                _ if text => (0.3, format!("{} names barcodes, but few values look like one.", column.name())),
+                _ => {
+                    let sure = if share >= 0.3 || stats.share(stats.code_like) > MOSTLY { 0.97 } else { 0.8 };
+                    (
+                        sure * (0.9 + strength * 0.1),
+                        format!("{} names barcodes, and {percent:.0} % have a right check digit.", column.name()),
+                    )
+                }
+            };
+            column.set(Field::Gtin, confidence, why);
+        }
+    }
+    let found = |columns: &[Candidate]| {
+        columns.iter().any(|c| c.field == Field::Gtin && c.confidence >= 0.5 && c.stats.filled > 0)
+    };
+    if !found(columns) {
+        let by_content = |c: &&mut Candidate| {
+            c.stats.filled >= PROOF
+                && c.public_share() >= 0.9
+                && !(named && c.is_decoy())
+                && c.stats.distinct * 3 >= c.stats.filled
+        };
+        if let Some(column) =
+            columns.iter_mut().filter(by_content).max_by(|a, b| a.public_share().total_cmp(&b.public_share()))
+        {
+            let why = format!(
+                "{:.0} % of the values have the right check digit of a barcode.",
+                column.public_share() * 100.0
+            );
+            column.set(Field::Gtin, 0.95, why);
+        }
+    }
+    best(columns, Field::Sku, |column| match column.stats.filled {
+        0 => (0.5, "names your own item numbers, but the column is empty"),
+        _ => (0.95, "names your own item numbers"),
+    });
+}
+
+/// Gives a field to the best of the columns whose header names it.
+fn best(columns: &mut [Candidate], field: Field, weigh: impl Fn(&Candidate) -> (f32, &'static str)) {
+    let worth = |column: &Candidate| {
+        let (strength, rank) = column.says(field).filter(|_| column.is_free())?;
+        let (confidence, why) = weigh(column);
+        Some((confidence * (0.8 + strength * 0.2) + f32::from(rank) * 1e-3, confidence * (0.9 + strength * 0.1), why))
+    };
+    let weighed = columns.iter().enumerate().filter_map(|(at, column)| Some((at, worth(column)?)));
+    // Of equals the first column.
+    let best = weighed.fold(None, |best: Option<(usize, (f32, f32, &str))>, found| match best {
+        Some(before) if before.1.0 >= found.1.0 => Some(before),
+        _ => Some(found),
+    });
+    if let Some((at, (_, confidence, why))) = best
+        && let Some(column) = columns.get_mut(at)
+    {
+        let why = format!("{} {why}.", column.name());
+        column.set(field, confidence, why);
+    }
+}
+
+/// Finds the quantity: one column per store, else the best-named one, else the only column of whole numbers.
+fn quantities(columns: &mut [Candidate], named: bool) {
+    let looks_right = |stats: &Stats| stats.share(stats.quantities) >= MOSTLY && stats.share(stats.dates) < 0.3;
+    for column in columns.iter_mut().filter(|c| c.is_free() && !c.is_decoy()) {
+        if let Some(store) = store_in(&column.header).filter(|_| looks_right(&column.stats) || column.stats.filled == 0)
+        {
+            let why = format!("{} names a quantity and the store “{store}”.", column.name());
+            column.set(Field::Quantity, 0.93, why);
+            column.store = Some(store);
+        }
+    }
+    if columns.iter().any(|c| c.store.is_some()) {
+        return prune_stores(columns);
+    }
+    best(columns, Field::Quantity, |column| {
+        let stats = &column.stats;
+        match () {
+            _ if stats.filled == 0 => (0.5, "names a quantity, but the column is empty"),
+            _ if !looks_right(stats) => (0.4, "names a quantity, but the values are something else"),
+            _ if stats.share(stats.public_codes) > 0.5 => (0.3, "names a quantity, but the values are barcodes"),
+            _ if stats.share(stats.priced) > 0.5 && stats.share(stats.whole) < 0.3 => {
+                (0.5, "names a quantity, but the values look like prices")
+            }
+            _ => (0.97, "names a quantity, and the values are whole numbers or words for stock"),
+        }
+    });
+    if columns.iter().any(|c| c.field == Field::Quantity) {
+        return;
+    }
+    if columns.iter().any(|c| c.says(Field::Availability).is_some()) {
+        return;
+    }
+    let candidates: Vec<usize> = (0..columns.len())
+        .filter(|at| columns.get(*at).is_some_and(|c| c.is_free() && whole_numbers(c, named)))
+        .collect();
+    let unmistakable = !named && candidates.len() == 1;
+    if let Some(column) = candidates.first().and_then(|at| columns.get_mut(*at)) {
+        let why = format!("{} holds whole numbers that could be pieces.", column.name());
+        column.set(Field::Quantity, if unmistakable { 0.92 } else { 0.6 }, why);
+    }
+}
+
+fn whole_numbers(column: &Candidate, named: bool) -> bool {
+    let stats = &column.stats;
+    let known = named && column.meaning.is_some();
+    !known
+        && stats.filled >= PROOF
+        && stats.whole == stats.filled
+        && stats.code_like == 0
+        && !stats.counts_up
+        && stats.largest < 100_000
+}
+
+/// One column per store only where the names are of one kind; a lone `Stock Lyon` beside `Stock` is not.
+fn prune_stores(columns: &mut [Candidate]) {
+    let total = columns
+        .iter()
+        .position(|c| c.store.is_none() && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0));
+    let stores = columns.iter().filter(|c| c.store.is_some()).count();
+    if stores == 1 && total.is_some() {
+        let only = columns.iter_mut().find(|c| c.store.is_some());
+        if let Some(column) = only {
+            column.set(Field::Ignored, 0.6, "Another column holds the quantity of all stores.");
+            column.store = None;
+        }
+        quantities_of_total(columns, total);
+    }
+}
+
+fn quantities_of_total(columns: &mut [Candidate], total: Option<usize>) {
+    if let Some(column) = total.and_then(|at| columns.get_mut(at)) {
+        let why = format!("{} names a quantity; another column names it for one store only.", column.name());
+        column.set(Field::Quantity, 0.8, why);
+    }
+}
+
+/// Finds what a shopper pays now and what it was before.
+fn prices(columns: &mut [Candidate], named: bool) {
+    let weigh = |column: &Candidate| {
+        let stats = &column.stats;
+        match () {
+            _ if stats.filled == 0 => (0.5, "names a price, but the column is empty"),
+            _ if stats.share(stats.amounts) < MOSTLY => (0.4, "names a price, but the values are something else"),
+            _ if stats.share(stats.public_codes) > 0.5 => (0.3, "names a price, but the values are barcodes"),
+            _ if column.net => (0.6, "names a price without tax; shoppers pay more than that"),
+            _ => (0.96, "names a price, and the values are amounts"),
+        }
+    };
+    best(columns, Field::RegularPrice, weigh);
+    best(columns, Field::Price, weigh);
+    let promotional =
+        columns.iter().any(|c| c.field == Field::Price && c.says(Field::Price).is_some_and(|(_, rank)| rank == 3));
+    let regular = columns.iter().any(|c| c.field == Field::RegularPrice);
+    if promotional && !regular {
+        // `Price` beside `Sale price` is what it costs without the sale.
+        let plain = columns.iter_mut().find(|c| c.is_free() && !c.net && c.says(Field::Price) == Some((1.0, 2)));
+        if let Some(column) = plain {
+            let why = format!("{} names the price; another column names the sale price.", column.name());
+            column.set(Field::Price, 0.95, why);
+        }
+    }
+    if !columns.iter().any(|c| matches!(c.field, Field::Price | Field::RegularPrice)) {
+        let free = |c: &&mut Candidate| c.is_free() && !(named && c.meaning.is_some());
+        let priced = |c: &&mut Candidate| c.stats.filled >= PROOF && c.stats.share(c.stats.priced) > 0.8;
+        let mut found: Vec<&mut Candidate> = columns.iter_mut().filter(free).filter(priced).collect();
+        let alone = found.len() == 1;
+        if let Some(column) = found.first_mut() {
+            let why = format!("{} holds amounts with decimals.", column.name());
+            column.set(Field::Price, if alone && !named { 0.91 } else { 0.6 }, why);
+        }
+    }
+}
+
+/// Fields that their header alone tells.
+fn others(columns: &mut [Candidate]) {
+    let plain = |column: &Candidate| match column.stats.filled {
+        0 => (0.5, "names it, but the column is empty"),
+        _ => (0.95, "names it"),
+    };
+    for field in [
+        Field::Store,
+        Field::Availability,
+        Field::Title,
+        Field::Brand,
+        Field::Size,
+        Field::Color,
+        Field::Status,
+        Field::Currency,
+    ] {
+        best(columns, field, plain);
+    }
+    for column in columns.iter_mut().filter(|c| c.field == Field::Ignored && c.why.is_empty()) {
+        let (confidence, why) = match column.meaning {
+            Some(Meaning::Decoy) => (0.95, "names something that is neither stock nor what a shopper pays"),
+            Some(_) => (0.7, "is not needed: another column holds the same kind of value"),
+            None => (0.8, "is not needed"),
+        };
+        let why = format!("{} {why}.", column.name());
+        column.set(Field::Ignored, confidence, why);
+    }
+}
+
+/// What a person has to look at before such a mapping is trusted.
+fn doubts(columns: &[Candidate]) -> Vec<String> {
+    let mut doubts = Vec::new();
+    let has = |field: Field| columns.iter().any(|c| c.field == field && c.confidence >= 0.5);
+    if !has(Field::Gtin) && !has(Field::Sku) {
+        doubts.push("No column holds barcodes or item numbers. Choose the one that says which item a row is.".into());
+    }
+    let needed = [Field::Gtin, Field::Sku, Field::Quantity, Field::Price, Field::RegularPrice, Field::Store];
+    let sure_code = columns.iter().any(|c| c.field == Field::Gtin && c.confidence >= SURE);
+    for column in columns.iter().filter(|c| needed.contains(&c.field) && c.confidence < SURE) {
+        if column.field == Field::Sku && sure_code || column.field == Field::Gtin && sure_code {
+            continue;
+        }
+        doubts.push(column.why.clone());
+    }
+    twins(columns, &mut doubts);
+    doubts
+}
+
+/// Two columns with the same header that hold a needed field: nobody can know which is meant.
+fn twins(columns: &[Candidate], doubts: &mut Vec<String>) {
+    for column in columns
+        .iter()
+        .filter(|c| matches!(c.field, Field::Quantity | Field::Price) && c.confidence < 1.0 && !c.header.is_empty())
+    {
+        let same = columns.iter().filter(|c| fold(&c.header) == fold(&column.header)).count();
+        if same > 1 {
+            doubts.push(format!("{same} columns are called {}. Check that the right one is used.", column.name()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Encoding;
+    use crate::read::Dialect;
+    use crate::sniff::header;
+
+    fn understood(text: &str) -> Understood {
+        let dialect = Dialect { delimiter: Some(b';'), quote: Some(b'"') };
+        let sample = Sample::delimited(text.as_bytes(), true, dialect, Encoding::Utf8, 1000);
+        suggest(&sample, &header(&sample, None), &[])
+    }
+
+    /// Fields in column order, `-` for ignored.
+    fn fields(text: &str) -> String {
+        let name = |c: &Column| match (c.field, &c.store) {
+            (Field::Ignored, _) => "-".to_owned(),
+            (field, None) => format!("{field:?}"),
+            (field, Some(store)) => format!("{field:?}@{store}"),
+        };
+        understood(text).mapping.columns.iter().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    const ROWS: &str =
+        "A-1;4006381333931;Stylo;3;2.50;12\nA-2;5901234123457;Gomme;0;1.20;13\nA-3;4902430735063;Règle;12;3.00;14\n";
+
+    #[test]
+    fn named_columns() {
+        let text = format!("Réf.;Code-barres;Libellé;Qté;PV TTC;Seuil\n{ROWS}");
+        assert_eq!(fields(&text), "Sku Gtin Title Quantity Price -");
+        assert!(understood(&text).doubts.is_empty());
+    }
+
+    #[test]
+    fn columns_without_names() {
+        assert_eq!(
+            fields("4006381333931;3;19.90\n5901234123457;0;4.50\n4902430735063;12;3.00\n"),
+            "Gtin Quantity Price"
+        );
+        assert_eq!(fields("4006381333931;3\n5901234123457;0\n4902430735063;12\n"), "Gtin Quantity");
+        assert!(understood("4006381333931;3\n5901234123457;0\n4902430735063;12\n").doubts.is_empty());
+    }
+
+    #[test]
+    fn one_column_per_store() {
+        let text = "EAN;Stock Lyon;Stock Paris;Reorder level\n4006381333931;3;1;5\n5901234123457;0;0;5\n4902430735063;12;7;5\n";
+        assert_eq!(fields(text), "Gtin Quantity@Lyon Quantity@Paris -");
+    }
+
+    #[test]
+    fn available_beats_on_hand() {
+        assert_eq!(fields("SKU;On hand;Available;Incoming\nA;3;2;9\nB;4;4;9\nC;5;5;9\n"), "Sku - Quantity -");
+    }
+
+    #[test]
+    fn a_sku_column_of_public_codes_is_the_code_column() {
+        let text = "SKU;Stock\n4006381333931;3\n5901234123457;0\n4902430735063;12\n";
+        assert_eq!(fields(text), "Gtin Quantity");
+    }
+
+    #[test]
+    fn content_against_the_header_raises_doubt() {
+        let text = "EAN;Qty\n4006381333931;2026-11-21\n5901234123457;2026-11-20\n4902430735063;2026-11-19\n";
+        assert!(understood(text).doubts[0].contains("something else"), "{:?}", understood(text).doubts);
+    }
+
+    #[test]
+    fn nothing_to_go_by() {
+        assert_eq!(understood("a;b\nc;d\n").doubts.len(), 1);
+    }
+
+    #[test]
+    fn a_currency_in_a_header() {
+        let text = "EAN;Qty;Pret (lei)\n4006381333931;3;19.90\n5901234123457;0;4.50\n4902430735063;12;3.00\n";
+        assert_eq!(understood(text).currency.as_deref(), Some("RON"));
+    }
+}

@@ -1,0 +1,367 @@
+//! What headers say, in the languages that shops' systems speak.
+//!
+//! Phrases are matched folded (see [`fold`]): exactly first, then as the beginning or end of a longer header. A header
+//! with a decoy's word in it is never stock, price or code, whatever else it says: `Reorder level`, `Cost price`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::fold;
+use crate::Field;
+
+/// What a header says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Meaning {
+    /// It names a field.
+    Field {
+        /// Which.
+        field: Field,
+        /// 1 for the exact phrase, less for a longer header that contains it.
+        strength: f32,
+        /// Order among columns of one field: of several quantities the highest is used.
+        rank: u8,
+        /// What stands beside the phrase: the store, where each store has a column.
+        rest: String,
+    },
+    /// It names something that is easily mistaken for a field.
+    Decoy,
+}
+
+/// Phrases of each field; the number is the rank among phrases of the same field.
+const PHRASES: &[(Field, u8, &str)] = &[
+    (
+        Field::Gtin,
+        2,
+        "upc|upc code|upccode|upc a|upc barcode|ean|ean13|ean 13|ean code|eancode|gtin|gtin13|gtin 13|gtin14|gtin12|jan|jan code|isbn|isbn13|isbn 13|upc ean|ean upc|upc ean isbn|gtin upc ean or isbn|gtin ean|code ean|ean code barre|gencod|gencode|code gencod|codice ean|cod ean|cod ean13|kod ean|código ean|janコード|janｺｰﾄﾞ|jan|変種バーコード|variant barcode|ean nummer|ean nr|streckkod ean|штрихкод ean",
+    ),
+    (
+        Field::Gtin,
+        1,
+        "barcode|bar code|barcodes|bar codes|bar code number|barcode number|alternate lookup|lookup code|product code upc|scan code|code barre|code barres|code à barre|code à barres|code-barres|codebarre|strichcode|barcode ean|código de barras|cód barras|cod barras|cod barra|cód de barras|codigo barras|codigo barra|codice a barre|cod a barre|streepjescode|cod de bare|cod bare|штрих код|штрихкод|шк|баркод|kod kreskowy|kod paskowy|バーコード|商品バーコード|streckkod|stregkode|strekkode|čárový kód|vonalkód|barkod|γραμμωτός κώδικας",
+    ),
+    (
+        Field::Sku,
+        2,
+        "sku|custom sku|variant sku|seller sku|product sku|item sku|sku code|sku number|store article id|stock keeping unit|alu|item lookup code|itemlookupcode",
+    ),
+    (
+        Field::Sku,
+        1,
+        "item #|item no|item nr|item number|item code|itemcode|item id|product code|product id|product number|product #|productcode|style|style code|style #|style number|style no|part number|part no|part #|mpn|manufact sku|manufacturer sku|model number|model no|article|article number|article no|article code|article #|internal reference|reference|ref|ref #|reference #|plu|plu code|material|material number|code|référence|réf|ref fournisseur|référence article|code article|code produit|référence interne|référence produit|artikelnummer|artikel nr|artikelnr|art nr|artnr|art no|artikelcode|artikel code|interne referenz|bestellnummer|bestell nr|referencia|referencia interna|código|cód|cód artículo|codigo articulo|código artículo|codigo producto|cod producto|clave|codice|codice articolo|codice prodotto|riferimento interno|riferimento|rif|cod art|cod articolo|referência|referência interna|cód produto|código produto|codigo do produto|código do produto|cod prod|artikelnummer|interne referentie|referentie|bestelnummer|cod produs|cod articol|cod intern|referință|cod suplimentar|cod material|артикул|код|код товара|код артикула|арт|номенклатурный номер|kod towaru|indeks|symbol|nr kat|nr katalogowy|kod produktu|kod|indeks towaru|商品コード|品番|型番|自社コード|商品番号|管理番号|artikelnr|varenummer|varenr|číslo zboží|cikkszám|stok kodu",
+    ),
+    (
+        Field::Quantity,
+        4,
+        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné",
+    ),
+    (
+        Field::Quantity,
+        3,
+        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|a disposizione|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut",
+    ),
+    (
+        Field::Quantity,
+        2,
+        "qty|quantity|quantities|units|pcs|pieces|count|product quantity|item quantity|qnty|quant|qte|qté|quantité|qtité|menge|anzahl|stk|stück|stückzahl|cantidad|cant|unidades|uds|quantità|q ta|qta|qtà|pezzi|quantidade|qtd|qtde|quant|hoeveelheid|aantal|cantitate|cant|buc|bucăți|количество|кол во|колво|шт|ilość|ilosc|szt|数量|個数|antal|kvantitet|množství|mennyiség|adet|miktar|količina|кількість",
+    ),
+    (
+        Field::Price,
+        3,
+        "sale price|special price|promo price|promotional price|promotion price|current price|our price|sell price|selling price|offer price|discount price|discounted price|prix promo|prix soldé|prix remisé|prix promotionnel|aktionspreis|sonderpreis|angebotspreis|precio oferta|precio de oferta|precio promocional|precio rebajado|prezzo scontato|prezzo promo|prezzo offerta|preço promocional|preço com desconto|preço oferta|actieprijs|aanbiedingsprijs|preț promo|preț promoțional|preț redus|цена со скидкой|акционная цена|цена акции|cena promocyjna|cena po rabacie|特価|セール価格|セール価格税込",
+    ),
+    (
+        Field::Price,
+        2,
+        "price|retail price|retail|unit price|default price|variant price|item price|price inc tax|price incl tax|price incl vat|gross price|selling price inc tax|prix|prix de vente|prix de vente ttc|pv ttc|prix ttc|prix de détail|prix unitaire|prix vente|tarif|pv|preis|verkaufspreis|vk|vk preis|vk brutto|bruttopreis|einzelpreis|ladenpreis|endpreis|precio|precio de venta|precio venta|pvp|p v p|precio final|precio c iva|precio con iva|precio unitario|prezzo|prezzo di vendita|prezzo vendita|prezzo al dettaglio|prezzo unitario|prezzo al pubblico|prezzo ivato|preço|preço de venda|preço venda|preço varejo|preço unitário|valor venda|preço final|prijs|verkoopprijs|winkelprijs|prijs incl btw|consumentenprijs|preț|preț de vânzare|preț vânzare|preț cu tva|preț unitar|pret amanunt|цена|розничная цена|цена продажи|цена розничная|цена розн|стоимость|cena|cena detaliczna|cena brutto|cena sprzedaży|cena sprzedaży brutto|売価|販売価格|税込価格|価格|単価|販売単価|pris|försäljningspris|salgspris|utsalgspris|prodejní cena|koncová cena|eladási ár|kisker ár|ár|fiyat|satış fiyatı|prc 1|роздрібна ціна|ціна",
+    ),
+    (
+        Field::RegularPrice,
+        2,
+        "regular price|msrp|rrp|srp|list price|compare at price|compareat price|compare at|product compare to price|variant compare at price|was price|was|original price|full price|suggested retail price|recommended retail price|manufacturer suggested retail price|reg price|reg prc|before price|normal price|prix public|ppc|pvc|prix conseillé|prix barré|prix normal|prix catalogue|prix public conseillé|prix de base|ancien prix|uvp|listenpreis|normalpreis|statt preis|statt|streichpreis|unverbindliche preisempfehlung|alter preis|katalogpreis|precio normal|precio regular|pvpr|precio anterior|precio lista|precio de lista|precio antes|prezzo di listino|prezzo listino|prezzo pieno|prezzo consigliato|prezzo originale|listino|preço normal|preço de tabela|preço tabela|preço anterior|pvp recomendado|preço de|preço original|adviesprijs|normale prijs|catalogusprijs|van prijs|oude prijs|preț întreg|preț de listă|prp|preț vechi|preț recomandat|старая цена|базовая цена|зачёркнутая цена|ррц|мрц|рекомендованная цена|цена до скидки|cena katalogowa|cena regularna|scd|sugerowana cena|stara cena|cena przed obniżką|定価|通常価格|希望小売価格|メーカー希望小売価格|上代|参考価格|ordinarie pris|før pris|běžná cena",
+    ),
+    (
+        Field::Store,
+        2,
+        "store|store id|store code|store name|store number|store no|store #|storeid|shop|shop id|shop name|outlet|outlet name|outlet id|branch|branch name|branch code|location|location name|location id|loc id|stock location|site|site id|source code|depot|warehouse|warehouse code|warehouse name|warehouse dc code|magasin|code magasin|nom magasin|n° magasin|boutique|établissement|entrepôt|emplacement|dépôt|point de vente|succursale|filiale|filial nr|filialnummer|filialname|lagerort|standort|geschäft|markt|tienda|sucursal|almacén|ubicación|local|establecimiento|negozio|punto vendita|magazzino|ubicazione|sede|loja|filial|armazém|localização|depósito|winkel|filiaal|locatie|magazijn|vestiging|voorraadlocatie|magazin|gestiune|depozit|punct de lucru|locație|магазин|склад|точка|ртт|торговая точка|филиал|подразделение|sklep|magazyn|oddział|lokalizacja|店舗|店舗コード|店舗名|店番|店名|倉庫|保管場所|ロケーション|butik|sklad|prodejna|raktár|raktárhely|mağaza|mağaza yeri|depo|umístění skladu|skladište",
+    ),
+    (
+        Field::Title,
+        2,
+        "title|name|item name|product name|productname|item title|description|item description|product description|product title|desc|descr|product|item|composite name|short description|désignation|libellé|nom|nom de l'article|nom du produit|intitulé|bezeichnung|artikelname|artikelbezeichnung|artikel|produktname|titel|nombre|nombre del producto|artículo|producto|descripción|nome articolo|nome prodotto|descrizione|articolo|prodotto|nome|nome produto|nome do produto|produto|descrição|artikelnaam|productnaam|omschrijving|naam|denumire|denumire produs|nume|produs|descriere|наименование|название|название товара|название товара или услуги|номенклатура|товар|описание|nazwa|nazwa towaru|nazwa produktu|opis|towar|商品名|名称|商品名称|品名|artikelnamn|benämning|varenavn|název|termék|megnevezés|ürün adı|ürün",
+    ),
+    (
+        Field::Brand,
+        2,
+        "brand|brand name|vendor|manufacturer|label|maker|marque|fabricant|marke|hersteller|marca|fabricante|produttore|marchio|merk|fabrikant|marcă|producător|бренд|производитель|торговая марка|марка|marka|producent|ブランド|ブランド名|メーカー|メーカー名|製造者|varumärke|mærke|značka|výrobce|gyártó|márka",
+    ),
+    (
+        Field::Size,
+        2,
+        "size|option1 value|size name|article size|taille|pointure|tld|größe|groesse|gr|talla|tamaño|número|taglia|misura|tamanho|numeração|maat|mărime|размер|rozmiar|サイズ|storlek|størrelse|velikost|méret|beden",
+    ),
+    (
+        Field::Color,
+        2,
+        "color|colour|color name|article color|couleur|coloris|farbe|kolorit|colore|cor|kleur|culoare|цвет|kolor|barwa|カラー|色|färg|farve|barva|szín|renk",
+    ),
+    (
+        Field::Status,
+        2,
+        "status|active|published|enabled|active 0 1|is active|statut|état|actif|à la vente|zustand|aktiv|estado|activo|stato|attivo|situação|ativo|actief|stare|activ|статус|видимость на витрине|активен|aktywny|状態|ステータス|aktiv",
+    ),
+    (
+        Field::Currency,
+        2,
+        "currency|currency code|devise|monnaie|währung|moneda|divisa|valuta|moeda|monedă|валюта|waluta|通貨|měna|pénznem|para birimi",
+    ),
+    (
+        Field::Availability,
+        2,
+        "availability|stock status|in stock?|is in stock|disponibilité|verfügbarkeit|lieferbarkeit|disponibilidad|disponibilidade|beschikbaarheid|disponibilitate|доступность|dostępność|在庫状況|tillgänglighet",
+    ),
+];
+
+/// Words that make a header something else than stock, price or code.
+const DECOYS: &str = "reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日";
+
+/// A phrase's field and rank.
+type Entry = (Field, u8);
+
+fn phrases() -> &'static HashMap<String, Entry> {
+    static PHRASE_MAP: OnceLock<HashMap<String, Entry>> = OnceLock::new();
+    PHRASE_MAP.get_or_init(|| {
+        let mut map = HashMap::new();
+        for (field, rank, list) in PHRASES {
+            for phrase in list.split('|') {
+                map.entry(fold(phrase)).or_insert((*field, *rank));
+            }
+        }
+        map
+    })
+}
+
+fn decoys() -> &'static [String] {
+    static DECOY_LIST: OnceLock<Vec<String>> = OnceLock::new();
+    DECOY_LIST.get_or_init(|| DECOYS.split('|').map(fold).collect())
+}
+
+/// What a header says; `None` if it says nothing known.
+pub(crate) fn meaning(header: &str) -> Option<Meaning> {
+    let exact = fold(header);
+    if exact.is_empty() {
+        return None;
+    }
+    let bare = fold(&without_tags(header));
+    if let Some(found) = lookup(&exact).or_else(|| lookup(&bare)) {
+        return Some(found);
+    }
+    if is_decoy(&exact) {
+        return Some(Meaning::Decoy);
+    }
+    partial(&exact)
+}
+
+/// True if the header's own words or tags say that the amount is without tax.
+pub(crate) fn is_net(header: &str) -> bool {
+    const NET: [&str; 14] = [
+        "ht",
+        "hors taxe",
+        "hors taxes",
+        "netto",
+        "net",
+        "excl tax",
+        "tax excluded",
+        "excl vat",
+        "ex vat",
+        "fara tva",
+        "sin iva",
+        "excl btw",
+        "税抜",
+        "без ндс",
+    ];
+    let folded = format!(" {} ", strip_brackets(&fold(header)));
+    NET.iter().any(|word| folded.contains(&format!(" {} ", fold(word)))) || folded.contains("税抜")
+}
+
+fn lookup(folded: &str) -> Option<Meaning> {
+    let (field, rank) = *phrases().get(folded)?;
+    Some(Meaning::Field { field, strength: 1.0, rank, rest: String::new() })
+}
+
+/// Without what stands in brackets: `Price (lei)`, `Prix [EUR]`.
+fn without_tags(header: &str) -> String {
+    let mut depth = 0u32;
+    let open = |c: char| matches!(c, '(' | '[' | '（');
+    let close = |c: char| matches!(c, ')' | ']' | '）');
+    let keep = header.chars().filter(|c| {
+        depth += u32::from(open(*c));
+        let inside = depth > 0;
+        depth = depth.saturating_sub(u32::from(close(*c)));
+        !inside
+    });
+    keep.collect()
+}
+
+fn strip_brackets(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if "()[]（）%".contains(c) { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// True if a decoy's phrase stands in the header as whole words (anywhere, in scripts without blanks).
+fn is_decoy(folded: &str) -> bool {
+    let words = format!(" {} ", strip_brackets(folded));
+    let spaceless = |phrase: &str| phrase.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
+    folded.contains('%')
+        || decoys().iter().any(|decoy| match spaceless(decoy) {
+            true => words.contains(decoy.as_str()),
+            false => words.contains(&format!(" {decoy} ")),
+        })
+}
+
+/// The longest phrase that a longer header begins or ends with.
+fn partial(folded: &str) -> Option<Meaning> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for len in (1..words.len()).rev() {
+        cuts.push((0, len));
+        cuts.push((words.len() - len, words.len()));
+    }
+    for (from, to) in cuts {
+        let phrase = words.get(from..to)?.join(" ");
+        if let Some((field, rank)) = phrases().get(phrase.trim_matches(['(', ')', '[', ']'])) {
+            let rest = words.get(..from)?.iter().chain(words.get(to..)?).copied().collect::<Vec<_>>().join(" ");
+            return Some(Meaning::Field { field: *field, strength: 0.7, rank: *rank, rest });
+        }
+    }
+    None
+}
+
+/// The store that a header names beside a quantity phrase, in the header's own spelling: `Current Quantity Laval`,
+/// `In stock [Laval]`, `inventory_Laval`, `Laval - Quantity on Hand`.
+pub(crate) fn store_in(header: &str) -> Option<String> {
+    if matches!(meaning(header)?, Meaning::Decoy) || lookup(&fold(header)).is_some() {
+        return None;
+    }
+    let spaced = header.replace('_', " ");
+    let separators = |c: char| c.is_whitespace() || "()[]-–—:/|".contains(c);
+    let words: Vec<&str> = spaced.split(separators).filter(|word| !word.is_empty()).collect();
+    let says_quantity =
+        |words: &[&str]| matches!(lookup(&fold(&words.join(" "))), Some(Meaning::Field { field: Field::Quantity, .. }));
+    for len in (1..words.len()).rev() {
+        let (head, tail) = words.split_at(len);
+        if says_quantity(head) {
+            return Some(tail.join(" "));
+        }
+        let (head, tail) = words.split_at(words.len() - len);
+        if says_quantity(tail) {
+            return Some(head.join(" "));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(header: &str) -> Option<Field> {
+        match meaning(header)? {
+            Meaning::Field { field, .. } => Some(field),
+            Meaning::Decoy => None,
+        }
+    }
+
+    #[test]
+    fn headers_of_many_systems_and_languages() {
+        for (headers, expected) in [
+            (
+                "UPC|EAN|Barcode|GTIN, UPC, EAN, or ISBN|Code-barres|EAN-Code|Código de barras|codice a barre|Streepjescode|Cod EAN|Штрих-код|Kod kreskowy|JANコード|Variant Barcode|EAN13",
+                Field::Gtin,
+            ),
+            (
+                "SKU|Custom SKU|Item #|Artikelnummer|Référence|Артикул|品番|Cod produs|ItemLookupCode|Product ID",
+                Field::Sku,
+            ),
+            (
+                "Qty.|Qty. On Hand|QTY_ON_HND|On hand (current)|Stock|Lagerbestand|Giacenza|Voorraad|Остаток|Stan magazynowy|在庫数|Available (not editable)|Variant Inventory Qty|Кол-во|Qté dispo|Quantity*",
+                Field::Quantity,
+            ),
+            (
+                "Price|Retail Price|PV TTC|VK brutto|PVP|Prezzo di vendita|Цена продажи|Cena brutto|税込価格|Pret unitar (lei)|Price (EUR)|Sale price",
+                Field::Price,
+            ),
+            ("MSRP|Compare At Price|Prix conseillé|UVP|Старая цена|定価|Regular price|REG_PRC", Field::RegularPrice),
+            ("Store|store code|Magasin|Filiale|Tienda|Склад|店舗コード|Location|Gestiune", Field::Store),
+            ("Item Name|Désignation|Bezeichnung|商品名|Наименование", Field::Title),
+        ] {
+            for header in headers.split('|') {
+                assert_eq!(field(header), Some(expected), "{header}");
+            }
+        }
+    }
+
+    #[test]
+    fn decoys_never_win() {
+        for header in [
+            "Reorder Level",
+            "reorder_point_Main_Outlet",
+            "restock_level_Laval",
+            "New Quantity Laval",
+            "Default Cost",
+            "Cost Price",
+            "Low stock [Laval]",
+            "Incoming (not editable)",
+            "Committed (not editable)",
+            "Stock Value",
+            "Stock Alert Count Laval",
+            "% IVA",
+            "Prix d'achat HT",
+            "Mindestbestand",
+            "Закупочная цена",
+            "Low stock amount",
+            "入数",
+            "仕入れ掛け率",
+            "Quantity of included item",
+            "Minimal stock min",
+            "Tax - NJ Sales Tax (6.625%)",
+            "Wholesale Price",
+            "Scorta minima",
+            "Cena zakupu netto",
+            "On order qty",
+        ] {
+            assert_eq!(meaning(header), Some(Meaning::Decoy), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_store_beside_a_quantity_phrase() {
+        for (header, store) in [
+            ("Current Quantity Laval", "Laval"),
+            ("In stock [Rue de l'Église]", "Rue de l'Église"),
+            ("inventory_Market_Square", "Market Square"),
+            ("Laval - Quantity on Hand", "Laval"),
+            ("Stock Lyon", "Lyon"),
+        ] {
+            assert_eq!(store_in(header).as_deref(), Some(store), "{header}");
+        }
+        assert_eq!(store_in("Quantity"), None);
+        assert_eq!(store_in("Colour"), None);
+    }
+
+    #[test]
+    fn unknown_headers_say_nothing() {
+        assert_eq!(meaning("Zorblax"), None);
+        assert_eq!(meaning(""), None);
+    }
+
+    #[test]
+    fn prices_without_tax_are_told() {
+        assert!(
+            is_net("Prix HT")
+                && is_net("Price (excl. tax)")
+                && is_net("Pret unitar (lei) fara TVA")
+                && is_net("税抜価格")
+        );
+        assert!(!is_net("Prix TTC") && !is_net("Price"));
+    }
+}

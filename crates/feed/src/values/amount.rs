@@ -1,0 +1,365 @@
+//! What a cell says as an amount of money.
+
+use onhand_stock::{Currency, Money};
+
+use super::{is_blank, narrow};
+
+/// A cell read as an amount, its decimal mark perhaps still open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// Nothing.
+    Empty,
+    /// An amount.
+    Number {
+        /// All its digits as one integer, signed.
+        digits: i64,
+        /// How many of them stand behind the decimal mark.
+        decimals: u8,
+        /// One mark, three digits behind it: decimal mark or thousands. `decimals` is 3; as thousands it would be 0.
+        open: Option<char>,
+        /// The currency it names.
+        currency: Option<Currency>,
+    },
+    /// Words.
+    Unknown,
+}
+
+/// Votes for the decimal mark of a column, from amounts that leave no doubt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// Amounts whose decimal mark is surely a point.
+    pub(crate) point: u32,
+    /// Amounts whose decimal mark is surely a comma.
+    pub(crate) comma: u32,
+    /// Amounts that could be read either way.
+    pub(crate) open: u32,
+}
+
+impl Marks {
+    /// Counts an amount's vote; `cell` is its text.
+    pub(crate) fn count(&mut self, amount: Amount, decimal: Option<char>) {
+        match (amount, decimal) {
+            (Amount::Number { open: Some(_), .. }, _) => self.open += 1,
+            (Amount::Number { .. }, Some('.')) => self.point += 1,
+            (Amount::Number { .. }, Some(',')) => self.comma += 1,
+            _ => {}
+        }
+    }
+
+    /// The column's decimal mark, if the votes decide it.
+    pub(crate) fn decided(self) -> Option<char> {
+        match (self.point, self.comma) {
+            (0, 0) => None,
+            (point, comma) if point >= comma.saturating_mul(9) => Some('.'),
+            (point, comma) if comma >= point.saturating_mul(9) => Some(','),
+            _ => None,
+        }
+    }
+}
+
+impl Amount {
+    /// The money it is, once the column's decimal mark is known; rounded half up to the currency's decimals.
+    pub(crate) fn money(self, decimal: Option<char>, fallback: Option<Currency>) -> Option<Money> {
+        let Amount::Number { digits, decimals, open, currency } = self else { return None };
+        let currency = currency.or(fallback);
+        let decimals = match open {
+            Some(mark) if decimal != Some(mark) => 0,
+            _ => u32::from(decimals),
+        };
+        let exponent = Money { minor: 0, currency }.exponent();
+        Some(Money { minor: rescale(digits, decimals, exponent)?, currency })
+    }
+}
+
+/// Moves an integer with `from` decimals to `to` decimals; `None` if it does not fit.
+fn rescale(digits: i64, from: u32, to: u32) -> Option<i64> {
+    if to >= from {
+        return digits.checked_mul(10i64.checked_pow(to - from)?);
+    }
+    let unit = 10i64.checked_pow(from - to)?;
+    let half = if digits < 0 { -unit / 2 } else { unit / 2 };
+    Some(digits.checked_add(half)? / unit)
+}
+
+/// Currency signs and words as they stand beside amounts.
+const CURRENCIES: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("eur", "EUR"),
+    ("euro", "EUR"),
+    ("r$", "BRL"),
+    ("us$", "USD"),
+    ("c$", "CAD"),
+    ("ca$", "CAD"),
+    ("a$", "AUD"),
+    ("$", "USD"),
+    ("usd", "USD"),
+    ("£", "GBP"),
+    ("gbp", "GBP"),
+    ("¥", "JPY"),
+    ("￥", "JPY"),
+    ("円", "JPY"),
+    ("jpy", "JPY"),
+    ("zł", "PLN"),
+    ("zl", "PLN"),
+    ("pln", "PLN"),
+    ("lei", "RON"),
+    ("ron", "RON"),
+    ("₽", "RUB"),
+    ("руб", "RUB"),
+    ("р.", "RUB"),
+    ("rub", "RUB"),
+    ("rur", "RUB"),
+    ("chf", "CHF"),
+    ("fr.", "CHF"),
+    ("sfr", "CHF"),
+    ("kč", "CZK"),
+    ("czk", "CZK"),
+    ("ft", "HUF"),
+    ("huf", "HUF"),
+    ("sek", "SEK"),
+    ("nok", "NOK"),
+    ("dkk", "DKK"),
+    ("₺", "TRY"),
+    ("tl", "TRY"),
+    ("try", "TRY"),
+    ("₴", "UAH"),
+    ("грн", "UAH"),
+    ("uah", "UAH"),
+    ("₪", "ILS"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("₲", "PYG"),
+    ("gs", "PYG"),
+    ("cad", "CAD"),
+    ("aud", "AUD"),
+    ("brl", "BRL"),
+    ("mxn", "MXN"),
+    ("bgn", "BGN"),
+    ("лв", "BGN"),
+    ("nzd", "NZD"),
+];
+
+/// The currency that a word or sign names: `€`, `zł`, `(lei)`, `USD`.
+pub(crate) fn currency_in(text: &str) -> Option<Currency> {
+    let word = text.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']')).to_lowercase();
+    let bare = word.trim_end_matches('.');
+    let found = CURRENCIES.iter().find(|(sign, _)| *sign == word || *sign == bare)?;
+    Currency::parse(found.1)
+}
+
+/// Reads a cell as an amount; with it, the decimal mark that this one cell is sure of.
+pub(crate) fn amount(cell: &[u8]) -> (Amount, Option<char>) {
+    match plain(cell) {
+        Some(found) => found,
+        None => decorated(&String::from_utf8_lossy(cell)),
+    }
+}
+
+/// The common case: digits, perhaps with one point or comma and one, two or four digits behind it.
+fn plain(cell: &[u8]) -> Option<(Amount, Option<char>)> {
+    if cell.is_empty() || cell.len() > 12 {
+        return None;
+    }
+    let mut digits = 0i64;
+    let mut mark: Option<(u8, usize)> = None;
+    for (at, byte) in cell.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
+            b'.' | b',' if mark.is_none() && at > 0 => mark = Some((*byte, at)),
+            _ => return None,
+        }
+    }
+    let Some((mark, at)) = mark else {
+        return Some((Amount::Number { digits, decimals: 0, open: None, currency: None }, None));
+    };
+    let decimals = cell.len() - at - 1;
+    let mark = char::from(mark);
+    let open = decimals == 3 && cell.first() != Some(&b'0') && at <= 3;
+    let sure = (!open && decimals > 0).then_some(mark);
+    Some((Amount::Number { digits, decimals: decimals as u8, open: open.then_some(mark), currency: None }, sure))
+}
+
+/// With signs, currencies, thousands: `$1,234.50`, `1 234,56 zł`, `€19.90`, `15.000 Gs`, `12,-`, `(5.00)`.
+fn decorated(cell: &str) -> (Amount, Option<char>) {
+    let text: String = cell.chars().map(narrow).collect();
+    let text = text.trim_matches(|c| is_blank(c) || matches!(c, '"' | '\''));
+    if text.is_empty() || matches!(text, "-" | "--" | "n/a" | "N/A" | "#N/A") {
+        return (Amount::Empty, None);
+    }
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’') || is_blank(c);
+    let (Some(first), Some(last)) = (text.find(|c: char| c.is_ascii_digit()), text.rfind(|c: char| c.is_ascii_digit()))
+    else {
+        return (Amount::Unknown, None);
+    };
+    let (before, rest) = text.split_at(first);
+    let (number, after) = rest.split_at(last + 1 - first);
+    let Some((negative, currency)) = surroundings(before, after) else { return (Amount::Unknown, None) };
+    if !number.chars().all(is_number) {
+        return (Amount::Unknown, None);
+    }
+    let number: String = number.chars().filter(|c| !is_blank(*c) && !matches!(c, '\'' | '’')).collect();
+    match marked(&number) {
+        Some((Amount::Number { digits, decimals, open, .. }, sure)) => {
+            let digits = if negative { -digits } else { digits };
+            (Amount::Number { digits, decimals, open, currency }, sure)
+        }
+        _ => (Amount::Unknown, None),
+    }
+}
+
+/// What stands around the digits: a sign and a currency, or nothing that belongs to an amount (`None`).
+fn surroundings(before: &str, after: &str) -> Option<(bool, Option<Currency>)> {
+    let negative = before.contains('-')
+        || after.trim_start().starts_with("-") && !after.contains(".-")
+        || before.contains('(') && after.contains(')');
+    let strip =
+        |text: &str| text.trim_matches(|c: char| is_blank(c) || matches!(c, '-' | '+' | '(' | ')' | '=')).to_owned();
+    let (before, after) = (strip(before), strip(after.trim_start_matches([',', '.']).trim_start_matches('-')));
+    let named = |text: &str| if text.is_empty() { Some(None) } else { currency_in(text).map(Some) };
+    match (named(&before)?, named(&after)?) {
+        (Some(a), Some(b)) if a != b => None,
+        (a, b) => Some((negative && !after.starts_with('.'), a.or(b))),
+    }
+}
+
+/// Digits with points and commas.
+fn marked(number: &str) -> Option<(Amount, Option<char>)> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let value: i64 = digits.parse().ok()?;
+    let whole = |decimals: usize, open: Option<char>| Amount::Number {
+        digits: value,
+        decimals: u8::try_from(decimals).unwrap_or(u8::MAX),
+        open,
+        currency: None,
+    };
+    let Some(last) = number.rfind(['.', ',']) else { return Some((whole(0, None), None)) };
+    let mark = number.get(last..)?.chars().next()?;
+    let other = if mark == '.' { ',' } else { '.' };
+    let decimals = number.len() - last - 1;
+    let head = number.get(..last)?;
+    match (head.contains(mark), head.contains(other)) {
+        (true, true) => None,
+        (true, false) if grouped(number, mark) => Some((whole(0, None), Some(other))),
+        (true, false) => None,
+        (false, true) if grouped(head, other) => Some((whole(decimals, None), Some(mark))),
+        (false, true) => None,
+        (false, false) if decimals == 3 && !head.starts_with('0') && head.len() <= 3 => {
+            Some((whole(3, Some(mark)), None))
+        }
+        (false, false) => Some((whole(decimals, None), Some(mark))),
+    }
+}
+
+/// True if the mark groups digits by three.
+fn grouped(number: &str, mark: char) -> bool {
+    let mut parts = number.split(mark);
+    let first = parts.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && parts.all(|part| part.len() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn minor(cell: &str, mark: Option<char>) -> Option<i64> {
+        amount(cell.as_bytes()).0.money(mark, None).map(|money| money.minor)
+    }
+
+    fn currency(cell: &str) -> String {
+        match amount(cell.as_bytes()).0 {
+            Amount::Number { currency: Some(currency), .. } => currency.to_string(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn amounts_without_doubt() {
+        for (cell, expected) in [
+            ("19.90", 1990),
+            ("19,90", 1990),
+            ("1990", 199_000),
+            ("19.9", 1990),
+            ("0.125", 13),
+            ("1.234,56", 123_456),
+            ("1,234.56", 123_456),
+            ("1 234,56", 123_456),
+            ("1'234.56", 123_456),
+            ("1\u{a0}234,5", 123_450),
+            ("1.234.567", 123_456_700),
+            ("$1,234.50", 123_450),
+            ("€19.90", 1990),
+            ("19,90 €", 1990),
+            ("R$ 12,50", 1250),
+            ("12,-", 1200),
+            ("7.500.-", 750_000),
+            ("£4,250.00", 425_000),
+            ("-5.00", -500),
+            ("(5.00)", -500),
+            ("5.00-", -500),
+            ("45,00zł", 4500),
+            ("１２．５０", 1250),
+            ("19.8999", 1990),
+            ("12 руб.", 1200),
+        ] {
+            assert_eq!(minor(cell, Some(',').filter(|_| cell == "7.500.-")), Some(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn one_mark_and_three_digits_wait_for_the_column() {
+        for cell in ["1.250", "15.000 Gs"] {
+            let (Amount::Number { open, .. }, None) = amount(cell.as_bytes()) else { panic!("{cell}") };
+            assert_eq!(open, Some('.'), "{cell}");
+        }
+        assert_eq!(minor("1.250", Some('.')), Some(125));
+        assert_eq!(minor("1.250", Some(',')), Some(125_000));
+        assert_eq!(minor("1,250", Some('.')), Some(125_000));
+        assert_eq!(minor("15.000 Gs", Some(',')), Some(15_000), "guaraní have no cents");
+    }
+
+    #[test]
+    fn currencies_are_taken_along() {
+        for (cell, expected) in [
+            ("€19.90", "EUR"),
+            ("19.90 USD", "USD"),
+            ("12,50 zł", "PLN"),
+            ("R$ 12,50", "BRL"),
+            ("¥1,200", "JPY"),
+            ("15 lei", "RON"),
+        ] {
+            assert_eq!(currency(cell), expected, "{cell}");
+        }
+        assert_eq!(minor("¥1,200", Some('.')), Some(1200));
+    }
+
+    #[test]
+    fn words_are_not_amounts() {
+        for cell in ["variable", "2x1", "23,04%", "A12", "2026-11-21", "12 34 USD EUR", "1,2,3", "EUR"] {
+            assert_eq!(amount(cell.as_bytes()).0, Amount::Unknown, "{cell}");
+        }
+        for cell in ["", " ", "-", "N/A"] {
+            assert_eq!(amount(cell.as_bytes()).0, Amount::Empty, "{cell}");
+        }
+    }
+
+    #[test]
+    fn columns_vote_on_their_decimal_mark() {
+        let vote = |cells: &[&str]| {
+            let mut marks = Marks::default();
+            for cell in cells {
+                let (amount, sure) = amount(cell.as_bytes());
+                marks.count(amount, sure);
+            }
+            marks.decided()
+        };
+        assert_eq!(vote(&["13100,50", "19200"]), Some(','));
+        assert_eq!(vote(&["$1,226.00"]), Some('.'));
+        assert_eq!(vote(&["1.250", "15.000"]), None);
+        assert_eq!(vote(&["1.250", "7,50"]), Some(','));
+    }
+
+    #[test]
+    fn amounts_too_large_to_hold_are_none() {
+        assert_eq!(minor("999999999999999999", None), None);
+    }
+}
