@@ -6,6 +6,7 @@
 
 use std::ops::ControlFlow;
 
+use super::wide::wide_len;
 use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
 
 /// How fields are told apart.
@@ -34,6 +35,8 @@ pub(crate) struct Delimited {
     rows: u32,
     /// Bytes of the file before `buffer`.
     consumed: u64,
+    /// The text was UTF-16 in the file: offsets are counted there.
+    wide: bool,
     /// How many bytes may still be scanned in vain for closing quotes; earned by reading, so that all of it stays linear.
     credit: usize,
     spans: Vec<Span>,
@@ -50,9 +53,13 @@ enum Cut {
 
 impl Delimited {
     /// A reader that starts at `offset` bytes into the file, before row `rows + 1`.
+    ///
+    /// UTF-16 is given as UTF-8, decoded before.
     pub(crate) fn new(dialect: Dialect, encoding: Encoding, rows: u32, offset: u64) -> Self {
         let (buffer, spans, scratch) = (Vec::new(), Vec::new(), Vec::new());
-        Self { dialect, encoding, buffer, rows, consumed: offset, credit: MAX_QUOTED, spans, scratch }
+        let wide = !encoding.is_ascii_based();
+        let encoding = if wide { Encoding::Utf8 } else { encoding };
+        Self { dialect, encoding, buffer, rows, consumed: offset, wide, credit: MAX_QUOTED, spans, scratch }
     }
 
     /// Rows given so far.
@@ -79,6 +86,12 @@ impl Delimited {
         self.drain(true, sink)
     }
 
+    /// Takes all bytes at once and gives the rows that are complete in them, and the rest too if it is the `last`.
+    pub(crate) fn look(&mut self, bytes: &[u8], last: bool, sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
+        self.buffer.extend_from_slice(bytes);
+        self.drain(last, sink)
+    }
+
     fn drain(&mut self, last: bool, sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
         let buffer = std::mem::take(&mut self.buffer);
         let mut start = 0;
@@ -100,7 +113,8 @@ impl Delimited {
                 break;
             }
         }
-        self.consumed += start as u64;
+        let read = buffer.get(..start).unwrap_or_default();
+        self.consumed += if self.wide { wide_len(read) } else { start as u64 };
         self.buffer = buffer;
         self.buffer.drain(..start);
         if self.buffer.len() > MAX_ROW && flow.is_continue() {

@@ -2,6 +2,8 @@
 
 mod delimited;
 mod sample;
+mod wide;
 
 pub(crate) use delimited::{Delimited, Dialect};
 pub(crate) use sample::{SAMPLE_COLUMNS, Sample, SampleCell, SampleRow};
+pub(crate) use wide::Wide;

@@ -68,8 +68,8 @@ impl Sample {
             _ => ControlFlow::Break(()),
         };
         // A row too long to be one ends the sample; reading the file will say so.
-        let flow = reader.push(head, &mut sink).unwrap_or(ControlFlow::Break(()));
-        if flow.is_continue() && (complete || reader.rows() == 0) {
+        let _ = reader.look(head, complete, &mut sink);
+        if reader.rows() == 0 {
             let _ = reader.finish(&mut sink);
         }
         sample

@@ -6,6 +6,6 @@ mod header;
 mod magic;
 
 pub(crate) use dialect::dialect;
-pub(crate) use encoding::encoding;
+pub(crate) use encoding::{encoding, mark};
 pub(crate) use header::{Header, header};
 pub(crate) use magic::{Magic, magic};

@@ -6,7 +6,7 @@ mod quantity;
 
 pub(crate) use amount::{Amount, Marks, amount, currency_in};
 pub(crate) use code::{Code, code};
-pub(crate) use quantity::{Quantity, quantity};
+pub(crate) use quantity::{MAX_QUANTITY, Quantity, quantity};
 
 /// Blanks that exports leave in cells: no-break spaces and zero-width characters beside the ASCII ones.
 pub(crate) fn is_blank(c: char) -> bool {

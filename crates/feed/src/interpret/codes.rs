@@ -1,0 +1,220 @@
+//! From what cells say to codes: cell by cell where it is certain, by the vote of the column where it is not.
+
+use onhand_stock::{Circulation, Gtin, check_digit};
+
+use crate::checks::Finding;
+use crate::values::{Code, code, is_blank};
+
+/// What a cell is as a code, before the column has voted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Identity {
+    /// No code here.
+    None,
+    /// A public code; the finding says what was put right.
+    Public(Gtin, Option<Finding>),
+    /// An in-store code: the retailer's own number.
+    Private,
+    /// Digits whose length or check digit is off, for the column to decide.
+    Odd {
+        /// Their value.
+        value: u64,
+        /// How many there are.
+        len: u8,
+    },
+    /// Not a code, and why.
+    Wrong(Finding),
+}
+
+/// Reads a cell; of several codes in it the first valid one.
+pub(crate) fn identity(cell: &[u8]) -> Identity {
+    let whole = single(cell);
+    if !matches!(whole, Identity::Wrong(Finding::GtinNotANumber | Finding::GtinLength)) {
+        return whole;
+    }
+    let text = String::from_utf8_lossy(cell);
+    let parts: Vec<&str> = text
+        .split(|c: char| matches!(c, ',' | ';' | '|' | '/') || is_blank(c))
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.len() < 2 {
+        return whole;
+    }
+    let found = parts.iter().find_map(|part| match single(part.as_bytes()) {
+        Identity::Public(gtin, _) => Some(Identity::Public(gtin, Some(Finding::GtinSeveral))),
+        _ => None,
+    });
+    found.unwrap_or(whole)
+}
+
+fn single(cell: &[u8]) -> Identity {
+    match code(cell) {
+        Code::Empty => Identity::None,
+        Code::LostPrecision => Identity::Wrong(Finding::IdentifierLostPrecision),
+        Code::Isbn(gtin) => Identity::Public(gtin, Some(Finding::GtinCleaned)),
+        Code::Text if cell.iter().filter(|b| b.is_ascii_digit()).count() > 14 => Identity::Wrong(Finding::GtinLength),
+        Code::Text => Identity::Wrong(Finding::GtinNotANumber),
+        Code::Digits { value, len, cleaned } => digits(value, len, cleaned.then_some(Finding::GtinCleaned)),
+    }
+}
+
+fn digits(value: u64, len: u8, cleaned: Option<Finding>) -> Identity {
+    // A public GTIN-8 never begins with 0 (GenSpecs reserves 000 to 099), so eight digits that do are a UPC-E.
+    if len == 8
+        && value < 10_000_000
+        && let Some(gtin) = Gtin::from_upc_e(value)
+    {
+        return Identity::Public(gtin, Some(Finding::GtinUpcE));
+    }
+    match Gtin::new(value) {
+        Ok(gtin) if matches!(len, 8 | 12..=14) => circulation(gtin, cleaned),
+        _ => Identity::Odd { value, len },
+    }
+}
+
+fn circulation(gtin: Gtin, cleaned: Option<Finding>) -> Identity {
+    match gtin.circulation() {
+        Circulation::Public if gtin.is_case() => Identity::Public(gtin, Some(Finding::GtinCase)),
+        Circulation::Public => Identity::Public(gtin, cleaned),
+        Circulation::Private => Identity::Private,
+        Circulation::NotAnItem => Identity::Wrong(Finding::GtinNotAnItem),
+    }
+}
+
+/// Running counts of a column's codes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Votes {
+    /// Codes that are valid as they are.
+    pub(crate) valid: u32,
+    /// Odd ones by number of digits.
+    odd: [Odd; 15],
+}
+
+/// Odd codes of one length.
+#[derive(Clone, Copy, Debug, Default)]
+struct Odd {
+    all: u32,
+    /// Of these, how many are right once zeros stand in front.
+    padded: u32,
+}
+
+/// What the column decided for odd codes of one length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ruling {
+    /// Leading zeros were lost.
+    Padded,
+    /// The check digit is left out everywhere.
+    Unchecked,
+    /// They are wrong.
+    Wrong,
+}
+
+impl Votes {
+    /// Counts a valid code.
+    pub(crate) fn valid(&mut self) {
+        self.valid += 1;
+    }
+
+    /// Counts an odd one.
+    pub(crate) fn odd(&mut self, value: u64, len: u8) {
+        if let Some(odd) = self.odd.get_mut(usize::from(len)) {
+            odd.all += 1;
+            odd.padded += u32::from(Gtin::new(value).is_ok());
+        }
+    }
+
+    /// Codes of all kinds.
+    fn all(&self) -> u32 {
+        self.valid + self.odd.iter().map(|odd| odd.all).sum::<u32>()
+    }
+
+    /// Decides over odd codes of a length. With lost zeros every padded code is right; with lost check digits, or
+    /// numbers that are no codes, one in ten is (by chance).
+    pub(crate) fn ruling(&self, len: u8) -> Ruling {
+        let Some(odd) = self.odd.get(usize::from(len)).filter(|odd| odd.all > 0) else { return Ruling::Wrong };
+        let share = f64::from(odd.padded) / f64::from(odd.all);
+        let lost_zeros = matches!(len, 9..=11) && share >= 0.9 && (odd.all >= 2 || self.valid > 0);
+        // Most of a column, and enough of it, must look the same before a digit is made up.
+        let unchecked = matches!(len, 7 | 11 | 12) && share <= 0.25 && odd.all >= 10 && odd.all * 2 > self.all();
+        match (lost_zeros, unchecked) {
+            (true, _) => Ruling::Padded,
+            (_, true) => Ruling::Unchecked,
+            _ => Ruling::Wrong,
+        }
+    }
+}
+
+/// An odd code after the ruling on its length.
+pub(crate) fn settle(value: u64, len: u8, ruling: Ruling) -> (Option<Gtin>, Finding) {
+    let public = |gtin: Gtin| (gtin.circulation() == Circulation::Public).then_some(gtin);
+    let fallback = if matches!(len, 8 | 12..=14) { Finding::GtinCheckDigit } else { Finding::GtinLength };
+    let (gtin, finding) = match ruling {
+        Ruling::Padded => (Gtin::new(value).ok(), Finding::GtinZerosRestored),
+        Ruling::Unchecked => (Gtin::new(value * 10 + check_digit(value)).ok(), Finding::GtinCheckDigitMissing),
+        Ruling::Wrong => (None, fallback),
+    };
+    match gtin.and_then(public) {
+        Some(gtin) => (Some(gtin), finding),
+        None => (None, fallback),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn public(text: &str, finding: Option<Finding>) -> Identity {
+        Identity::Public(Gtin::parse(text).unwrap(), finding)
+    }
+
+    #[test]
+    fn cells() {
+        assert_eq!(identity(b"4006381333931"), public("4006381333931", None));
+        assert_eq!(identity(b"=\"012345678905\""), public("012345678905", Some(Finding::GtinCleaned)));
+        assert_eq!(identity(b"04252614"), public("042100005264", Some(Finding::GtinUpcE)));
+        assert_eq!(identity(b"10614141000033"), public("10614141000033", Some(Finding::GtinCase)));
+        assert_eq!(identity(b"123, 4006381333931; 5901234123457"), public("4006381333931", Some(Finding::GtinSeveral)));
+        assert_eq!(identity(b"2000000000008"), Identity::Private);
+        assert_eq!(identity(b"9900000000004"), Identity::Wrong(Finding::GtinNotAnItem));
+        assert_eq!(identity(b"1.2E+11"), Identity::Wrong(Finding::IdentifierLostPrecision));
+        assert_eq!(identity(b"PEN-BLUE"), Identity::Wrong(Finding::GtinNotANumber));
+        assert_eq!(identity(b"4006381333932"), Identity::Odd { value: 4006381333932, len: 13 });
+        assert_eq!(identity(b"12345678905"), Identity::Odd { value: 12345678905, len: 11 });
+        assert_eq!(identity(b""), Identity::None);
+    }
+
+    #[test]
+    fn lost_zeros_are_voted_back() {
+        let mut votes = Votes::default();
+        for _ in 0..20 {
+            votes.odd(12345678905, 11);
+        }
+        assert_eq!(votes.ruling(11), Ruling::Padded);
+        assert_eq!(
+            settle(12345678905, 11, Ruling::Padded),
+            (Gtin::parse("012345678905").ok(), Finding::GtinZerosRestored)
+        );
+    }
+
+    #[test]
+    fn missing_check_digits_are_voted_for() {
+        let mut votes = Votes::default();
+        for body in 400638133000..400638133100u64 {
+            votes.odd(body, 12);
+        }
+        assert_eq!(votes.ruling(12), Ruling::Unchecked);
+        assert_eq!(settle(400638133393, 12, Ruling::Unchecked).0, Gtin::parse("4006381333931").ok());
+    }
+
+    #[test]
+    fn a_few_wrong_codes_among_right_ones_are_wrong() {
+        let mut votes = Votes::default();
+        for _ in 0..100 {
+            votes.valid();
+        }
+        votes.odd(4006381333932, 13);
+        votes.odd(12345678906, 11);
+        assert_eq!(votes.ruling(13), Ruling::Wrong);
+        assert_eq!(votes.ruling(11), Ruling::Wrong);
+        assert_eq!(settle(4006381333932, 13, Ruling::Wrong), (None, Finding::GtinCheckDigit));
+    }
+}

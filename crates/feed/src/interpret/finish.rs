@@ -1,0 +1,166 @@
+//! The end of a file: columns give their rulings, lines of one item come together, the ledger is drawn up.
+
+use crate::checks::Finding;
+use crate::problems::Problems;
+use crate::{Ledger, Lines, Problem, RowClass};
+
+use super::codes::settle;
+use super::merge::merge;
+use super::numbers::{price, settle_pieces};
+use super::{Interpreter, OddCode};
+
+/// Everything a file said.
+#[derive(Clone, Debug)]
+pub(crate) struct Interpretation {
+    /// Stock lines.
+    pub(crate) lines: Lines,
+    /// Class of each row, in order.
+    pub(crate) classes: Vec<RowClass>,
+    /// Why rows were rejected, by row.
+    pub(crate) rejected: Vec<(u32, Finding)>,
+    /// Rows by class.
+    pub(crate) ledger: Ledger,
+    /// What is wrong.
+    pub(crate) problems: Vec<Problem>,
+    /// What keeps the file from being published without a look, as sentences.
+    pub(crate) reasons: Vec<String>,
+}
+
+/// Destroyed codes above this share make a file unfit to publish without a look.
+const MAX_LOST: f64 = 0.025;
+/// Wrong codes above this share say that the column is not what it seems.
+const MAX_WRONG: f64 = 0.5;
+/// Unknown quantities above this share say that the column is not understood.
+const MAX_UNKNOWN: f64 = 0.2;
+
+impl Interpreter {
+    /// Settles what waited for the whole column, and counts.
+    pub(crate) fn finish(mut self) -> Interpretation {
+        self.settle_codes();
+        self.settle_quantities();
+        self.settle_prices();
+        self.check_regular_prices();
+        self.rejected.sort_unstable_by_key(|(row, _)| *row);
+        self.rejected.dedup_by_key(|(row, _)| *row);
+        let merged = merge(&mut self.lines, &self.rest, &mut self.problems);
+        for row in &merged.rows {
+            self.reclass(*row, RowClass::Fixed);
+        }
+        let bare =
+            |lines: &Lines, at: usize| lines.get(at).is_some_and(|l| l.line.gtin.is_none() && l.line.sku.is_empty());
+        let keep = |at: usize| merged.keep.get(at).copied().unwrap_or(true) && !bare(&self.lines, at);
+        let all = (0..self.lines.len()).all(keep);
+        let lines = if all { std::mem::take(&mut self.lines) } else { self.lines.kept(keep) };
+        let mut ledger = Ledger::default();
+        self.classes.iter().for_each(|class| ledger.count(*class));
+        let reasons = reasons(&self.problems, &ledger, &lines);
+        let (classes, rejected, problems) = (self.classes, self.rejected, self.problems.report());
+        Interpretation { lines, classes, rejected, ledger, problems, reasons }
+    }
+
+    fn reclass(&mut self, row: u32, class: RowClass) {
+        if let Some(known) = self.classes.get_mut(row as usize - 1).filter(|known| **known != RowClass::Rejected) {
+            *known = class;
+        }
+    }
+
+    /// Gives each odd code its column's ruling; rows that are left without any number are rejected.
+    fn settle_codes(&mut self) {
+        let mut told = 0;
+        for OddCode { line, row, column, value, len } in std::mem::take(&mut self.odd_codes) {
+            let (gtin, finding) = settle(value, len, self.votes.ruling(len));
+            self.lines.set_code(line as usize, gtin);
+            // A row that gave several lines (one per store) is told once.
+            if row != told {
+                let found = || format!("{value:0>width$}", width = usize::from(len));
+                self.problems.add(finding, row, Some(column as usize), found);
+                told = row;
+            }
+            let numbered =
+                gtin.is_some() || self.lines.get(line as usize).is_some_and(|line| !line.line.sku.is_empty());
+            if !numbered {
+                self.rejected.push((row, finding));
+            }
+            self.reclass(row, if numbered { RowClass::Fixed } else { RowClass::Rejected });
+        }
+    }
+
+    fn settle_quantities(&mut self) {
+        let decimal = self.quantity_votes.decimal();
+        for open in std::mem::take(&mut self.open_quantities) {
+            let found = settle_pieces(open.digits, decimal);
+            self.lines.set_quantity(open.line as usize, found.pieces);
+            if let Some(finding) = found.finding {
+                self.problems.add(finding, open.row, Some(open.column as usize), || open.digits.to_string());
+            }
+        }
+    }
+
+    fn settle_prices(&mut self) {
+        let decimal = self.plan.decimal_mark.or_else(|| self.marks.decided());
+        for open in std::mem::take(&mut self.open_prices) {
+            let (money, finding) = price(open.amount, decimal, open.currency);
+            self.lines.set_price(open.line as usize, open.regular, money);
+            if let Some(finding) = finding {
+                self.problems.add(finding, open.row, Some(open.column as usize), || digits(open.amount));
+            }
+        }
+    }
+
+    /// Leaves out regular prices below the price.
+    fn check_regular_prices(&mut self) {
+        for at in 0..self.lines.len() {
+            let Some((row, line)) = self.lines.get(at).map(|line| (line.row, line.line)) else { continue };
+            let (Some(now), Some(before)) = (line.price, line.regular_price) else { continue };
+            if before.minor < now.minor {
+                self.problems.add(Finding::PriceLoweredRegular, row, self.plan.regular, || format!("{before} < {now}"));
+                self.lines.set_price(at, true, None);
+            }
+        }
+    }
+}
+
+fn digits(amount: crate::values::Amount) -> String {
+    match amount {
+        crate::values::Amount::Number { digits, open: Some(mark), .. } => {
+            format!("{}{mark}{:03}", digits / 1000, digits.abs() % 1000)
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a person has to look at, from what was found in the rows.
+fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let taken = ledger.accepted + ledger.fixed;
+    let rows = f64::from((taken + ledger.rejected).max(1));
+    let share = |finding: Finding| f64::from(problems.count(finding)) / rows;
+    if lines.is_empty() {
+        reasons.push("No row could be taken as stock.".into());
+        return reasons;
+    }
+    if share(Finding::IdentifierLostPrecision) > MAX_LOST {
+        reasons.push("A spreadsheet destroyed many barcodes (1.23E+11). Export the file again without opening it in a spreadsheet.".into());
+    }
+    let wrong = [Finding::GtinCheckDigit, Finding::GtinLength, Finding::GtinNotANumber, Finding::IdentifierMissing];
+    if wrong.into_iter().map(share).sum::<f64>() > MAX_WRONG {
+        reasons.push("More than half of the rows have no valid barcode. Check that the right column is used.".into());
+    }
+    for (finding, reason) in [
+        (
+            Finding::GtinCheckDigitMissing,
+            "The barcodes seem to lack their last digit. Confirm that it may be computed.",
+        ),
+        (Finding::QuantityOpen, "Quantities such as 1.250 can be read in two ways. Say what the mark means."),
+        (Finding::PriceOpen, "Prices such as 1.250 can be read in two ways. Say which mark separates the cents."),
+        (Finding::LineConflict, "Some items stand in several rows with different quantities."),
+    ] {
+        if problems.count(finding) > 0 {
+            reasons.push(reason.into());
+        }
+    }
+    if share(Finding::QuantityUnknown) + share(Finding::QuantityTooLarge) > MAX_UNKNOWN {
+        reasons.push("Many quantities are not understood. Check that the right column is used.".into());
+    }
+    reasons
+}

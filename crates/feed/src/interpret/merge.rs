@@ -1,0 +1,70 @@
+//! Several rows for one item in one store: one line each, or none.
+
+use std::collections::HashMap;
+
+use onhand_stock::{Key, Line};
+
+use crate::Lines;
+use crate::checks::Finding;
+use crate::problems::Problems;
+
+/// What became of lines that share store and item with another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Merged {
+    /// For each line, whether it stays.
+    pub(super) keep: Vec<bool>,
+    /// Rows whose quantity went into another line, or was dropped as a repetition.
+    pub(super) rows: Vec<u32>,
+}
+
+/// Adds up lots, counts repetitions once, and takes no side between contradictions.
+pub(super) fn merge(lines: &mut Lines, rest: &[u64], problems: &mut Problems) -> Merged {
+    let mut merged = Merged { keep: vec![true; lines.len()], rows: Vec::new() };
+    let twins = twins(lines);
+    for (first, again) in twins {
+        let (Some(a), Some(b)) = (lines.get(first), lines.get(again)) else { continue };
+        let (row, found) = (b.row, name(&b.line));
+        let same_rest = rest.get(first) == rest.get(again);
+        let finding = match same_rest {
+            true if same_values(&a.line, &b.line) => Finding::LineRepeated,
+            true => Finding::LineConflict,
+            false => Finding::LineSummed,
+        };
+        let quantity = match finding {
+            Finding::LineRepeated => a.line.quantity,
+            Finding::LineConflict => None,
+            _ => a.line.quantity.zip(b.line.quantity).map(|(a, b)| a.saturating_add(b)),
+        };
+        lines.set_quantity(first, quantity);
+        problems.add(finding, row, None, || found);
+        if let Some(keep) = merged.keep.get_mut(again) {
+            *keep = false;
+        }
+        merged.rows.push(row);
+    }
+    merged
+}
+
+/// Pairs of a line and the first line of the same item in the same store.
+fn twins(lines: &Lines) -> Vec<(usize, usize)> {
+    let mut first: HashMap<(Option<&str>, Key<'_>), usize> = HashMap::with_capacity(lines.len());
+    let mut twins = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.line.gtin.is_none() && line.line.sku.is_empty() {
+            continue;
+        }
+        let seen = *first.entry((line.store, line.line.key())).or_insert(at);
+        if seen != at {
+            twins.push((seen, at));
+        }
+    }
+    twins
+}
+
+fn same_values(a: &Line<'_>, b: &Line<'_>) -> bool {
+    (a.quantity, a.price, a.regular_price) == (b.quantity, b.price, b.regular_price)
+}
+
+fn name(line: &Line<'_>) -> String {
+    line.gtin.map_or_else(|| line.sku.to_owned(), |gtin| gtin.to_string())
+}

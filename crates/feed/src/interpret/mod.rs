@@ -1,0 +1,421 @@
+//! `interpret`: the verb that turns rows into stock lines and problems, in one pass.
+//!
+//! What only the whole column can decide (lost zeros, decimal marks) is kept aside as digits until the last row is in.
+
+mod codes;
+mod finish;
+mod merge;
+mod numbers;
+mod plan;
+
+use onhand_stock::{Currency, Line};
+
+use crate::checks::Finding;
+use crate::problems::Problems;
+use crate::understand::fold;
+use crate::values::{Amount, Marks, amount, currency_in, quantity};
+use crate::{CellKind, Lines, Row, RowClass};
+use codes::{Identity, Votes, identity};
+use numbers::{QuantityVotes, pieces, price};
+
+pub(crate) use finish::Interpretation;
+pub(crate) use plan::Plan;
+
+/// A code that waits for its column's ruling.
+#[derive(Clone, Copy, Debug)]
+struct OddCode {
+    line: u32,
+    row: u32,
+    column: u32,
+    value: u64,
+    len: u8,
+}
+
+/// A quantity that waits for its column's ruling.
+#[derive(Clone, Copy, Debug)]
+struct OpenQuantity {
+    line: u32,
+    row: u32,
+    column: u32,
+    digits: i64,
+}
+
+/// A price that waits for its column's ruling.
+#[derive(Clone, Copy, Debug)]
+struct OpenPrice {
+    line: u32,
+    row: u32,
+    column: u32,
+    regular: bool,
+    amount: Amount,
+    currency: Option<Currency>,
+}
+
+/// Rows in, lines and problems out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Interpreter {
+    plan: Plan,
+    /// Row of the header; rows above it are preamble.
+    header_row: Option<u32>,
+    /// First row that may be data.
+    data_row: u32,
+    /// The header's names, to know it again where pages repeat it.
+    names: Vec<String>,
+    classes: Vec<RowClass>,
+    lines: Lines,
+    /// For each line a hash of the cells that are not values: two lots of one item differ in it.
+    rest: Vec<u64>,
+    problems: Problems,
+    /// Rows that are not taken, and why.
+    rejected: Vec<(u32, Finding)>,
+    votes: Votes,
+    quantity_votes: QuantityVotes,
+    marks: Marks,
+    odd_codes: Vec<OddCode>,
+    open_quantities: Vec<OpenQuantity>,
+    open_prices: Vec<OpenPrice>,
+}
+
+/// What a row is found by.
+struct Identified {
+    gtin: Option<onhand_stock::Gtin>,
+    sku: String,
+    odd: Option<OddCode>,
+    fixed: bool,
+}
+
+impl Interpreter {
+    /// Reads rows by a plan; rows before `data_row` are preamble or the header.
+    pub(crate) fn new(plan: Plan, header_row: Option<u32>, data_row: u32, names: Vec<String>) -> Self {
+        Self { plan, header_row, data_row, names, ..Self::default() }
+    }
+
+    /// Rows taken so far.
+    pub(crate) fn rows(&self) -> u32 {
+        self.classes.len() as u32
+    }
+
+    /// Takes the next row.
+    pub(crate) fn row(&mut self, row: &Row<'_>) {
+        let class = self.structure(row).unwrap_or_else(|| self.data(row));
+        self.classes.push(class);
+    }
+
+    /// The class of a row that holds no stock.
+    fn structure(&self, row: &Row<'_>) -> Option<RowClass> {
+        if Some(row.number) == self.header_row {
+            return Some(RowClass::Header);
+        }
+        if row.is_blank() {
+            return Some(RowClass::Blank);
+        }
+        if row.number < self.data_row {
+            return Some(RowClass::Preamble);
+        }
+        if self.repeats_header(row) {
+            return Some(RowClass::Header);
+        }
+        self.is_footer(row).then_some(RowClass::Footer)
+    }
+
+    /// Page headers: the names of all used columns again.
+    fn repeats_header(&self, row: &Row<'_>) -> bool {
+        let first = self.plan.codes.first().or(self.plan.sku.as_ref()).copied().unwrap_or(0);
+        let is = |column: usize| {
+            self.names.get(column).is_some_and(|name| !name.is_empty() && row.text(column) == name.as_str())
+        };
+        is(first)
+            && (0..self.names.len()).all(|column| is(column) || self.names.get(column).is_none_or(String::is_empty))
+    }
+
+    /// Totals, and notes of one cell, below or between the data.
+    fn is_footer(&self, row: &Row<'_>) -> bool {
+        let coded = self.plan.codes.iter().any(|column| {
+            matches!(
+                identity(row.cell(*column).trimmed()),
+                Identity::Public(..) | Identity::Private | Identity::Odd { .. }
+            )
+        });
+        if coded {
+            return false;
+        }
+        let mut filled = (0..row.spans.len()).filter(|column| !row.cell(*column).trimmed().is_empty());
+        let (Some(first), second) = (filled.next(), filled.next()) else { return false };
+        let text = row.text(first);
+        if is_total(&text) {
+            return true;
+        }
+        let alone = second.is_none() && self.plan.used > 1;
+        let is_number = Some(first) == self.plan.sku && !text.contains(' ') && text.len() <= 24;
+        alone && !is_number
+    }
+
+    /// Reads a row of data.
+    fn data(&mut self, row: &Row<'_>) -> RowClass {
+        let Some(found) = self.identify(row) else { return RowClass::Rejected };
+        let currency = self.currency(row);
+        let store = self.store(row);
+        let mut fixed = found.fixed;
+        let quantities = if self.plan.quantities.is_empty() { 1 } else { self.plan.quantities.len() };
+        for at in 0..quantities {
+            fixed |= self.line(row, at, &found, store.as_deref(), currency);
+        }
+        if fixed { RowClass::Fixed } else { RowClass::Accepted }
+    }
+
+    /// Adds the line of one quantity column; true if something was put right.
+    fn line(
+        &mut self,
+        row: &Row<'_>,
+        at: usize,
+        found: &Identified,
+        store: Option<&str>,
+        currency: Option<Currency>,
+    ) -> bool {
+        let line = self.lines.len() as u32;
+        let (quantity, fixed) = self.quantity(row, at, line);
+        let prices = self.prices(row, line, currency);
+        let own_store = self.plan.quantities.get(at).and_then(|(_, store)| store.clone());
+        let stock = Line { gtin: found.gtin, sku: &found.sku, quantity, price: prices.0, regular_price: prices.1 };
+        self.lines.push(row.number, own_store.as_deref().or(store), &stock);
+        self.rest.push(self.rest_hash(row));
+        self.odd_codes.extend(found.odd.map(|odd| OddCode { line, ..odd }));
+        fixed
+    }
+
+    /// Finds out which item a row is of; `None` if nothing says so.
+    fn identify(&mut self, row: &Row<'_>) -> Option<Identified> {
+        let sku = self.plan.sku.map(|column| row.text(column).into_owned()).unwrap_or_default();
+        let mut found = Identified { gtin: None, sku, odd: None, fixed: false };
+        let mut wrong = None;
+        let mut private = None;
+        for column in self.plan.codes.clone() {
+            let cell = row.cell(column).trimmed();
+            match identity(cell) {
+                Identity::None => {}
+                Identity::Public(gtin, finding) => {
+                    self.votes.valid();
+                    if found.gtin.is_none() {
+                        found.gtin = Some(gtin);
+                        found.fixed |= finding.is_some_and(|finding| finding != Finding::GtinCase);
+                        self.note(finding, row, column);
+                    }
+                }
+                Identity::Private => private = private.or(Some(column)),
+                Identity::Odd { value, len } => {
+                    self.votes.odd(value, len);
+                    let odd = OddCode { line: 0, row: row.number, column: column as u32, value, len };
+                    found.odd = found.odd.or(Some(odd));
+                }
+                Identity::Wrong(finding) => wrong = wrong.or(Some((finding, column))),
+            }
+        }
+        self.fall_back(row, &mut found, private, wrong)?;
+        Some(found)
+    }
+
+    /// Without a public code: an in-store code, an odd code, the retailer's own number, in this order.
+    fn fall_back(
+        &mut self,
+        row: &Row<'_>,
+        found: &mut Identified,
+        private: Option<usize>,
+        wrong: Option<(Finding, usize)>,
+    ) -> Option<()> {
+        if found.gtin.is_some() {
+            found.odd = None;
+            return Some(());
+        }
+        if let Some(column) = private {
+            self.note(Some(Finding::GtinPrivate), row, column);
+            if found.sku.is_empty() {
+                found.sku = row.text(column).into_owned();
+            }
+            found.odd = None;
+            return Some(());
+        }
+        if found.odd.is_some() {
+            return Some(());
+        }
+        if let Some((finding, column)) = wrong {
+            self.note(Some(finding), row, column);
+            found.fixed = true;
+        }
+        if !found.sku.is_empty() {
+            return Some(());
+        }
+        if wrong.is_none() {
+            self.problems.add(Finding::IdentifierMissing, row.number, None, || summary(row));
+        }
+        self.rejected.push((row.number, wrong.map_or(Finding::IdentifierMissing, |(finding, _)| finding)));
+        None
+    }
+
+    /// Counts a finding about a cell.
+    fn note(&mut self, finding: Option<Finding>, row: &Row<'_>, column: usize) {
+        if let Some(finding) = finding {
+            self.problems.add(finding, row.number, Some(column), || row.text(column).into_owned());
+        }
+    }
+
+    /// The quantity of one column; true if it was put right.
+    fn quantity(&mut self, row: &Row<'_>, at: usize, line: u32) -> (Option<u32>, bool) {
+        let Some(column) = self.plan.quantities.get(at).map(|(column, _)| *column) else { return (Some(1), false) };
+        let cell = row.cell(column);
+        let text = cell.trimmed();
+        let value = match cell.kind {
+            CellKind::Date | CellKind::Error => crate::values::Quantity::Unknown,
+            CellKind::Number | CellKind::Money(_) => exact(quantity(text)),
+            CellKind::Text | CellKind::Bool => decoded(row, text, quantity),
+        };
+        if cell.kind == CellKind::Text {
+            self.quantity_votes.count(value, text);
+        }
+        let found = pieces(value);
+        if let Some((digits, _)) = found.open {
+            let open = OpenQuantity { line, row: row.number, column: column as u32, digits };
+            self.open_quantities.push(open);
+        }
+        self.note(found.finding, row, column);
+        let unknown = matches!(
+            found.finding,
+            Some(Finding::QuantityEmpty | Finding::QuantityUnknown | Finding::QuantityTooLarge)
+        );
+        (found.pieces, found.finding.is_some() && !unknown)
+    }
+
+    /// Price and regular price of a row.
+    fn prices(
+        &mut self,
+        row: &Row<'_>,
+        line: u32,
+        currency: Option<Currency>,
+    ) -> (Option<onhand_stock::Money>, Option<onhand_stock::Money>) {
+        let mut found = Vec::new();
+        for column in self.plan.prices.clone() {
+            found.extend(self.price(row, column, false, line, currency));
+        }
+        // What a shopper pays is the lowest; beside it, a higher price is what it cost before.
+        found.sort_by_key(|money| money.minor);
+        let regular = match self.plan.regular {
+            Some(column) => self.price(row, column, true, line, currency),
+            None => found.last().copied().filter(|last| Some(last.minor) != found.first().map(|first| first.minor)),
+        };
+        (found.first().copied(), regular)
+    }
+
+    fn price(
+        &mut self,
+        row: &Row<'_>,
+        column: usize,
+        regular: bool,
+        line: u32,
+        currency: Option<Currency>,
+    ) -> Option<onhand_stock::Money> {
+        let cell = row.cell(column);
+        let text = cell.trimmed();
+        let (value, sure) = match cell.kind {
+            CellKind::Date | CellKind::Error => (Amount::Unknown, None),
+            _ => decoded(row, text, amount),
+        };
+        let (value, currency) = match cell.kind {
+            CellKind::Number => (point(value), currency),
+            CellKind::Money(own) => (point(value), Some(own)),
+            _ => {
+                self.marks.count(value, sure);
+                (value, currency)
+            }
+        };
+        if let Amount::Number { open: Some(_), .. } = value {
+            let open = OpenPrice { line, row: row.number, column: column as u32, regular, amount: value, currency };
+            self.open_prices.push(open);
+            return None;
+        }
+        let (money, finding) = price(value, sure, currency);
+        self.note(finding, row, column);
+        money
+    }
+
+    fn currency(&self, row: &Row<'_>) -> Option<Currency> {
+        let own = self.plan.currency.map(|column| row.text(column));
+        own.and_then(|text| currency_in(&text).or_else(|| Currency::parse(&text))).or(self.plan.default_currency)
+    }
+
+    fn store(&self, row: &Row<'_>) -> Option<String> {
+        let own = self.plan.store.map(|column| row.text(column).into_owned()).filter(|store| !store.is_empty());
+        own.or_else(|| self.plan.default_store.clone())
+    }
+
+    /// FNV-1a over the cells that are not values.
+    fn rest_hash(&self, row: &Row<'_>) -> u64 {
+        let mut hash = 0xcbf2_9ce4_8422_2325u64;
+        for (column, cell) in row.cells().enumerate().filter(|(column, _)| !self.plan.is_value(*column)) {
+            for byte in cell.trimmed() {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+            hash = (hash ^ column as u64).wrapping_mul(0x0100_0000_01b3);
+        }
+        hash
+    }
+}
+
+/// Reads a cell's bytes as they are where they are plain, as text where they are not.
+fn decoded<T>(row: &Row<'_>, bytes: &[u8], read: fn(&[u8]) -> T) -> T {
+    if bytes.is_ascii() { read(bytes) } else { read(row.encoding.decode(bytes).as_bytes()) }
+}
+
+/// A spreadsheet's own number has a point and no thousands.
+fn exact(value: crate::values::Quantity) -> crate::values::Quantity {
+    use crate::values::Quantity;
+    match value {
+        Quantity::Open(digits, _) => Quantity::Floored(digits.div_euclid(1000)),
+        other => other,
+    }
+}
+
+/// A spreadsheet's own number has a point and no thousands.
+fn point(value: Amount) -> Amount {
+    match value {
+        Amount::Number { digits, decimals, currency, .. } => Amount::Number { digits, decimals, open: None, currency },
+        other => other,
+    }
+}
+
+/// The row in a few words.
+fn summary(row: &Row<'_>) -> String {
+    let cells = (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
+    cells.take(4).collect::<Vec<_>>().join(" · ")
+}
+
+/// Words that total rows begin with, folded.
+const TOTALS: [&str; 22] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "sum",
+    "sous total",
+    "total general",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "zwischensumme",
+    "totale",
+    "suma",
+    "razem",
+    "ogolem",
+    "итого",
+    "всего",
+    "合計",
+    "小計",
+    "totaal",
+    "celkem",
+];
+
+fn is_total(text: &str) -> bool {
+    let folded = fold(text);
+    TOTALS
+        .iter()
+        .any(|word| folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '('])))
+}

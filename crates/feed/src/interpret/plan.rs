@@ -1,0 +1,75 @@
+//! Which columns are read as what: a mapping made ready for a million rows.
+
+use onhand_stock::Currency;
+
+use crate::understand::{Meaning, meaning};
+use crate::{Column, Field, Mapping, Profile};
+
+/// Columns by what is done with them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    /// Codes; the first that is valid is the line's (UPC and EAN in two columns).
+    pub(crate) codes: Vec<usize>,
+    /// The retailer's own number.
+    pub(crate) sku: Option<usize>,
+    /// Quantities, with the store where each store has a column.
+    pub(crate) quantities: Vec<(usize, Option<String>)>,
+    /// Prices; the lowest is what a shopper pays.
+    pub(crate) prices: Vec<usize>,
+    /// The regular price.
+    pub(crate) regular: Option<usize>,
+    /// The store of a line.
+    pub(crate) store: Option<usize>,
+    /// The store of all lines, where the file does not say.
+    pub(crate) default_store: Option<String>,
+    /// The currency of a line.
+    pub(crate) currency: Option<usize>,
+    /// The currency of all lines, where cells do not say.
+    pub(crate) default_currency: Option<Currency>,
+    /// The decimal mark of prices, where a person said it.
+    pub(crate) decimal_mark: Option<char>,
+    /// How many columns are used.
+    pub(crate) used: usize,
+}
+
+impl Plan {
+    /// Sorts a mapping's columns.
+    pub(crate) fn new(mapping: &Mapping, profile: &Profile, currency: Option<&str>) -> Self {
+        let of = |field: Field| mapping.columns.iter().filter(move |column| column.field == field);
+        let first = |field: Field| of(field).map(|column| column.index).next();
+        let mut quantities: Vec<_> = of(Field::Quantity).map(|column| (column.index, column.store.clone())).collect();
+        if quantities.is_empty() {
+            quantities.extend(first(Field::Availability).map(|column| (column, None)));
+        }
+        if quantities.iter().any(|(_, store)| store.is_none()) {
+            quantities.truncate(1);
+        }
+        let codes: Vec<usize> = of(Field::Gtin).map(|column| column.index).collect();
+        Self {
+            sku: first(Field::Sku)
+                .or_else(|| of(Field::Gtin).find(|column| says_sku(column)).map(|column| column.index)),
+            codes,
+            quantities,
+            prices: of(Field::Price).map(|column| column.index).collect(),
+            regular: first(Field::RegularPrice),
+            store: first(Field::Store),
+            default_store: profile.store.clone(),
+            currency: first(Field::Currency),
+            default_currency: currency.or(profile.currency.as_deref()).and_then(Currency::parse),
+            decimal_mark: profile.decimal_mark,
+            used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),
+        }
+    }
+
+    /// True if the column holds a number that two rows of one item may differ in.
+    pub(crate) fn is_value(&self, column: usize) -> bool {
+        self.quantities.iter().any(|(at, _)| *at == column)
+            || self.prices.contains(&column)
+            || self.regular == Some(column)
+    }
+}
+
+/// A column that is headed as the retailer's own numbers and holds public codes: its text is both.
+fn says_sku(column: &Column) -> bool {
+    matches!(meaning(&column.header), Some(Meaning::Field { field: Field::Sku, .. }))
+}

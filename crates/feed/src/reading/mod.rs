@@ -1,0 +1,228 @@
+//! A file on its way through the verbs: push chunks, look at what is understood, finish.
+
+mod book;
+
+use std::ops::ControlFlow;
+
+use crate::interpret::{Interpreter, Plan};
+use crate::outcome::Outcome;
+use crate::read::{Delimited, Dialect, Sample, Wide};
+use crate::sniff::{Header, Magic, dialect, encoding, header, magic, mark};
+use crate::understand::{Understood, suggest};
+use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sniff};
+
+/// Bytes that are looked at before anything is decided: some 2,500 rows, and read in no time.
+const HEAD: usize = 1 << 18;
+/// The largest workbook: it is held whole, and 128 MB is what a Worker has.
+const MAX_BOOK: usize = 96 << 20;
+/// Distance between places from which rows can be read again.
+const MARK_EVERY: u64 = 1 << 16;
+
+/// How far a reading is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows read.
+    pub rows: u32,
+    /// Bytes pushed.
+    pub bytes: u64,
+}
+
+/// Reads one file. See the front page of this crate for an example.
+pub struct Reading {
+    profile: Profile,
+    keep_rows: bool,
+    bytes: u64,
+    stage: Stage,
+}
+
+enum Stage {
+    /// Gathering the head.
+    Head(Vec<u8>),
+    /// A workbook, gathered whole.
+    Book(Vec<u8>),
+    /// Delimited text, row by row.
+    Rows(Box<Rows>),
+}
+
+/// Delimited text on its way.
+struct Rows {
+    wide: Option<Wide>,
+    reader: Delimited,
+    interpreter: Interpreter,
+    marks: Vec<(u32, u64)>,
+    form: Form,
+}
+
+/// What is known of a file's form once its head was seen.
+pub(crate) struct Form {
+    pub(crate) sniff: Sniff,
+    pub(crate) mapping: Mapping,
+    pub(crate) doubts: Vec<String>,
+    pub(crate) dialect: Option<Dialect>,
+    pub(crate) names: Vec<String>,
+}
+
+impl Reading {
+    /// A reading that knows what the profile says and finds out the rest. Pass unpacked files; see [`open`](crate::open).
+    pub fn new(profile: Profile) -> Self {
+        Self { profile, keep_rows: false, bytes: 0, stage: Stage::Head(Vec::new()) }
+    }
+
+    /// Keeps the rows of workbooks, so that they can be shown again.
+    pub fn keeping_rows(mut self) -> Self {
+        self.keep_rows = true;
+        self
+    }
+
+    /// Takes the next bytes of the file, in chunks of any size.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
+        self.bytes += chunk.len() as u64;
+        match &mut self.stage {
+            Stage::Head(head) => {
+                head.extend_from_slice(chunk);
+                if head.len() >= HEAD {
+                    self.begin(false)?;
+                }
+                Ok(())
+            }
+            Stage::Book(bytes) => {
+                bytes.extend_from_slice(chunk);
+                match bytes.len() > MAX_BOOK {
+                    true => Err(Error::new(ErrorKind::TooLarge { what: "workbook", limit: MAX_BOOK as u64 })),
+                    false => Ok(()),
+                }
+            }
+            Stage::Rows(rows) => rows.push(chunk),
+        }
+    }
+
+    /// How far the reading is.
+    pub fn progress(&self) -> Progress {
+        let rows = match &self.stage {
+            Stage::Rows(rows) => rows.interpreter.rows(),
+            _ => 0,
+        };
+        Progress { rows, bytes: self.bytes }
+    }
+
+    /// The file's form and which column is what, as soon as the head is in; for workbooks only the outcome says it.
+    pub fn understanding(&self) -> Option<(&Sniff, &Mapping)> {
+        match &self.stage {
+            Stage::Rows(rows) => Some((&rows.form.sniff, &rows.form.mapping)),
+            _ => None,
+        }
+    }
+
+    /// Ends the file and gives everything that was found in it.
+    pub fn finish(mut self) -> Result<Outcome, Error> {
+        if let Stage::Head(_) = self.stage {
+            self.begin(true)?;
+        }
+        match self.stage {
+            Stage::Rows(rows) => rows.finish(),
+            Stage::Book(bytes) => book::read(&bytes, &self.profile, self.keep_rows),
+            Stage::Head(_) => Err(Error::new(ErrorKind::Empty)),
+        }
+    }
+
+    /// Decides what the file is, from its head.
+    fn begin(&mut self, complete: bool) -> Result<(), Error> {
+        let Stage::Head(head) = &mut self.stage else { return Ok(()) };
+        let head = std::mem::take(head);
+        self.stage = match magic(&head)? {
+            Magic::Zip | Magic::Ole => Stage::Book(head),
+            Magic::Gzip => {
+                return Err(Error::new(ErrorKind::NotStock { what: "a compressed file (gzip) inside another" }));
+            }
+            Magic::Text => Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile)?)),
+        };
+        Ok(())
+    }
+}
+
+impl Rows {
+    fn begin(head: &[u8], complete: bool, profile: &Profile) -> Result<Self, Error> {
+        let (found, skip, why) = match profile.encoding {
+            Some(chosen) => (chosen, mark(head, chosen), "You chose the encoding."),
+            None => encoding(head),
+        };
+        let body = head.get(skip..).unwrap_or_default();
+        let mut wide = match found {
+            Encoding::Utf16Le => Some(Wide::new(false)),
+            Encoding::Utf16Be => Some(Wide::new(true)),
+            _ => None,
+        };
+        let decoded = wide.as_mut().map(|wide| wide.decode(body, false));
+        let text = decoded.as_ref().map_or(body, |text| text.as_bytes());
+        let plain = if wide.is_some() { Encoding::Utf8 } else { found };
+        let (dialect, dialect_why) = dialect(text, complete, plain, (profile.delimiter, profile.quote));
+        let sample = Sample::delimited(text, complete, dialect, plain, usize::MAX);
+        let sniff = Sniff {
+            format: Format::Delimited,
+            encoding: Some(found),
+            delimiter: dialect.delimiter.map(char::from),
+            quote: dialect.quote.map(char::from),
+            sheets: Vec::new(),
+            sheet: None,
+            header_row: None,
+            header_lines: 0,
+            why: vec![why.into(), dialect_why],
+        };
+        let (form, interpreter) = understand(sniff, Some(dialect), &sample, profile);
+        let reader = Delimited::new(dialect, found, 0, skip as u64);
+        let mut rows = Self { wide, reader, interpreter, marks: vec![(1, skip as u64)], form };
+        rows.read(text)?;
+        Ok(rows)
+    }
+
+    fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
+        match &mut self.wide {
+            Some(wide) => {
+                let text = wide.decode(chunk, false);
+                self.read(text.as_bytes())
+            }
+            None => self.read(chunk),
+        }
+    }
+
+    fn read(&mut self, text: &[u8]) -> Result<(), Error> {
+        let interpreter = &mut self.interpreter;
+        // Long chunks are cut, so that rows can be found again at short distances.
+        for piece in text.chunks(HEAD) {
+            let _ = self.reader.push(piece, &mut |row| take(interpreter, row))?;
+            let far = self.marks.last().is_none_or(|(_, offset)| self.reader.offset() >= offset + MARK_EVERY);
+            if far {
+                self.marks.push((self.reader.rows() + 1, self.reader.offset()));
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<Outcome, Error> {
+        if let Some(wide) = &mut self.wide {
+            let rest = wide.decode(&[], true);
+            self.read(rest.as_bytes())?;
+        }
+        let interpreter = &mut self.interpreter;
+        let _ = self.reader.finish(&mut |row| take(interpreter, row))?;
+        Ok(Outcome::new(self.form, self.interpreter.finish(), self.marks, None))
+    }
+}
+
+fn take(interpreter: &mut Interpreter, row: &Row<'_>) -> ControlFlow<()> {
+    interpreter.row(row);
+    ControlFlow::Continue(())
+}
+
+/// Header and columns of a table's head, and an interpreter that is ready for its rows.
+fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profile: &Profile) -> (Form, Interpreter) {
+    let Header { row, data, names, why } = header(sample, profile.header_row);
+    sniff.header_row = row;
+    sniff.header_lines = u32::from(row.is_some());
+    sniff.why.push(why.clone());
+    let header = Header { row, data, names: names.clone(), why };
+    let Understood { mapping, currency, doubts } = suggest(sample, &header, &profile.columns);
+    let plan = Plan::new(&mapping, profile, currency.as_deref());
+    let interpreter = Interpreter::new(plan, row, data, names.clone());
+    (Form { sniff, mapping, doubts, dialect, names }, interpreter)
+}

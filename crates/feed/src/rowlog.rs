@@ -1,0 +1,116 @@
+//! Class of each physical row, and where to find rows again in the file.
+
+use crate::checks::Finding;
+use crate::{CellKind, Encoding, Row, RowClass, Span};
+
+/// What became of each row of a file, one byte a row.
+#[derive(Clone, Debug, Default)]
+pub struct RowLog {
+    pub(crate) classes: Vec<RowClass>,
+    /// Why rows were rejected, by row.
+    pub(crate) rejected: Vec<(u32, Finding)>,
+    /// (first row that starts there, byte offset in the file), some 64 KiB apart.
+    pub(crate) marks: Vec<(u32, u64)>,
+    /// The rows themselves, where the file cannot be read from the middle.
+    pub(crate) kept: Option<Kept>,
+}
+
+impl RowLog {
+    /// How many physical rows there are.
+    pub fn len(&self) -> u32 {
+        self.classes.len() as u32
+    }
+
+    /// True if the file has no row.
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty()
+    }
+
+    /// The class of a row (1-based).
+    pub fn class(&self, row: u32) -> Option<RowClass> {
+        self.classes.get((row as usize).checked_sub(1)?).copied()
+    }
+
+    /// The rows of a class, in order.
+    pub fn of(&self, class: RowClass) -> impl Iterator<Item = u32> + '_ {
+        self.classes.iter().zip(1..).filter(move |(found, _)| **found == class).map(|(_, row)| row)
+    }
+
+    /// Where to read to see `row` again: a byte offset in the file and the row that starts there. `None` for
+    /// workbooks, whose rows are kept.
+    pub fn locate(&self, row: u32) -> Option<(u64, u32)> {
+        let after = self.marks.partition_point(|(first, _)| *first <= row);
+        let (first, offset) = *self.marks.get(after.checked_sub(1)?)?;
+        Some((offset, first))
+    }
+
+    /// Why a row was rejected, as a code.
+    pub(crate) fn reason(&self, row: u32) -> Option<Finding> {
+        let at = self.rejected.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        self.rejected.get(at).map(|(_, finding)| *finding)
+    }
+}
+
+/// Rows kept as text: one buffer, ends of cells, ends of rows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    text: Vec<u8>,
+    cells: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Kept {
+    /// Keeps a row.
+    pub(crate) fn push(&mut self, row: &Row<'_>) {
+        for cell in row.cells() {
+            self.text.extend_from_slice(cell.bytes);
+            self.cells.push(self.text.len() as u32);
+        }
+        self.rows.push(self.cells.len() as u32);
+    }
+
+    /// Gives a kept row (1-based) to `see`.
+    pub(crate) fn see<T>(&self, row: u32, see: impl FnOnce(&Row<'_>) -> T) -> Option<T> {
+        let at = (row as usize).checked_sub(1)?;
+        let last = *self.rows.get(at)? as usize;
+        let first = at.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |end| *end as usize);
+        let start = first.checked_sub(1).and_then(|before| self.cells.get(before)).copied().unwrap_or(0);
+        let starts = std::iter::once(start).chain(self.cells.iter().skip(first).copied());
+        let ends = self.cells.iter().skip(first).take(last - first);
+        let span = |(start, end): (u32, &u32)| Span { start, end: *end, scratch: false, kind: CellKind::Text };
+        let spans: Vec<Span> = starts.zip(ends).map(span).collect();
+        let row = Row { number: row, encoding: Encoding::Utf8, data: &self.text, scratch: &[], spans: &spans };
+        Some(see(&row))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_found_again() {
+        let log = RowLog { marks: vec![(1, 3), (40, 1000), (90, 2000)], ..RowLog::default() };
+        assert_eq!(log.locate(1), Some((3, 1)));
+        assert_eq!(log.locate(89), Some((1000, 40)));
+        assert_eq!(log.locate(500), Some((2000, 90)));
+        assert_eq!(RowLog::default().locate(1), None);
+    }
+
+    #[test]
+    fn kept_rows_come_back() {
+        let span = |start, end| Span { start, end, ..Span::default() };
+        let mut kept = Kept::default();
+        for (data, spans) in
+            [("abcd", vec![span(0, 2), span(2, 2), span(2, 4)]), ("", vec![]), ("xy", vec![span(0, 2)])]
+        {
+            kept.push(&Row { number: 1, encoding: Encoding::Utf8, data: data.as_bytes(), scratch: &[], spans: &spans });
+        }
+        let texts =
+            |row| kept.see(row, |row| (0..row.spans.len()).map(|c| row.text(c).into_owned()).collect::<Vec<_>>());
+        assert_eq!(texts(1).unwrap(), ["ab", "", "cd"]);
+        assert_eq!(texts(2).unwrap(), Vec::<String>::new());
+        assert_eq!(texts(3).unwrap(), ["xy"]);
+        assert_eq!(texts(4), None);
+    }
+}

@@ -1,0 +1,131 @@
+//! Writes CSV (RFC 4180): Onhand's canonical feed, and tables for people's spreadsheets.
+
+use std::io::Write;
+
+use crate::LineRef;
+
+/// The header of the canonical feed.
+pub(crate) const CANONICAL: [&str; 7] = ["store", "gtin", "sku", "quantity", "price", "regular_price", "currency"];
+
+/// Whether text cells are made harmless for spreadsheet programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Exactly as it is, for programs.
+    Exact,
+    /// Cells that a spreadsheet would run as a formula get an apostrophe in front.
+    Spreadsheet,
+}
+
+/// Writes one row; cells that need it are quoted.
+pub fn csv_row<'a>(out: &mut Vec<u8>, safety: Safety, cells: impl IntoIterator<Item = &'a str>) {
+    for (at, cell) in cells.into_iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        csv_cell(out, safety, cell);
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+fn csv_cell(out: &mut Vec<u8>, safety: Safety, cell: &str) {
+    let armed = safety == Safety::Spreadsheet && is_formula(cell);
+    if !armed && !cell.contains([',', '"', '\n', '\r', ';', '\t', ' ']) {
+        return out.extend_from_slice(cell.as_bytes());
+    }
+    out.push(b'"');
+    if armed {
+        out.push(b'\'');
+    }
+    for byte in cell.bytes() {
+        if byte == b'"' {
+            out.push(b'"');
+        }
+        out.push(byte);
+    }
+    out.push(b'"');
+}
+
+/// True for text that spreadsheet programs run instead of showing it; signed numbers are harmless.
+fn is_formula(cell: &str) -> bool {
+    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let digits = cell.trim_start_matches(['+', '-']);
+    let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    risky && !number
+}
+
+/// Writes the header of the canonical feed.
+pub fn canonical_header(out: &mut Vec<u8>) {
+    csv_row(out, Safety::Exact, CANONICAL);
+}
+
+/// Writes one stock line in the canonical feed: GTIN of 14 digits or empty, whole quantity or empty, plain decimals
+/// with a point, ISO 4217 currency.
+pub fn canonical_row(out: &mut Vec<u8>, safety: Safety, line: &LineRef<'_>) {
+    csv_cell(out, safety, line.store.unwrap_or_default());
+    out.push(b',');
+    let stock = &line.line;
+    // Writing to a Vec cannot fail.
+    let _ = stock.gtin.map_or(Ok(()), |gtin| write!(out, "{gtin}"));
+    out.push(b',');
+    csv_cell(out, safety, stock.sku);
+    out.push(b',');
+    let _ = stock.quantity.map_or(Ok(()), |quantity| write!(out, "{quantity}"));
+    for money in [stock.price, stock.regular_price] {
+        out.push(b',');
+        let _ = money.map_or(Ok(()), |money| write!(out, "{money}"));
+    }
+    out.push(b',');
+    let currency = stock.price.or(stock.regular_price).and_then(|money| money.currency);
+    let _ = currency.map_or(Ok(()), |currency| write!(out, "{currency}"));
+    out.extend_from_slice(b"\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use onhand_stock::{Currency, Gtin, Line, Money};
+
+    use super::*;
+
+    fn row(safety: Safety, cells: &[&str]) -> String {
+        let mut out = Vec::new();
+        csv_row(&mut out, safety, cells.iter().copied());
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn cells_are_quoted_where_needed() {
+        assert_eq!(
+            row(Safety::Exact, &["a", "b,c", "d \"e\"", "two\nlines"]),
+            "a,\"b,c\",\"d \"\"e\"\"\",\"two\nlines\"\r\n"
+        );
+    }
+
+    #[test]
+    fn formulas_are_disarmed_for_spreadsheets_only() {
+        for cell in ["=cmd|' /C calc'!A0", "@SUM(A1)", "+cmd", "-2+3", "\t=1"] {
+            assert!(row(Safety::Spreadsheet, &[cell]).starts_with("\"'"), "{cell}");
+            assert!(!row(Safety::Exact, &[cell]).contains('\'') || cell.contains('\''), "{cell}");
+        }
+        assert_eq!(row(Safety::Spreadsheet, &["-5", "+3.5", "a=b"]), "-5,+3.5,a=b\r\n");
+    }
+
+    #[test]
+    fn a_line_in_the_canonical_feed() {
+        let currency = Currency::parse("EUR");
+        let line = Line {
+            gtin: Gtin::parse("4006381333931").ok(),
+            sku: "A-1",
+            quantity: Some(3),
+            price: Some(Money { minor: 1990, currency }),
+            regular_price: None,
+        };
+        let mut out = Vec::new();
+        canonical_header(&mut out);
+        canonical_row(&mut out, Safety::Exact, &LineRef { row: 2, store: Some("Lyon"), line });
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(
+            text,
+            "store,gtin,sku,quantity,price,regular_price,currency\r\nLyon,04006381333931,A-1,3,19.90,,EUR\r\n"
+        );
+    }
+}
