@@ -1,10 +1,16 @@
 //! Any bytes a retailer may send, read into stock lines and the problems found on the way.
 
+mod bytes;
 mod checks;
+mod crc32;
 mod encoding;
 mod error;
+mod gzip;
+mod inflate;
 mod interpret;
 mod lines;
+mod numfmt;
+mod open;
 mod outcome;
 mod problems;
 mod read;
@@ -16,10 +22,12 @@ mod sniff;
 mod understand;
 mod values;
 mod write;
+mod zip;
 
 pub use encoding::Encoding;
 pub use error::{Error, ErrorKind};
 pub use lines::{LineRef, Lines};
+pub use open::{Member, is_packed, open};
 pub use outcome::{Outcome, RowView};
 pub use reading::{Progress, Reading};
 pub use report::{

@@ -1,0 +1,259 @@
+//! Stored numbers as text: plain decimals, padded codes and ISO 8601 dates.
+
+use std::io::Write;
+
+use crate::CellKind;
+
+use super::NumberFormat;
+
+/// What day 0 of a workbook is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Epoch {
+    /// Day 1 is 1900-01-01, and there is a day 60 that never was, as in Lotus 1-2-3.
+    #[default]
+    Y1900,
+    /// Day 0 is 1904-01-01, as on the first Macintosh.
+    Y1904,
+}
+
+/// Days from 1970-01-01 to the day before 1900-01-01, and to 1904-01-01.
+const DAY_0_OF_1900: i64 = -25_568;
+const DAY_0_OF_1904: i64 = -24_107;
+/// 1900-02-29, which Excel believes in.
+const LEAP_DAY_1900: i64 = 60;
+/// 9999-12-31 in the epoch of 1900; Excel shows later days as ####.
+const LAST_DAY: f64 = 2_958_466.0;
+const SECONDS_A_DAY: i64 = 86_400;
+/// Doubles hold every whole number below this, and every decimal of 15 digits is its own shortest form.
+const EXACT: f64 = 1e15;
+const EXACT_DIGITS: usize = 15;
+/// Whole numbers of up to 20 digits are taken as written: a serial number that a program wrote in full is more than
+/// the double that Excel would make of it.
+const MAX_WHOLE_DIGITS: usize = 20;
+
+/// Writes a stored number as its format means it; gives the kind.
+pub(crate) fn write_number(out: &mut Vec<u8>, value: f64, format: NumberFormat, epoch: Epoch) -> CellKind {
+    if !value.is_finite() {
+        out.extend_from_slice(b"#NUM!");
+        return CellKind::Error;
+    }
+    match format {
+        NumberFormat::Day | NumberFormat::Time | NumberFormat::Elapsed => {
+            if write_date(out, value, format, epoch).is_some() {
+                return CellKind::Date;
+            }
+        }
+        NumberFormat::Padded(digits) if value >= 0.0 && value < EXACT && value.fract() == 0.0 => {
+            let _ = write!(out, "{:01$}", value as u64, usize::from(digits));
+            return CellKind::Number;
+        }
+        _ => {}
+    }
+    write_shortest(out, value);
+    kind(format)
+}
+
+/// Writes the text of a stored number (`4006381333931`, `1.98E+1`) as its format means it; gives the kind.
+pub(crate) fn write_decimal(out: &mut Vec<u8>, text: &[u8], format: NumberFormat, epoch: Epoch) -> CellKind {
+    if matches!(format, NumberFormat::Plain | NumberFormat::Money(_)) && is_plain(text) {
+        out.extend_from_slice(text);
+        return kind(format);
+    }
+    if let (NumberFormat::Padded(width), true) = (format, is_whole(text)) {
+        out.resize(out.len() + usize::from(width).saturating_sub(text.len()), b'0');
+        out.extend_from_slice(text);
+        return CellKind::Number;
+    }
+    match std::str::from_utf8(text).ok().and_then(|text| text.parse().ok()) {
+        Some(value) => write_number(out, value, format, epoch),
+        // Not a number after all (some writers forget to say that a cell is text).
+        None => {
+            out.extend_from_slice(text);
+            CellKind::Text
+        }
+    }
+}
+
+fn kind(format: NumberFormat) -> CellKind {
+    match format {
+        NumberFormat::Money(currency) => CellKind::Money(currency),
+        _ => CellKind::Number,
+    }
+}
+
+/// True if the text is its own shortest decimal, or near enough (`19.90`).
+fn is_plain(text: &[u8]) -> bool {
+    let digits = text.strip_prefix(b"-").filter(|digits| *digits != b"0").unwrap_or(text);
+    let Some(point) = digits.iter().position(|byte| !byte.is_ascii_digit()) else {
+        return is_whole(digits);
+    };
+    let (whole, fraction) = digits.split_at_checked(point).unwrap_or_default();
+    let [b'.', fraction @ ..] = fraction else { return false };
+    let all_digits = !fraction.is_empty() && fraction.iter().all(u8::is_ascii_digit);
+    is_whole(whole) && all_digits && whole.len() + fraction.len() <= EXACT_DIGITS
+}
+
+/// True for a whole number without needless zeros in front.
+fn is_whole(digits: &[u8]) -> bool {
+    let has_form = matches!(digits, [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= MAX_WHOLE_DIGITS;
+    has_form && digits.iter().all(u8::is_ascii_digit)
+}
+
+/// The shortest decimal that is read back as `value`; never scientific.
+fn write_shortest(out: &mut Vec<u8>, value: f64) {
+    let written = if value.fract() == 0.0 && value.abs() < EXACT {
+        write!(out, "{}", value as i64)
+    } else {
+        write!(out, "{value}")
+    };
+    debug_assert!(written.is_ok(), "a Vec takes all");
+}
+
+fn write_date(out: &mut Vec<u8>, value: f64, format: NumberFormat, epoch: Epoch) -> Option<()> {
+    if !(0.0..LAST_DAY).contains(&value) {
+        return None;
+    }
+    let seconds = (value * SECONDS_A_DAY as f64).round() as i64;
+    let (days, time) = (seconds / SECONDS_A_DAY, seconds % SECONDS_A_DAY);
+    let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
+    let is_bare_time = days == 0 && format == NumberFormat::Time;
+    if is_bare_time || format == NumberFormat::Elapsed {
+        return write!(out, "{:02}:{minutes:02}:{seconds:02}", days * 24 + hours).ok();
+    }
+    if days == 0 && epoch == Epoch::Y1900 {
+        // Excel's "0 January 1900": a zero that somebody gave a date's format.
+        return None;
+    }
+    let (year, month, day) = match (epoch, days) {
+        (Epoch::Y1900, LEAP_DAY_1900) => (1900, 2, 29),
+        (Epoch::Y1900, days) => civil(DAY_0_OF_1900 + days - i64::from(days > LEAP_DAY_1900)),
+        (Epoch::Y1904, days) => civil(DAY_0_OF_1904 + days),
+    };
+    write!(out, "{year:04}-{month:02}-{day:02}").ok()?;
+    if time != 0 {
+        write!(out, "T{hours:02}:{minutes:02}:{seconds:02}").ok()?;
+    }
+    Some(())
+}
+
+/// Year, month and day of a day counted from 1970-01-01, in the Gregorian calendar.
+fn civil(days: i64) -> (i64, i64, i64) {
+    // Counted from 0000-03-01, so that the leap day is the last of a year; 400 years have 146,097 days.
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    (era * 400 + year + next, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn number(value: f64, format: NumberFormat, epoch: Epoch) -> (String, CellKind) {
+        let mut out = Vec::new();
+        let kind = write_number(&mut out, value, format, epoch);
+        (String::from_utf8(out).unwrap(), kind)
+    }
+
+    fn decimal(text: &str, format: NumberFormat) -> (String, CellKind) {
+        let mut out = Vec::new();
+        let kind = write_decimal(&mut out, text.as_bytes(), format, Epoch::Y1900);
+        (String::from_utf8(out).unwrap(), kind)
+    }
+
+    #[test]
+    fn numbers_are_shortest_decimals() {
+        for (text, shown) in [
+            ("4006381333931", "4006381333931"),
+            ("19.899999999999999", "19.9"),
+            ("1.2345E+3", "1234.5"),
+            ("4.006381333931E12", "4006381333931"),
+            ("1E-3", "0.001"),
+            ("-3", "-3"),
+            ("007", "7"),
+            ("-0", "0"),
+            ("0.1", "0.1"),
+            (".5", "0.5"),
+            ("12345678901234567", "12345678901234567"),
+            ("1.2345678901234501E+17", "123456789012345010"),
+            ("5.", "5"),
+        ] {
+            assert_eq!(decimal(text, NumberFormat::Plain), (shown.into(), CellKind::Number), "{text}");
+        }
+        assert_eq!(decimal("1e30", NumberFormat::Plain).0, format!("1{}", "0".repeat(30)));
+        assert_eq!(decimal("n/a", NumberFormat::Plain), ("n/a".into(), CellKind::Text));
+        assert_eq!(number(f64::NAN, NumberFormat::Day, Epoch::Y1900), ("#NUM!".into(), CellKind::Error));
+    }
+
+    #[test]
+    fn codes_are_padded_from_text_and_from_doubles() {
+        let padded = NumberFormat::Padded(12);
+        assert_eq!(decimal("12345678905", padded).0, "012345678905");
+        assert_eq!(decimal("1.2345678905E10", padded).0, "012345678905");
+        assert_eq!(decimal("4006381333931", padded).0, "4006381333931");
+        assert_eq!(number(12345678905.0, padded, Epoch::Y1900).0, "012345678905");
+        assert_eq!(decimal("-5", padded).0, "-5");
+        assert_eq!(decimal("5.5", padded).0, "5.5");
+    }
+
+    #[test]
+    fn money_keeps_its_currency() {
+        let currency = onhand_stock::Currency::parse("EUR").unwrap();
+        let money = CellKind::Money(currency);
+        assert_eq!(decimal("19.9", NumberFormat::Money(currency)), ("19.9".into(), money));
+        assert_eq!(decimal("19.899999999999999", NumberFormat::Money(currency)), ("19.9".into(), money));
+    }
+
+    #[test]
+    fn dates_are_iso() {
+        for (value, shown) in [
+            (1.0, "1900-01-01"),
+            (59.0, "1900-02-28"),
+            (60.0, "1900-02-29"),
+            (61.0, "1900-03-01"),
+            (45_000.0, "2023-03-15"),
+            (46_347.395833333336, "2026-11-21T09:30:00"),
+            (36_525.0, "1999-12-31"),
+            (36_585.0, "2000-02-29"),
+            (2_958_465.0, "9999-12-31"),
+            (45_000.999_999_9, "2023-03-16"),
+        ] {
+            assert_eq!(number(value, NumberFormat::Day, Epoch::Y1900), (shown.into(), CellKind::Date), "{value}");
+        }
+        assert_eq!(number(0.0, NumberFormat::Day, Epoch::Y1904).0, "1904-01-01");
+        assert_eq!(number(43_538.0, NumberFormat::Day, Epoch::Y1904).0, "2023-03-15");
+    }
+
+    #[test]
+    fn times_and_what_is_no_date() {
+        assert_eq!(number(0.5, NumberFormat::Time, Epoch::Y1900).0, "12:00:00");
+        assert_eq!(number(1.5, NumberFormat::Elapsed, Epoch::Y1900).0, "36:00:00");
+        for value in [0.0, -1.0, 3e6] {
+            assert_eq!(number(value, NumberFormat::Day, Epoch::Y1900), (value.to_string(), CellKind::Number));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_double_is_read_back(value in prop::num::f64::NORMAL | prop::num::f64::ZERO) {
+            let (text, _) = number(value, NumberFormat::Plain, Epoch::Y1900);
+            prop_assert_eq!(text.parse::<f64>().unwrap(), value);
+            prop_assert!(!text.contains(['e', 'E']));
+            prop_assert_eq!(decimal(&format!("{value:e}"), NumberFormat::Plain).0, text);
+        }
+
+        #[test]
+        fn plain_texts_are_what_their_double_gives(whole in 0u32..1_000_000, fraction in 1u32..999) {
+            let text = format!("{whole}.{fraction}");
+            let shortest = text.parse::<f64>().unwrap().to_string();
+            let (shown, _) = decimal(&text, NumberFormat::Plain);
+            prop_assert_eq!(shown.trim_end_matches('0'), shortest.trim_end_matches('0'));
+        }
+    }
+}
