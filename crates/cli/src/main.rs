@@ -1,3 +1,114 @@
-//! (to come)
+//! `onhand`: the engine in a terminal.
+//!
+//! `detect` says what a file is, `map` prints its stock lines, `table` prints it as it was read, `check` reports to a
+//! person. All exit with 0 if the file is ready to publish, 2 if a person has to confirm the reading, 3 if it cannot be
+//! read, and 1 if the command itself was wrong.
 
-fn main() {}
+mod check;
+mod detect;
+mod load;
+mod table;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use onhand_feed::{Error, Outcome, Safety, Verdict};
+
+use load::{Loaded, load};
+
+const HELP: &str = "\
+Usage: onhand <command> FILE [--profile PROFILE.json]
+
+  detect   what the file is and which column is what, as JSON
+  map      its stock lines as CSV: store,gtin,sku,quantity,price,regular_price,currency
+  table    the table as it was read, as CSV
+  check    a report for people
+
+FILE may be - for standard input. Exit status: 0 ready, 2 needs confirmation, 3 unreadable, 1 wrong usage.
+";
+
+/// What was asked for.
+struct Request {
+    command: String,
+    file: String,
+    profile: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|a| a == "--help" || a == "-h" || a == "help") {
+        return say(&mut std::io::stdout(), HELP.as_bytes(), 0);
+    }
+    let Some(request) = request(arguments) else { return say(&mut std::io::stderr(), HELP.as_bytes(), 1) };
+    match load(&request.file, request.profile.as_deref()) {
+        Ok(loaded) => run(&request.command, loaded),
+        Err(load::Failure::Usage(message)) => say(&mut std::io::stderr(), format!("{message}\n").as_bytes(), 1),
+        Err(load::Failure::Unreadable(error)) => unreadable(&request.command, &error),
+    }
+}
+
+fn request(arguments: Vec<String>) -> Option<Request> {
+    let mut words = Vec::new();
+    let mut profile = None;
+    let mut rest = arguments.into_iter();
+    while let Some(word) = rest.next() {
+        match word.as_str() {
+            "--profile" => profile = Some(rest.next()?),
+            _ if word.starts_with("--") => return None,
+            _ => words.push(word),
+        }
+    }
+    let [command, file] = <[String; 2]>::try_from(words).ok()?;
+    matches!(command.as_str(), "detect" | "map" | "table" | "check").then_some(Request { command, file, profile })
+}
+
+fn run(command: &str, loaded: Loaded) -> ExitCode {
+    let status = status(&loaded.outcome);
+    let out = match command {
+        "detect" => detect::json(&loaded),
+        "map" => loaded.outcome.canonical(None, Safety::Exact),
+        "table" => table::csv(&loaded),
+        _ => check::report(&loaded, colours()),
+    };
+    if command == "map" {
+        reasons(&loaded.outcome);
+    }
+    say(&mut std::io::stdout(), &out, status)
+}
+
+fn status(outcome: &Outcome) -> u8 {
+    match outcome.report.verdict {
+        Verdict::Ready => 0,
+        Verdict::NeedsConfirmation => 2,
+        Verdict::Unreadable => 3,
+    }
+}
+
+/// Why the lines on standard output are not to be trusted yet.
+fn reasons(outcome: &Outcome) {
+    for reason in &outcome.report.reasons {
+        let _ = writeln!(std::io::stderr(), "{reason}");
+    }
+}
+
+fn unreadable(command: &str, error: &Error) -> ExitCode {
+    let message = format!("{error} {}\n", error.hint());
+    match command {
+        "detect" => say(&mut std::io::stdout(), &detect::unreadable(error), 3),
+        _ => say(&mut std::io::stderr(), message.as_bytes(), 3),
+    }
+}
+
+/// Writes everything and ends; a reader that went away (`| head`) is no fault.
+fn say(out: &mut dyn Write, bytes: &[u8], status: u8) -> ExitCode {
+    let written = out.write_all(bytes).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(1),
+        _ => ExitCode::from(status),
+    }
+}
+
+fn colours() -> bool {
+    use std::io::IsTerminal;
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}

@@ -29,7 +29,8 @@ pub fn csv_row<'a>(out: &mut Vec<u8>, safety: Safety, cells: impl IntoIterator<I
 
 fn csv_cell(out: &mut Vec<u8>, safety: Safety, cell: &str) {
     let armed = safety == Safety::Spreadsheet && is_formula(cell);
-    if !armed && !cell.contains([',', '"', '\n', '\r', ';', '\t', ' ']) {
+    let padded = cell.starts_with(' ') || cell.ends_with(' ');
+    if !armed && !padded && !cell.contains([',', '"', '\n', '\r', ';', '\t']) {
         return out.extend_from_slice(cell.as_bytes());
     }
     out.push(b'"');
@@ -98,6 +99,11 @@ mod tests {
             row(Safety::Exact, &["a", "b,c", "d \"e\"", "two\nlines"]),
             "a,\"b,c\",\"d \"\"e\"\"\",\"two\nlines\"\r\n"
         );
+    }
+
+    #[test]
+    fn blanks_around_a_cell_are_kept() {
+        assert_eq!(row(Safety::Exact, &[" a "]), "\" a \"\r\n");
     }
 
     #[test]

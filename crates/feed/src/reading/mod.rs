@@ -221,8 +221,11 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     sniff.header_lines = u32::from(row.is_some());
     sniff.why.push(why.clone());
     let header = Header { row, data, names: names.clone(), why };
-    let Understood { mapping, currency, doubts } = suggest(sample, &header, &profile.columns);
-    let plan = Plan::new(&mapping, profile, currency.as_deref());
+    let Understood { mapping, currency, doubts, canonical } = suggest(sample, &header, &profile.columns);
+    let mut plan = Plan::new(&mapping, profile, currency.as_deref());
+    if canonical {
+        plan.decimal_mark = Some('.');
+    }
     let interpreter = Interpreter::new(plan, row, data, names.clone());
     (Form { sniff, mapping, doubts, dialect, names }, interpreter)
 }

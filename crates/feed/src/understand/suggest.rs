@@ -5,6 +5,7 @@ use super::{Meaning, fold, is_net, meaning, store_in};
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
 use crate::values::currency_in;
+use crate::write::CANONICAL;
 use crate::{Column, ColumnChoice, Field, Mapping};
 
 /// What `suggest` found out.
@@ -16,6 +17,8 @@ pub(crate) struct Understood {
     pub(crate) currency: Option<String>,
     /// What a person has to look at, as sentences.
     pub(crate) doubts: Vec<String>,
+    /// It is Onhand's own canonical feed: decimals have a point.
+    pub(crate) canonical: bool,
 }
 
 /// Above this a column is beyond doubt.
@@ -43,6 +46,9 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     let rows: Vec<&SampleRow> = sample.filled().filter(|row| row.number >= header.data).collect();
     let width = rows.iter().map(|row| row.width()).chain([header.names.len()]).max().unwrap_or(0);
     let mut columns: Vec<Candidate> = (0..width).map(|column| Candidate::new(column, header, &rows)).collect();
+    if header.names == CANONICAL {
+        return canonical(columns);
+    }
     let named = header.row.is_some();
     codes(&mut columns, named);
     quantities(&mut columns, named);
@@ -57,7 +63,17 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     }
     let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
     let doubts = doubts(&columns);
-    Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts }
+    Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts, canonical: false }
+}
+
+/// Onhand's own format says what each column is, also where a column is empty.
+fn canonical(mut columns: Vec<Candidate>) -> Understood {
+    const FIELDS: [Field; 7] =
+        [Field::Store, Field::Gtin, Field::Sku, Field::Quantity, Field::Price, Field::RegularPrice, Field::Currency];
+    for (column, field) in columns.iter_mut().zip(FIELDS) {
+        column.set(field, 1.0, "This is Onhand's own format.");
+    }
+    Understood { mapping: Mapping { columns: answers(columns) }, canonical: true, ..Understood::default() }
 }
 
 /// The currency in a header's brackets or last word.
@@ -275,7 +291,7 @@ fn prices(columns: &mut [Candidate], named: bool) {
     let weigh = |column: &Candidate| {
         let stats = &column.stats;
         match () {
-            _ if stats.filled == 0 => (0.5, "names a price, but the column is empty"),
+            _ if stats.filled == 0 => (SURE, "names a price, but the column is empty"),
             _ if stats.share(stats.amounts) < MOSTLY => (0.4, "names a price, but the values are something else"),
             _ if stats.share(stats.public_codes) > 0.5 => (0.3, "names a price, but the values are barcodes"),
             _ if column.net => (0.6, "names a price without tax; shoppers pay more than that"),
@@ -310,7 +326,7 @@ fn prices(columns: &mut [Candidate], named: bool) {
 /// Fields that their header alone tells.
 fn others(columns: &mut [Candidate]) {
     let plain = |column: &Candidate| match column.stats.filled {
-        0 => (0.5, "names it, but the column is empty"),
+        0 => (SURE, "names it, but the column is empty"),
         _ => (0.95, "names it"),
     };
     for field in [
@@ -432,6 +448,13 @@ mod tests {
     fn content_against_the_header_raises_doubt() {
         let text = "EAN;Qty\n4006381333931;2026-11-21\n5901234123457;2026-11-20\n4902430735063;2026-11-19\n";
         assert!(understood(text).doubts[0].contains("something else"), "{:?}", understood(text).doubts);
+    }
+
+    #[test]
+    fn the_canonical_feed_is_known_also_with_empty_columns() {
+        let text = "store;gtin;sku;quantity;price;regular_price;currency\nLyon;;A;;;;\n";
+        assert_eq!(fields(text), "Store Gtin Sku Quantity Price RegularPrice Currency");
+        assert!(understood(text).doubts.is_empty());
     }
 
     #[test]

@@ -1,0 +1,68 @@
+//! `onhand detect`: what a file is, as JSON.
+
+use onhand_feed::{Column, Error, Problem, Verdict};
+use serde_json::{Value, json};
+
+use crate::load::Loaded;
+
+/// Rows listed with each issue.
+const MAX_ROWS: usize = 250;
+
+/// The report of a file that was read.
+pub(crate) fn json(loaded: &Loaded) -> Vec<u8> {
+    let report = &loaded.outcome.report;
+    let sniff = &report.sniff;
+    let value = json!({
+        "format": sniff.format,
+        "compression": loaded.compression,
+        "encoding": sniff.encoding,
+        "delimiter": sniff.delimiter,
+        "quote": sniff.quote,
+        "sheet": sniff.sheet,
+        "header_row": sniff.header_row,
+        "columns": report.mapping.columns.iter().map(column).collect::<Vec<_>>(),
+        "records": report.ledger.accepted + report.ledger.fixed + report.ledger.rejected,
+        "issues": report.problems.iter().map(issue).collect::<Vec<_>>(),
+        "verdict": report.verdict,
+        "reasons": report.reasons,
+        "ledger": report.ledger,
+        "why": sniff.why,
+    });
+    line(&value)
+}
+
+/// The report of a file that cannot be read.
+pub(crate) fn unreadable(error: &Error) -> Vec<u8> {
+    let issue = json!({"code": error.code(), "severity": "error", "count": 1, "rows": [], "title": error.to_string(), "hint": error.hint()});
+    line(&json!({
+        "format": null, "compression": null, "encoding": null, "delimiter": null, "quote": null, "sheet": null,
+        "header_row": null, "columns": [], "records": 0, "issues": [issue], "verdict": Verdict::Unreadable,
+        "reasons": [format!("{error} {}", error.hint())],
+    }))
+}
+
+fn line(value: &Value) -> Vec<u8> {
+    format!("{value:#}\n").into_bytes()
+}
+
+fn column(column: &Column) -> Value {
+    let mut value = json!({
+        "index": column.index,
+        "header": column.header,
+        "field": column.field,
+        "confidence": (f64::from(column.confidence) * 1000.0).round() / 1000.0,
+        "why": column.why,
+    });
+    if let (Some(store), Some(object)) = (&column.store, value.as_object_mut()) {
+        object.insert("store".into(), json!(store));
+    }
+    value
+}
+
+fn issue(problem: &Problem) -> Value {
+    let rows: Vec<u32> = problem.places.iter().map(|place| place.row).take(MAX_ROWS).collect();
+    json!({
+        "code": problem.code, "severity": problem.severity, "count": problem.count, "rows": rows,
+        "title": problem.title, "hint": problem.hint,
+    })
+}
