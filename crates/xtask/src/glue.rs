@@ -1,6 +1,5 @@
 //! Between cargo's wasm and what a browser or workerd loads: the JavaScript around it, and a last optimisation.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -50,10 +49,12 @@ pub(crate) fn optimise(node: &Node, wasm: &Path, level: &str) -> Result<()> {
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal.
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(&Sha256::digest(bytes))
+}
+
+/// Two lower-case digits a byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The checkout, and the folder that everything made from it goes to.
 pub(crate) struct House {
     pub(crate) root: PathBuf,
-    target: PathBuf,
+    pub(crate) target: PathBuf,
 }
 
 /// Which of the two ways to build the wasm parts.

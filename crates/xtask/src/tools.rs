@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -19,7 +19,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// The npm side: a Node that is new enough, and the packages in `node_modules`.
 pub(crate) struct Node {
     program: PathBuf,
-    modules: PathBuf,
+    root: PathBuf,
 }
 
 /// Brings everything that building and serving takes.
@@ -29,7 +29,8 @@ pub(crate) fn bring(house: &House) -> Result<Node> {
     Node::find(house)
 }
 
-fn bring_wasm_target() -> Result<()> {
+/// Adds Rust's wasm target if it is missing.
+pub(crate) fn bring_wasm_target() -> Result<()> {
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
     if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(WASM).exists() {
         return Ok(());
@@ -59,22 +60,26 @@ fn bring_packages(house: &House) -> Result<()> {
 impl Node {
     /// The machine's Node if it is new enough, else the one among the npm packages.
     fn find(house: &House) -> Result<Self> {
-        let modules = house.path("node_modules");
-        let packaged = modules.join(".bin/node");
+        let packaged = house.path("node_modules/.bin/node");
         for program in [PathBuf::from("node"), packaged] {
             let version = process::output(Command::new(&program).arg("--version")).unwrap_or_default();
             if node_version(&version).is_some_and(|version| version >= NODE_NEEDED) {
-                return Ok(Self { program, modules });
+                return Ok(Self { program, root: house.root.clone() });
             }
         }
         let (major, minor) = NODE_NEEDED;
         bail!("Node {major}.{minor} or newer is needed, and npm has none for this machine: https://nodejs.org");
     }
 
+    /// The folder that holds `node_modules`.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Node running a script of a package in `node_modules`.
     pub(crate) fn script(&self, script: &str) -> Command {
         let mut command = self.command();
-        command.arg(self.modules.join(script));
+        command.arg(self.root.join("node_modules").join(script));
         command
     }
 

@@ -1,0 +1,241 @@
+//! `cargo xtask test`: every check there is, and one closing line.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::demo::Demo;
+use crate::house::{House, Profile};
+use crate::server::{self, Local, Server};
+use crate::tally::Tally;
+use crate::tools::{self, Node};
+use crate::{browser, build, process};
+
+/// What can be run by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Formatting, lints, and the tests that cargo runs.
+    Rust,
+    /// The Worker on workerd.
+    Worker,
+    /// The page in a browser, with the Worker behind it.
+    Journeys,
+}
+
+/// Those that need workerd.
+const ON_WORKERD: [Part; 2] = [Part::Worker, Part::Journeys];
+
+/// The crates that become wasm; they are linted for that target.
+const WASM: [&str; 6] = ["--package", "onhand-app", "--package", "onhand-engine", "--package", "onhand-worker"];
+
+const STRICT: [&str; 3] = ["--", "--deny", "warnings"];
+
+impl Part {
+    /// Its name on the command line, and that of its folder in `tests/`.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::Worker => "worker",
+            Self::Journeys => "journeys",
+        }
+    }
+
+    /// The part of that name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        [Self::Rust, Self::Worker, Self::Journeys].into_iter().find(|part| part.name() == name)
+    }
+}
+
+/// Everything, as it is shipped. True if nothing failed.
+pub(crate) fn all(house: &House) -> Result<bool> {
+    let mut run = Run::begin(house)?;
+    run.rust();
+    run.on_workerd(&ON_WORKERD, Profile::Release);
+    Ok(run.close())
+}
+
+/// One part, on the build that is quick to make. True if nothing failed.
+pub(crate) fn only(house: &House, part: Part) -> Result<bool> {
+    let mut run = Run::begin(house)?;
+    match part {
+        Part::Rust => run.rust(),
+        on_workerd => run.on_workerd(&[on_workerd], Profile::Dev),
+    }
+    Ok(run.close())
+}
+
+struct Run<'a> {
+    house: &'a House,
+    total: Tally,
+    times: Vec<(String, f32)>,
+}
+
+impl<'a> Run<'a> {
+    fn begin(house: &'a House) -> Result<Self> {
+        process::end_all_on_interrupt()?;
+        Ok(Self { house, total: Tally::default(), times: Vec::new() })
+    }
+
+    fn rust(&mut self) {
+        let house = self.house;
+        self.check("wasm target", tools::bring_wasm_target);
+        self.check("formatting", || process::run(&mut cargo(house, &["fmt", "--all", "--check"])));
+        self.check("lints", || process::run(clippy(house, &["--workspace", "--all-targets"]).args(STRICT)));
+        self.check("lints for wasm", || {
+            process::run(clippy(house, &["--target", tools::WASM]).args(WASM).args(STRICT))
+        });
+        self.runner(
+            "cargo test",
+            cargo(house, &["test", "--quiet", "--no-fail-fast", "--workspace", "--exclude", "xtask"]),
+        );
+        self.runner(
+            "cargo test of xtask",
+            cargo(house, &["test", "--quiet", "--profile", "xtask", "--package", "xtask"]),
+        );
+    }
+
+    fn on_workerd(&mut self, parts: &[Part], profile: Profile) {
+        let house = self.house;
+        let Some(node) = self.check("npm packages", || tools::bring(house)) else { return };
+        let Some(()) = self.check("wasm build", || build::build(house, &node, profile)) else { return };
+        for part in parts {
+            let stage =
+                self.check(&format!("runtime for {}", part.name()), || Stage::set(house, &node, *part, profile));
+            let Some(stage) = stage else { continue };
+            self.runner(part.name(), stage.tests(house, &node));
+        }
+    }
+
+    /// Something that passes or fails as a whole.
+    fn check<T>(&mut self, name: &str, step: impl FnOnce() -> Result<T>) -> Option<T> {
+        let began = Instant::now();
+        println!("── {name}");
+        let done = step();
+        if let Err(error) = &done {
+            println!("{error:#}");
+        }
+        self.note(name, began, Tally::one(done.is_ok()));
+        done.ok()
+    }
+
+    /// A program that counts by itself.
+    fn runner(&mut self, name: &str, mut command: Command) {
+        let began = Instant::now();
+        println!("── {name}");
+        let mut tally = Tally::default();
+        let status = process::lines(&mut command, |line| {
+            println!("{line}");
+            tally += Tally::of_line(line);
+        });
+        self.note(name, began, tally.with_verdict(status.is_ok_and(|status| status.success())));
+    }
+
+    fn note(&mut self, name: &str, began: Instant, tally: Tally) {
+        let failed = if tally.failed > 0 { "  FAILED" } else { "" };
+        self.times.push((format!("{name}{failed}"), began.elapsed().as_secs_f32()));
+        self.total += tally;
+    }
+
+    /// True if nothing failed. The last line is for whoever reads no other.
+    fn close(self) -> bool {
+        println!("──");
+        self.times.iter().for_each(|(name, seconds)| println!("{seconds:7.1} s  {name}"));
+        let Tally { passed, failed } = self.total;
+        println!("{passed} passed, {failed} failed");
+        failed == 0
+    }
+}
+
+fn cargo(house: &House, words: &[&str]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&house.root).args(words);
+    cargo
+}
+
+fn clippy(house: &House, words: &[&str]) -> Command {
+    let mut clippy = cargo(house, &["clippy", "--quiet"]);
+    clippy.args(words);
+    clippy
+}
+
+/// A runtime with nothing in it but the demo, and the test files that are to talk to it.
+struct Stage {
+    /// Ends when the stage is struck.
+    _server: Server,
+    demo: PathBuf,
+    chromium: Option<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Stage {
+    fn set(house: &House, node: &Node, part: Part, profile: Profile) -> Result<Self> {
+        let files = test_files(&house.path("tests").join(part.name()))?;
+        let chromium = (part == Part::Journeys).then(|| browser::bring(node)).transpose()?;
+        let folder = house.made("test-state").join(part.name());
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let port = server::free_port()?;
+        let path = folder.join("demo.json");
+        let demo = Demo::at(&path, &format!("http://localhost:{port}"))?;
+        let local =
+            Local { node, bundle: house.bundle(profile), state: folder.join("state"), log: folder.join("runtime.log") };
+        local.prepare(house, &demo)?;
+        Ok(Self { _server: local.serve(port, false)?, demo: path, chromium, files })
+    }
+
+    /// node's own runner over the files, one after the other: they share the demo.
+    fn tests(&self, house: &House, node: &Node) -> Command {
+        let mut command = node.command();
+        command
+            .current_dir(&house.root)
+            .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+            .args(&self.files);
+        command.env("ONHAND_DEMO", &self.demo).envs(self.chromium.as_ref().map(|program| ("CHROMIUM", program)));
+        command
+    }
+}
+
+/// The `*.test.mjs` of a folder; to find none is an error, because then something is not being tested.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_test(path)).collect();
+    files.sort();
+    if files.is_empty() {
+        bail!("No *.test.mjs in {}", folder.display());
+    }
+    Ok(files)
+}
+
+fn is_test(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".test.mjs")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_without_tests_is_an_error() {
+        let folder = std::env::temp_dir().join(format!("onhand-tests-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("helper.mjs"), "").unwrap();
+        assert!(test_files(&folder).is_err());
+        fs::write(folder.join("b.test.mjs"), "").unwrap();
+        fs::write(folder.join("a.test.mjs"), "").unwrap();
+        let names: Vec<_> =
+            test_files(&folder).unwrap().iter().map(|path| path.file_name().unwrap().to_owned()).collect();
+        assert_eq!(names, ["a.test.mjs", "b.test.mjs"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn parts_are_named_as_their_folders() {
+        assert_eq!(Part::named("journeys"), Some(Part::Journeys));
+        assert_eq!(Part::named("everything"), None);
+    }
+}
