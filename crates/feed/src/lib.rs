@@ -1,5 +1,6 @@
 //! Any bytes a retailer may send, read into stock lines and the problems found on the way.
 
+mod book;
 mod bytes;
 mod checks;
 mod crc32;
@@ -22,6 +23,8 @@ mod sniff;
 mod understand;
 mod values;
 mod write;
+mod xls;
+mod xlsx;
 mod zip;
 
 pub use encoding::Encoding;

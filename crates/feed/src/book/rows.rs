@@ -1,0 +1,173 @@
+//! Collects the cells of a row and gives whole rows, in order, with the blank ones between them.
+
+use std::ops::ControlFlow;
+
+use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
+
+/// Columns of the largest sheet that Excel knows (`XFD`).
+pub(crate) const MAX_COLUMNS: usize = 16_384;
+/// Rows of the largest sheet that Excel knows.
+pub(crate) const MAX_ROWS: u32 = 1_048_576;
+/// All text of one row. Excel's own bound is 16,384 cells of 32,767 characters; no stock list comes near.
+const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
+
+/// The row that is being read.
+pub(crate) struct Rows<'d, 's, 't> {
+    /// The workbook's shared texts.
+    shared: &'d [u8],
+    /// Cells up to the last one with text.
+    spans: Vec<Span>,
+    /// Texts of this row that are not shared.
+    scratch: Vec<u8>,
+    /// Number of the last row given.
+    given: u32,
+    sink: &'s mut RowSink<'t>,
+}
+
+impl<'d, 's, 't> Rows<'d, 's, 't> {
+    /// Rows whose shared texts lie in `shared`.
+    pub(crate) fn new(shared: &'d [u8], sink: &'s mut RowSink<'t>) -> Self {
+        Self { shared, spans: Vec::new(), scratch: Vec::new(), given: 0, sink }
+    }
+
+    /// Sets a cell to the shared text at `start..end`.
+    #[inline(always)]
+    pub(crate) fn shared(&mut self, column: usize, start: u32, end: u32) {
+        if start < end {
+            self.place(column, Span { start, end, scratch: false, kind: CellKind::Text });
+        }
+    }
+
+    /// Sets a cell to what `write` appends to the row's own texts, and to the kind that it gives.
+    #[inline(always)]
+    pub(crate) fn write(&mut self, column: usize, write: impl FnOnce(&mut Vec<u8>) -> CellKind) {
+        let start = self.scratch.len();
+        if start > MAX_ROW_BYTES {
+            return; // The row's end says so.
+        }
+        let kind = write(&mut self.scratch);
+        if self.scratch.len() > start {
+            self.place(column, Span { start: start as u32, end: self.scratch.len() as u32, scratch: true, kind });
+        }
+    }
+
+    /// Sets a cell to a text.
+    pub(crate) fn text(&mut self, column: usize, text: &[u8], kind: CellKind) {
+        self.write(column, |out| {
+            out.extend_from_slice(text);
+            kind
+        });
+    }
+
+    #[inline(always)]
+    fn place(&mut self, column: usize, span: Span) {
+        if column == self.spans.len() {
+            self.spans.push(span);
+        } else {
+            self.place_anywhere(column, span);
+        }
+    }
+
+    fn place_anywhere(&mut self, column: usize, span: Span) {
+        if column >= self.spans.len() {
+            self.spans.resize(column.min(MAX_COLUMNS), Span::default());
+            self.spans.push(span);
+        } else if let Some(slot) = self.spans.get_mut(column) {
+            *slot = span;
+        }
+    }
+
+    /// Ends the row and gives it under its number; a row without text is given only when another one follows.
+    ///
+    /// Numbers that do not rise are counted on from the row before.
+    pub(crate) fn end(&mut self, number: u32) -> Result<ControlFlow<()>, Error> {
+        if self.spans.is_empty() {
+            self.scratch.clear();
+            return Ok(ControlFlow::Continue(()));
+        }
+        let number = number.max(self.given + 1);
+        if number > MAX_ROWS {
+            return Err(Error::new(ErrorKind::TooLarge { what: "number of rows", limit: u64::from(MAX_ROWS) }));
+        }
+        if self.spans.len() > MAX_COLUMNS {
+            return Err(Error::new(ErrorKind::TooLarge { what: "number of columns", limit: MAX_COLUMNS as u64 }));
+        }
+        if self.scratch.len() > MAX_ROW_BYTES {
+            return Err(Error::new(ErrorKind::TooLarge { what: "row", limit: MAX_ROW_BYTES as u64 }));
+        }
+        for blank in self.given + 1..number {
+            if self.give(blank, &[]).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        let spans = std::mem::take(&mut self.spans);
+        let flow = self.give(number, &spans);
+        self.spans = spans;
+        self.spans.clear();
+        self.scratch.clear();
+        self.given = number;
+        Ok(flow)
+    }
+
+    fn give(&mut self, number: u32, spans: &[Span]) -> ControlFlow<()> {
+        let row = Row { number, encoding: Encoding::Utf8, data: self.shared, scratch: &self.scratch, spans };
+        (self.sink)(&row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows that `fill` makes: number and cells.
+    fn rows(fill: impl FnOnce(&mut Rows<'_, '_, '_>)) -> Vec<(u32, Vec<String>)> {
+        let mut given = Vec::new();
+        let mut sink = |row: &Row<'_>| {
+            given.push((row.number, (0..row.spans.len()).map(|column| row.text(column).into_owned()).collect()));
+            ControlFlow::Continue(())
+        };
+        fill(&mut Rows::new(b"redgreen", &mut sink));
+        given
+    }
+
+    #[test]
+    fn gaps_are_blank_rows_and_trailing_ones_are_not_given() {
+        let given = rows(|rows| {
+            rows.shared(1, 0, 3);
+            rows.end(2).unwrap();
+            rows.end(3).unwrap();
+            rows.text(0, b"x", CellKind::Text);
+            rows.end(5).unwrap();
+            rows.end(9).unwrap();
+        });
+        let blank = Vec::new;
+        let cells = |texts: &[&str]| texts.iter().map(|text| text.to_string()).collect();
+        assert_eq!(given, [(1, blank()), (2, cells(&["", "red"])), (3, blank()), (4, blank()), (5, cells(&["x"]))]);
+    }
+
+    #[test]
+    fn cells_may_come_in_any_order_and_rows_are_numbered_on() {
+        let given = rows(|rows| {
+            rows.text(2, b"c", CellKind::Text);
+            rows.text(0, b"a", CellKind::Text);
+            rows.text(0, b"A", CellKind::Text);
+            rows.end(4).unwrap();
+            rows.shared(0, 3, 8);
+            rows.end(2).unwrap();
+        });
+        assert_eq!(given.len(), 5);
+        assert_eq!(given[3], (4, vec!["A".into(), String::new(), "c".into()]));
+        assert_eq!(given[4], (5, vec!["green".into()]));
+    }
+
+    #[test]
+    fn a_row_or_column_too_far_is_an_error() {
+        let mut sink = |_: &Row<'_>| ControlFlow::Continue(());
+        let mut rows = Rows::new(b"", &mut sink);
+        rows.text(0, b"x", CellKind::Text);
+        assert_eq!(rows.end(MAX_ROWS + 1).unwrap_err().code(), "file.too-large");
+        let mut rows = Rows::new(b"", &mut sink);
+        rows.text(MAX_COLUMNS, b"x", CellKind::Text);
+        assert_eq!(rows.end(1).unwrap_err().code(), "file.too-large");
+    }
+}
