@@ -1,6 +1,7 @@
 //! Workbooks: which they are, their sheets, and the rows of one.
 
 mod rows;
+mod strings;
 
 use crate::xls::Xls;
 use crate::xlsx::Xlsx;
@@ -8,6 +9,7 @@ use crate::zip::{MAGIC, MAGIC_EMPTY, Zip};
 use crate::{Error, ErrorKind, RowSink, SheetInfo, xls};
 
 pub(crate) use rows::{MAX_COLUMNS, Rows};
+pub(crate) use strings::Strings;
 
 /// The workbook formats that are read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 mod book;
 mod bytes;
 mod checks;
+mod codepage;
 mod crc32;
 mod encoding;
 mod error;

@@ -9,11 +9,10 @@ mod xml;
 
 use std::sync::OnceLock;
 
+use crate::book::Strings;
 use crate::numfmt::{Epoch, NumberFormat};
 use crate::zip::{Entry, Window, Zip};
 use crate::{Encoding, Error, ErrorKind, RowSink, SheetInfo};
-
-use strings::Strings;
 
 /// A part that is read as a whole: the workbook, its relations, its styles. The largest styles seen have some MB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
@@ -86,7 +85,7 @@ impl<'a> Xlsx<'a> {
         }
         let entry = self.strings_part.as_deref().and_then(|name| self.zip.find(name));
         let strings = match entry {
-            Some(entry) => Strings::read(window(&self.zip, entry, MAX_STRINGS)?, &entry.name)?,
+            Some(entry) => strings::read(window(&self.zip, entry, MAX_STRINGS)?, &entry.name)?,
             None => Strings::default(),
         };
         Ok(self.strings.get_or_init(|| strings))

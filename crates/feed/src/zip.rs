@@ -8,6 +8,7 @@ mod unpack;
 use std::borrow::Cow;
 
 use crate::bytes::Bytes;
+use crate::codepage::CodePage;
 use crate::{Error, ErrorKind};
 
 pub(crate) use unpack::{Unpack, Window};
@@ -31,6 +32,8 @@ const IN_ZIP64: u32 = u32::MAX;
 const ZIP64_EXTRA: u16 = 1;
 const FLAG_ENCRYPTED: u16 = 1;
 const FLAG_UTF8: u16 = 1 << 11;
+/// Code page of names without the flag.
+const DOS: u16 = 437;
 
 /// An archive whose directory has been read.
 pub(crate) struct Zip<'a> {
@@ -236,24 +239,14 @@ fn zip64(mut extra: &[u8]) -> &[u8] {
     &[]
 }
 
-/// Code page 437 from 0x80 on, which names without the UTF-8 flag are written in.
-const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
-
 /// Many writers use UTF-8 without the flag, so that comes first.
 fn entry_name(bytes: &[u8], utf8: bool) -> String {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) if utf8 => String::from_utf8_lossy(bytes),
-        Err(_) => Cow::Owned(bytes.iter().map(|byte| code_page_437(*byte)).collect()),
+        Err(_) => Cow::Owned(CodePage::new(DOS).decode(bytes)),
     };
     text.replace('\\', "/")
-}
-
-fn code_page_437(byte: u8) -> char {
-    match byte.checked_sub(0x80) {
-        None => char::from(byte),
-        Some(high) => CODE_PAGE_437.chars().nth(usize::from(high)).unwrap_or('\u{FFFD}'),
-    }
 }
 
 #[cfg(test)]

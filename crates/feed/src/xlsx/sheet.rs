@@ -7,13 +7,12 @@ mod plain;
 
 use std::ops::ControlFlow;
 
-use crate::book::{MAX_COLUMNS, Rows};
+use crate::book::{MAX_COLUMNS, Rows, Strings};
 use crate::numfmt::{Epoch, NumberFormat, write_decimal};
 use crate::zip::Window;
 use crate::{CellKind, Error, ErrorKind, RowSink};
 
 use super::escape::{push_text, push_verbatim};
-use super::strings::Strings;
 use super::xml::{Attributes, Token, token};
 
 /// Reads a sheet part and gives its rows.
