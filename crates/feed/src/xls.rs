@@ -1,7 +1,7 @@
 //! Workbooks of Excel 97 to 2003 and before (BIFF 8 to 2, [MS-XLS] and OpenOffice's description), in OLE files or bare.
 
-mod cfb;
 mod cells;
+mod cfb;
 mod globals;
 mod record;
 mod text;

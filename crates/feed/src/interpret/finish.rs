@@ -135,12 +135,12 @@ fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines) -> Vec<String> {
     let taken = ledger.accepted + ledger.fixed;
     let rows = f64::from((taken + ledger.rejected).max(1));
     let share = |finding: Finding| f64::from(problems.count(finding)) / rows;
+    if share(Finding::IdentifierLostPrecision) > MAX_LOST {
+        reasons.push("A spreadsheet destroyed many barcodes (1.23E+11). Export the file again without opening it in a spreadsheet.".into());
+    }
     if lines.is_empty() {
         reasons.push("No row could be taken as stock.".into());
         return reasons;
-    }
-    if share(Finding::IdentifierLostPrecision) > MAX_LOST {
-        reasons.push("A spreadsheet destroyed many barcodes (1.23E+11). Export the file again without opening it in a spreadsheet.".into());
     }
     let wrong = [Finding::GtinCheckDigit, Finding::GtinLength, Finding::GtinNotANumber, Finding::IdentifierMissing];
     if wrong.into_iter().map(share).sum::<f64>() > MAX_WRONG {

@@ -96,6 +96,12 @@ pub(crate) fn price(
     decimal: Option<char>,
     currency: Option<Currency>,
 ) -> (Option<Money>, Option<Finding>) {
+    let own = match amount {
+        Amount::Number { currency, .. } => currency,
+        _ => None,
+    };
+    // Currencies without cents have no decimals to mistake for thousands.
+    let decimal = decimal.or_else(|| own.or(currency).filter(|currency| currency.exponent() == 0).map(|_| '\0'));
     match amount {
         Amount::Empty => (None, None),
         Amount::Unknown => (None, Some(Finding::PriceUnknown)),
@@ -155,6 +161,7 @@ mod tests {
         assert_eq!(of("19,90", None).0.map(|money| money.minor), Some(1990));
         assert_eq!(of("1.250", None), (None, Some(Finding::PriceOpen)));
         assert_eq!(of("1.250", Some(',')).0.map(|money| money.minor), Some(125_000));
+        assert_eq!(of("¥1,200", None).0.map(|money| money.minor), Some(1200));
         assert_eq!(of("-1.00", None).1, Some(Finding::PriceNegative));
         assert_eq!(of("0.00", None), (None, None));
         assert_eq!(of("ask", None).1, Some(Finding::PriceUnknown));

@@ -5,5 +5,5 @@ mod sample;
 mod wide;
 
 pub(crate) use delimited::{Delimited, Dialect};
-pub(crate) use sample::{SAMPLE_COLUMNS, Sample, SampleCell, SampleRow};
+pub(crate) use sample::{Sample, SampleCell, SampleRow};
 pub(crate) use wide::Wide;

@@ -6,9 +6,9 @@ use super::{Delimited, Dialect};
 use crate::{CellKind, Encoding, Row};
 
 /// Rows kept for guessing: enough for check digits to tell codes from chance, few enough to take no time.
-pub(crate) const SAMPLE_ROWS: usize = 1000;
+const SAMPLE_ROWS: usize = 1000;
 /// Columns looked at; a table of more is read all the same, but nothing is suggested beyond.
-pub(crate) const SAMPLE_COLUMNS: usize = 512;
+const SAMPLE_COLUMNS: usize = 512;
 
 /// A cell of a sample.
 #[derive(Clone, Debug, Default, PartialEq)]

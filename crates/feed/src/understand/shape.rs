@@ -44,37 +44,34 @@ pub(crate) fn shape(cell: &SampleCell) -> Shape {
     if text.is_empty() {
         return Shape { empty: true, ..Shape::default() };
     }
-    let code = code(text);
     let (amount, decimal) = amount(text);
     let quantity = quantity(text);
-    let (Amount::Number { currency, .. }, true) = (amount, true) else {
-        return Shape {
-            lost: code == Code::LostPrecision,
-            public_code: public(code),
-            code_like: code_like(code),
-            quantity: known(quantity),
-            stock_word: matches!(quantity, Quantity::Word(_)),
-            date: cell.kind == CellKind::Date || is_date(&cell.text),
-            ..Shape::default()
-        };
+    let code = code(text);
+    let (is_amount, currency) = match amount {
+        Amount::Number { currency, .. } => (true, currency),
+        _ => (false, None),
     };
+    let listed = code == Code::Text && listed_code(&cell.text);
     Shape {
-        public_code: public(code),
-        code_like: code_like(code),
-        quantity: known(quantity),
+        empty: false,
+        public_code: public(code) || listed,
+        code_like: code_like(code) || listed,
+        lost: code == Code::LostPrecision,
+        quantity: !matches!(quantity, Quantity::Unknown | Quantity::Empty),
+        stock_word: matches!(quantity, Quantity::Word(_)),
         whole: match quantity {
-            Quantity::Exact(n) => Some(n),
+            Quantity::Exact(n) if is_amount => Some(n),
             _ => None,
         },
-        amount: true,
-        priced: currency.is_some() || decimal.is_some() || matches!(cell.kind, CellKind::Money(_)),
+        amount: is_amount,
+        priced: is_amount && (currency.is_some() || decimal.is_some() || matches!(cell.kind, CellKind::Money(_))),
         date: cell.kind == CellKind::Date || is_date(&cell.text),
-        ..Shape::default()
     }
 }
 
-fn known(quantity: Quantity) -> bool {
-    !matches!(quantity, Quantity::Unknown | Quantity::Empty)
+/// Several codes in one cell, one of them valid.
+fn listed_code(text: &str) -> bool {
+    text.split([',', ';', '|', '/', ' ', '\n']).any(|part| part.len() > 7 && public(code(part.as_bytes())))
 }
 
 fn code_like(code: Code) -> bool {

@@ -1,6 +1,7 @@
 //! Which column is what, with the evidence: header words in twelve languages, and what the cells look like.
 
 use super::stats::Stats;
+use super::words::StoreColumn;
 use super::{Meaning, fold, is_net, meaning, store_in};
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
@@ -54,16 +55,30 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     quantities(&mut columns, named);
     prices(&mut columns, named);
     others(&mut columns);
-    let understood = choices.iter().filter(|choice| choice.index < width);
-    for choice in understood {
-        if let Some(column) = columns.get_mut(choice.index) {
-            column.set(choice.field, 1.0, "You chose this.");
-            column.store = choice.store.clone();
-        }
-    }
+    choices.iter().for_each(|choice| choose(&mut columns, choice));
     let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
-    let doubts = doubts(&columns);
+    let mut doubts = doubts(&columns);
+    if unexplained(&columns, named) {
+        doubts.push("No column is surely the quantity. Choose it, or say that the file has none.".into());
+    }
     Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts, canonical: false }
+}
+
+/// A person's answer: it wins over what was suggested for the column, and for other columns of the same field.
+fn choose(columns: &mut [Candidate], choice: &ColumnChoice) {
+    let unique = choice.store.is_none() && !matches!(choice.field, Field::Gtin | Field::Ignored);
+    let rival = |column: &Candidate| column.confidence < 1.0 && column.field == choice.field;
+    if columns.len() <= choice.index {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| unique && rival(column)) {
+        column.set(Field::Ignored, 0.9, "You chose another column for this.");
+        column.store = None;
+    }
+    if let Some(column) = columns.get_mut(choice.index) {
+        column.set(choice.field, 1.0, "You chose this.");
+        column.store = choice.store.clone();
+    }
 }
 
 /// Onhand's own format says what each column is, also where a column is empty.
@@ -151,6 +166,9 @@ fn codes(columns: &mut [Candidate], named: bool) {
             let text = stats.share(stats.code_like) < 0.3 && stats.filled > 0 && stats.lost == 0;
             let (confidence, why) = match () {
                 _ if stats.filled == 0 => (0.5, format!("{} names barcodes, but the column is empty.", column.name())),
+                _ if stats.share(stats.lost) > 0.5 => {
+                    (0.5, format!("{} names barcodes, but a spreadsheet destroyed them (1.23E+11).", column.name()))
+                }
                 _ if text => (0.3, format!("{} names barcodes, but few values look like one.", column.name())),
                 _ => {
                     let sure = if share >= 0.3 || stats.share(stats.code_like) > MOSTLY { 0.97 } else { 0.8 };
@@ -213,14 +231,7 @@ fn best(columns: &mut [Candidate], field: Field, weigh: impl Fn(&Candidate) -> (
 /// Finds the quantity: one column per store, else the best-named one, else the only column of whole numbers.
 fn quantities(columns: &mut [Candidate], named: bool) {
     let looks_right = |stats: &Stats| stats.share(stats.quantities) >= MOSTLY && stats.share(stats.dates) < 0.3;
-    for column in columns.iter_mut().filter(|c| c.is_free() && !c.is_decoy()) {
-        if let Some(store) = store_in(&column.header).filter(|_| looks_right(&column.stats) || column.stats.filled == 0)
-        {
-            let why = format!("{} names a quantity and the store “{store}”.", column.name());
-            column.set(Field::Quantity, 0.93, why);
-            column.store = Some(store);
-        }
-    }
+    store_columns(columns, looks_right);
     if columns.iter().any(|c| c.store.is_some()) {
         return prune_stores(columns);
     }
@@ -249,6 +260,33 @@ fn quantities(columns: &mut [Candidate], named: bool) {
     if let Some(column) = candidates.first().and_then(|at| columns.get_mut(*at)) {
         let why = format!("{} holds whole numbers that could be pieces.", column.name());
         column.set(Field::Quantity, if unmistakable { 0.92 } else { 0.6 }, why);
+    }
+}
+
+/// A headerless column of whole numbers that nothing explains: without it each code would silently count as one piece.
+fn unexplained(columns: &[Candidate], named: bool) -> bool {
+    let whole = |c: &Candidate| {
+        c.is_free() && c.stats.filled > 0 && c.stats.share(c.stats.whole) > MOSTLY && c.stats.code_like == 0
+    };
+    !named && !columns.iter().any(|c| c.field == Field::Quantity) && columns.iter().any(whole)
+}
+
+/// Columns that name a quantity and a store. Of several kinds (`In stock [x]`, `On order [x]`) the most frequent counts.
+fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool) {
+    let fits = |c: &Candidate| c.is_free() && !c.is_decoy() && (looks_right(&c.stats) || c.stats.filled == 0);
+    let found: Vec<Option<StoreColumn>> =
+        columns.iter().map(|column| store_in(&column.header).filter(|_| fits(column))).collect();
+    let frequency = |phrase: &str| found.iter().flatten().filter(|column| column.phrase == phrase).count();
+    let Some(phrase) =
+        found.iter().flatten().map(|column| column.phrase.clone()).rev().max_by_key(|phrase| frequency(phrase))
+    else {
+        return;
+    };
+    for (column, found) in columns.iter_mut().zip(found) {
+        let Some(StoreColumn { store, .. }) = found.filter(|found| found.phrase == phrase) else { continue };
+        let why = format!("{} names a quantity and the store “{store}”.", column.name());
+        column.set(Field::Quantity, 0.93, why);
+        column.store = Some(store);
     }
 }
 
@@ -448,6 +486,22 @@ mod tests {
     fn content_against_the_header_raises_doubt() {
         let text = "EAN;Qty\n4006381333931;2026-11-21\n5901234123457;2026-11-20\n4902430735063;2026-11-19\n";
         assert!(understood(text).doubts[0].contains("something else"), "{:?}", understood(text).doubts);
+    }
+
+    #[test]
+    fn a_person_wins() {
+        let text = format!("Réf.;Code-barres;Libellé;Qté;PV TTC;Seuil\n{ROWS}");
+        let dialect = Dialect { delimiter: Some(b';'), quote: Some(b'"') };
+        let sample = Sample::delimited(text.as_bytes(), true, dialect, Encoding::Utf8, 1000);
+        let choice = ColumnChoice { index: 5, field: Field::Quantity, store: None };
+        let found = suggest(&sample, &header(&sample, None), &[choice]).mapping.columns;
+        assert_eq!((found[5].field, found[5].confidence, found[3].field), (Field::Quantity, 1.0, Field::Ignored));
+    }
+
+    #[test]
+    fn a_quantity_that_nothing_explains_is_asked_for() {
+        let text = "4006381333931;1;2.50\n5901234123457;2;3.50\n4902430735063;3;4.50\n";
+        assert!(understood(text).doubts[0].contains("quantity"), "{:?}", understood(text).doubts);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::fold;
 use crate::Field;
+use crate::values::currency_in;
 
 /// What a header says.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +123,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
 ];
 
 /// Words that make a header something else than stock, price or code.
-const DECOYS: &str = "reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日";
+const DECOYS: &str = "track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日";
 
 /// A phrase's field and rank.
 type Entry = (Field, u8);
@@ -150,6 +151,10 @@ pub(crate) fn meaning(header: &str) -> Option<Meaning> {
     let exact = fold(header);
     if exact.is_empty() {
         return None;
+    }
+    if tag(header).is_some_and(|tag| fold(tag) == "new") {
+        // `On hand (new)`: a column to be filled in.
+        return Some(Meaning::Decoy);
     }
     let bare = fold(&without_tags(header));
     if let Some(found) = lookup(&exact).or_else(|| lookup(&bare)) {
@@ -236,28 +241,57 @@ fn partial(folded: &str) -> Option<Meaning> {
     None
 }
 
-/// The store that a header names beside a quantity phrase, in the header's own spelling: `Current Quantity Laval`,
-/// `In stock [Laval]`, `inventory_Laval`, `Laval - Quantity on Hand`.
-pub(crate) fn store_in(header: &str) -> Option<String> {
+/// What stands in a header's last brackets.
+fn tag(header: &str) -> Option<&str> {
+    let open = header.rfind(['(', '[', '（'])?;
+    let inner = header.get(open..)?.trim_start_matches(['(', '[', '（']);
+    inner.trim_end().strip_suffix([')', ']', '）'])
+}
+
+/// A quantity column of one store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StoreColumn {
+    /// The store, in the header's own spelling.
+    pub(crate) store: String,
+    /// The phrase beside it, folded; columns of one report share it.
+    pub(crate) phrase: String,
+}
+
+/// Notes in brackets that are no store, folded.
+const NOTES: [&str; 12] =
+    ["not editable", "current", "new", "units", "pcs", "pieces", "total", "all", "now", "stk", "шт", "qty"];
+
+/// The store that a header names beside a quantity phrase: `Current Quantity Laval`, `In stock [Laval]`,
+/// `inventory_Laval`, `Laval - Quantity on Hand`.
+pub(crate) fn store_in(header: &str) -> Option<StoreColumn> {
     if matches!(meaning(header)?, Meaning::Decoy) || lookup(&fold(header)).is_some() {
         return None;
     }
+    if let Some(tag) = tag(header) {
+        let phrase = fold(&without_tags(header));
+        let is_store = says_quantity(&phrase) && !NOTES.contains(&fold(tag).as_str()) && currency_in(tag).is_none();
+        return is_store.then(|| StoreColumn { store: tag.trim().to_owned(), phrase });
+    }
     let spaced = header.replace('_', " ");
-    let separators = |c: char| c.is_whitespace() || "()[]-–—:/|".contains(c);
+    let separators = |c: char| c.is_whitespace() || "-–—:/|".contains(c);
     let words: Vec<&str> = spaced.split(separators).filter(|word| !word.is_empty()).collect();
-    let says_quantity =
-        |words: &[&str]| matches!(lookup(&fold(&words.join(" "))), Some(Meaning::Field { field: Field::Quantity, .. }));
     for len in (1..words.len()).rev() {
-        let (head, tail) = words.split_at(len);
-        if says_quantity(head) {
-            return Some(tail.join(" "));
-        }
-        let (head, tail) = words.split_at(words.len() - len);
-        if says_quantity(tail) {
-            return Some(head.join(" "));
+        for (phrase, store) in [words.split_at(len), swap(words.split_at(words.len() - len))] {
+            let phrase = fold(&phrase.join(" "));
+            if says_quantity(&phrase) {
+                return Some(StoreColumn { store: store.join(" "), phrase });
+            }
         }
     }
     None
+}
+
+fn swap<T>((a, b): (T, T)) -> (T, T) {
+    (b, a)
+}
+
+fn says_quantity(folded: &str) -> bool {
+    matches!(lookup(folded), Some(Meaning::Field { field: Field::Quantity, .. }))
 }
 
 #[cfg(test)]
@@ -342,10 +376,18 @@ mod tests {
             ("Laval - Quantity on Hand", "Laval"),
             ("Stock Lyon", "Lyon"),
         ] {
-            assert_eq!(store_in(header).as_deref(), Some(store), "{header}");
+            assert_eq!(store_in(header).map(|found| found.store).as_deref(), Some(store), "{header}");
         }
-        assert_eq!(store_in("Quantity"), None);
-        assert_eq!(store_in("Colour"), None);
+        for header in [
+            "Quantity",
+            "Colour",
+            "Available (not editable)",
+            "On hand (new)",
+            "Available for sale [Laval]",
+            "Track stock",
+        ] {
+            assert_eq!(store_in(header), None, "{header}");
+        }
     }
 
     #[test]

@@ -19,7 +19,9 @@ pub(super) fn give(globals: &Globals, records: Records<'_>, name: &str, sink: &m
     let mut records = records;
     match records.next().and_then(|record| Version::of(&record)) {
         Some(_) => {}
-        None => return Err(Error::new(ErrorKind::Damaged { what: format!("the sheet {name} is not where it should be") })),
+        None => {
+            return Err(Error::new(ErrorKind::Damaged { what: format!("the sheet {name} is not where it should be") }));
+        }
     }
     let mut cells = Cells { globals, rows: Rows::new(globals.strings.text(), sink), row: 0 };
     let flow = match order(records, name)? {
@@ -112,10 +114,7 @@ struct Cells<'g, 's, 't> {
 }
 
 impl Cells<'_, '_, '_> {
-    fn all<'a>(
-        &mut self,
-        records: impl Iterator<Item = (Record<'a>, Records<'a>)>,
-    ) -> Result<ControlFlow<()>, Error> {
+    fn all<'a>(&mut self, records: impl Iterator<Item = (Record<'a>, Records<'a>)>) -> Result<ControlFlow<()>, Error> {
         for (record, following) in records {
             let number = u32::from(record.body.u16(0).unwrap_or_default()) + 1;
             if number != self.row {

@@ -161,7 +161,8 @@ mod tests {
     /// A stream of a record and its continuations.
     fn stream(pieces: &[&[u8]]) -> Vec<u8> {
         let kinds = [kind::SST].into_iter().chain(std::iter::repeat(kind::CONTINUE));
-        let record = |(kind, body): (u16, &&[u8])| [&kind.to_le_bytes(), &(body.len() as u16).to_le_bytes(), *body].concat();
+        let record =
+            |(kind, body): (u16, &&[u8])| [&kind.to_le_bytes(), &(body.len() as u16).to_le_bytes(), *body].concat();
         kinds.zip(pieces).flat_map(record).collect()
     }
 

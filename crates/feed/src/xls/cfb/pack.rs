@@ -24,7 +24,8 @@ pub(crate) fn ole(streams: &[(&str, &[u8])], scatter: bool) -> Vec<u8> {
     let mini_start = disk.write(&minis, false);
     let table: Vec<u8> = next_mini.iter().flat_map(|n| n.to_le_bytes()).collect();
     let mini_table = disk.write(&table, false);
-    let mut directory = entry("Root Entry", 5, if streams.is_empty() { FREE } else { 1 }, FREE, mini_start, minis.len());
+    let mut directory =
+        entry("Root Entry", 5, if streams.is_empty() { FREE } else { 1 }, FREE, mini_start, minis.len());
     for (number, ((name, bytes), place)) in streams.iter().zip(&places).enumerate() {
         let right = if number + 1 < streams.len() { number as u32 + 2 } else { FREE };
         directory.extend(entry(name, 2, FREE, right, *place, bytes.len()));
@@ -69,7 +70,8 @@ impl Disk {
         let first = self.next.len() as u32;
         self.next.extend((0..tables).map(|_| 0xFFFF_FFFD));
         self.next.resize(tables as usize * 128, FREE);
-        let mut header = [super::MAGIC.as_slice(), &[0; 16], &[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0], &[0; 10]].concat();
+        let mut header =
+            [super::MAGIC.as_slice(), &[0; 16], &[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0], &[0; 10]].concat();
         let mini_tables = u32::from(mini_table != END);
         for field in [tables, directory, 0, 4096, mini_table, mini_tables, END, 0] {
             header.extend(field.to_le_bytes());
