@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn parts_give_what_the_whole_gives() {
-        let bytes: Vec<u8> = (0..1000u32).map(|n| (n * n >> 3) as u8).collect();
+        let bytes: Vec<u8> = (0..1000u32).map(|n| ((n * n) >> 3) as u8).collect();
         let mut oracle = flate2::Crc::new();
         oracle.update(&bytes);
         for cut in [0, 1, 7, 16, 17, 500, 999, 1000] {

@@ -17,11 +17,9 @@ const NO_NUMBER: u16 = 0xFFFF;
 /// Gives the rows of the sheet whose records these are.
 pub(super) fn give(globals: &Globals, records: Records<'_>, name: &str, sink: &mut RowSink<'_>) -> Result<(), Error> {
     let mut records = records;
-    match records.next().and_then(|record| Version::of(&record)) {
-        Some(_) => {}
-        None => {
-            return Err(Error::new(ErrorKind::Damaged { what: format!("the sheet {name} is not where it should be") }));
-        }
+    let Some(first) = records.next() else { return Err(cut(name)) };
+    if Version::of(&first).is_none() {
+        return Err(Error::new(ErrorKind::Damaged { what: format!("the sheet {name} is not where it should be") }));
     }
     let mut cells = Cells { globals, rows: Rows::new(globals.strings.text(), sink), row: 0 };
     let flow = match order(records, name)? {
@@ -94,7 +92,7 @@ fn order(records: Records<'_>, name: &str) -> Result<Order, Error> {
         last = row;
     }
     if !own.is_whole {
-        return Err(Error::new(ErrorKind::Truncated { what: format!("the sheet {name}") }));
+        return Err(cut(name));
     }
     if rises {
         return Ok(Order::Rising);
@@ -259,6 +257,10 @@ fn error(code: u8) -> &'static [u8] {
         0x24 => b"#NUM!",
         _ => b"#N/A",
     }
+}
+
+fn cut(sheet: &str) -> Error {
+    Error::new(ErrorKind::Truncated { what: format!("the sheet {sheet}") })
 }
 
 /// A cell without its text must not look empty.
