@@ -104,8 +104,9 @@ fn is_binary(head: &[u8]) -> bool {
     let odd = sample.iter().filter(|b| matches!(b, 0x01..=0x08 | 0x0E..=0x19 | 0x1C..=0x1F)).count();
     let nul = |phase: usize| sample.iter().skip(phase).step_by(2).filter(|b| **b == 0).count();
     let (even, uneven) = (nul(0), nul(1));
-    let wide = even.max(uneven) > 4 * even.min(uneven);
-    odd * 20 > sample.len() || (even + uneven) * 20 > sample.len() && !wide
+    let marked = matches!(sample, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+    let wide = marked || (even + uneven) * 20 > sample.len() && even.max(uneven) > 4 * even.min(uneven);
+    !wide && (odd + even + uneven) * 20 > sample.len()
 }
 
 #[cfg(test)]
