@@ -1,1 +1,31 @@
-//! (to come)
+//! The engine behind wasm-bindgen: a file is pushed in as chunks, and what is asked about it comes out as plain data.
+//!
+//! Holds no rule of its own. Rows never travel but for what is on a screen; files of lines leave as bytes.
+
+mod difference;
+mod outcome;
+mod reading;
+
+pub use outcome::Outcome;
+pub use reading::{Reading, open};
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+/// Why a file cannot be read, as the page shows it.
+#[derive(Serialize)]
+struct Fault {
+    code: &'static str,
+    title: String,
+    hint: &'static str,
+    offset: Option<u64>,
+}
+
+/// A value as a plain JavaScript object; `null` should it have no such form.
+fn plain<T: Serialize>(value: &T) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::NULL)
+}
+
+fn fault(error: &onhand_feed::Error) -> JsValue {
+    plain(&Fault { code: error.code(), title: error.to_string(), hint: error.hint(), offset: error.offset })
+}

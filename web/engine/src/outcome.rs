@@ -1,0 +1,158 @@
+//! A file that has been read.
+
+use std::collections::HashMap;
+
+use onhand_feed::{LineRef, RowClass, Safety, canonical_header, canonical_row};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{difference, fault, plain};
+
+/// A file that has been read: its report, its lines, and where to find its rows again.
+#[wasm_bindgen]
+pub struct Outcome {
+    read: onhand_feed::Outcome,
+    /// The rows of the classes asked for last, so that scrolling does not gather them again.
+    picked: Option<(String, Vec<u32>)>,
+}
+
+/// How many lines there are for a store, as the file names it; the empty name is of lines that name none.
+#[derive(Serialize)]
+struct StoreLines<'a> {
+    name: &'a str,
+    lines: u32,
+}
+
+/// A stretch of the file that begins and ends with whole rows.
+#[derive(Serialize)]
+struct Block {
+    /// Byte offset of its first row.
+    offset: u64,
+    /// Byte offset behind its last row; nothing where that is the end of the file.
+    end: Option<u64>,
+    /// Its first row.
+    first: u32,
+    /// How many rows it has.
+    rows: u32,
+}
+
+impl Outcome {
+    pub(crate) fn new(read: onhand_feed::Outcome) -> Self {
+        Self { read, picked: None }
+    }
+}
+
+#[wasm_bindgen]
+impl Outcome {
+    /// Everything about the reading but its lines.
+    pub fn report(&self) -> JsValue {
+        plain(&self.read.report)
+    }
+
+    /// The stores that lines are of, in the order they appear: `[{name, lines}]`.
+    pub fn stores(&self) -> JsValue {
+        let mut stores: Vec<StoreLines<'_>> = Vec::new();
+        let mut places = HashMap::new();
+        for line in self.read.lines.iter() {
+            let name = line.store.unwrap_or("");
+            let at = *places.entry(name).or_insert(stores.len());
+            match stores.get_mut(at) {
+                Some(store) => store.lines += 1,
+                None => stores.push(StoreLines { name, lines: 1 }),
+            }
+        }
+        plain(&stores)
+    }
+
+    /// `count` row numbers from the `first` on (0-based) of those that `filter` lets through: `all`, `accepted`, `fixed`,
+    /// `rejected`, or `other` for rows that are no data.
+    pub fn pick(&mut self, filter: &str, first: u32, count: u32) -> Vec<u32> {
+        if filter == "all" {
+            return (first..self.read.rows.len().min(first.saturating_add(count))).map(|at| at + 1).collect();
+        }
+        let rows = self.rows_of(filter);
+        rows.iter().skip(first as usize).take(count as usize).copied().collect()
+    }
+
+    /// The stretch of the file that holds `row`: `{offset, end, first, rows}`; `undefined` for workbooks, whose rows are kept.
+    pub fn block(&self, row: u32) -> JsValue {
+        let Some((offset, first)) = self.read.rows.locate(row) else { return JsValue::UNDEFINED };
+        let last = self.read.rows.len();
+        let next = self.first_row_beyond(offset, row, last);
+        let end = next.and_then(|next| self.read.rows.locate(next)).map(|(offset, _)| offset);
+        let rows = next.unwrap_or(last.saturating_add(1)).saturating_sub(first);
+        plain(&Block { offset, end, first, rows })
+    }
+
+    /// The rows from `first` on, as `[{number, class, cells, problems}]`, out of a block's bytes (none for workbooks).
+    pub fn window(&self, bytes: &[u8], at_end: bool, first: u32, count: u32) -> JsValue {
+        plain(&self.read.window(bytes, at_end, first, count))
+    }
+
+    /// All lines as a canonical feed that a spreadsheet program may open.
+    pub fn clean(&self) -> Vec<u8> {
+        self.read.canonical(None, Safety::Spreadsheet)
+    }
+
+    /// The lines of the store that the file names so (`""`: that name none), as a canonical feed that is addressed to one
+    /// store and therefore names none: a person may have matched the name to another one.
+    pub fn parcel(&self, store: &str) -> Vec<u8> {
+        let mut feed = Vec::new();
+        canonical_header(&mut feed);
+        for line in self.read.lines.iter().filter(|line| line.store.unwrap_or("") == store) {
+            canonical_row(&mut feed, Safety::Exact, &LineRef { store: None, ..line });
+        }
+        feed
+    }
+
+    /// The first line of the file of rejected rows.
+    pub fn rejects_header(&self) -> Vec<u8> {
+        self.read.rejects_header()
+    }
+
+    /// The rejected rows of a block, each with its reason.
+    pub fn rejects(&self, bytes: &[u8], at_end: bool, first: u32, count: u32) -> Vec<u8> {
+        self.read.rejects(bytes, at_end, first, count)
+    }
+
+    /// What publishing the lines of a store (named as for `parcel`) changes of what is published: a canonical feed.
+    /// `{new, changed, gone, same, samples: {new, changed, gone}}`; throws if the published feed cannot be read.
+    pub fn difference(&self, store: &str, published: &[u8]) -> Result<JsValue, JsValue> {
+        let difference = difference::of(&self.read, store, published).map_err(|error| fault(&error))?;
+        Ok(plain(&difference))
+    }
+}
+
+impl Outcome {
+    fn rows_of(&mut self, filter: &str) -> &[u32] {
+        if self.picked.as_ref().is_none_or(|(picked, _)| picked != filter) {
+            let mut rows: Vec<u32> = classes(filter).iter().flat_map(|class| self.read.rows.of(*class)).collect();
+            rows.sort_unstable();
+            self.picked = Some((filter.to_owned(), rows));
+        }
+        self.picked.as_ref().map_or(&[], |(_, rows)| rows)
+    }
+
+    /// The first row that is found from another offset than `offset`, looking forward from `row`.
+    fn first_row_beyond(&self, offset: u64, row: u32, last: u32) -> Option<u32> {
+        let beyond = |row: u32| self.read.rows.locate(row).is_some_and(|(at, _)| at > offset);
+        if !beyond(last) {
+            return None;
+        }
+        let (mut within, mut outside) = (row, last);
+        while within + 1 < outside {
+            let middle = within + (outside - within) / 2;
+            if beyond(middle) { outside = middle } else { within = middle }
+        }
+        Some(outside)
+    }
+}
+
+fn classes(filter: &str) -> &'static [RowClass] {
+    match filter {
+        "accepted" => &[RowClass::Accepted],
+        "fixed" => &[RowClass::Fixed],
+        "rejected" => &[RowClass::Rejected],
+        _ => &[RowClass::Preamble, RowClass::Header, RowClass::Blank, RowClass::Footer],
+    }
+}

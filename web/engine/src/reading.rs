@@ -1,0 +1,67 @@
+//! A file on its way in.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use onhand_feed::{Mapping, Profile, Progress, Sniff};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{Outcome, fault, plain};
+
+/// One file on its way through the verbs: push chunks, look, finish.
+#[wasm_bindgen]
+pub struct Reading(onhand_feed::Reading);
+
+/// What is understood before the file has been read to its end.
+#[derive(Serialize)]
+struct Understanding<'a> {
+    sniff: &'a Sniff,
+    mapping: &'a Mapping,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// Starts on a file with what a person knows of it (a profile; nothing if it is none).
+    #[wasm_bindgen(constructor)]
+    pub fn new(profile: JsValue) -> Reading {
+        let profile: Profile = serde_wasm_bindgen::from_value(profile).unwrap_or_default();
+        Self(onhand_feed::Reading::new(profile).keeping_rows())
+    }
+
+    /// Takes the next bytes of the file; throws why it cannot be read.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
+        self.0.push(chunk).map_err(|error| fault(&error))
+    }
+
+    /// Rows read so far.
+    pub fn rows(&self) -> u32 {
+        let Progress { rows, .. } = self.0.progress();
+        rows
+    }
+
+    /// `{sniff, mapping}` once the file's head is in; `undefined` before.
+    pub fn understanding(&self) -> JsValue {
+        self.0.understanding().map_or(JsValue::UNDEFINED, |(sniff, mapping)| plain(&Understanding { sniff, mapping }))
+    }
+
+    /// Ends the reading; throws why the file cannot be read.
+    pub fn finish(self) -> Result<Outcome, JsValue> {
+        self.0.finish().map(Outcome::new).map_err(|error| fault(&error))
+    }
+}
+
+/// Unpacks gzip and zip: `[{name, bytes}]`, or `null` for a file that is neither.
+#[wasm_bindgen]
+pub fn open(name: &str, bytes: Vec<u8>, limit: f64) -> Result<JsValue, JsValue> {
+    let members = onhand_feed::open(name, bytes, limit as u64).map_err(|error| fault(&error))?;
+    if members.iter().all(|member| member.compression.is_none()) {
+        return Ok(JsValue::NULL);
+    }
+    let list = Array::new();
+    for member in members {
+        let file = Object::new();
+        Reflect::set(&file, &"name".into(), &member.name.into())?;
+        Reflect::set(&file, &"bytes".into(), &Uint8Array::from(member.bytes.as_slice()))?;
+        list.push(&file);
+    }
+    Ok(list.into())
+}
