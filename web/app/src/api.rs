@@ -1,0 +1,136 @@
+//! The Worker's API, as far as the page needs it.
+
+use js_sys::{Array, ArrayBuffer, JSON};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Headers, Request, RequestInit, Response};
+
+use crate::fault::Fault;
+
+/// Whom a token speaks for.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Me {
+    /// The retailer's name.
+    pub(crate) name: String,
+    /// The currency of prices whose file names none.
+    pub(crate) currency: Option<String>,
+    /// What the token may do.
+    pub(crate) role: String,
+    /// The retailer's stores.
+    pub(crate) stores: Vec<Store>,
+}
+
+/// A store of the retailer's.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Store {
+    /// Its identifier in addresses.
+    pub(crate) id: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// What the retailer's own system calls it.
+    pub(crate) code: String,
+}
+
+/// What became of a delivery.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Receipt {
+    pub(crate) id: String,
+    pub(crate) status: String,
+    pub(crate) lines: u32,
+    pub(crate) new: u32,
+    pub(crate) changed: u32,
+    pub(crate) gone: u32,
+    pub(crate) same: u32,
+    pub(crate) rows_written: Option<u32>,
+    pub(crate) sha256: String,
+    pub(crate) as_of: String,
+    pub(crate) reasons: Vec<String>,
+}
+
+/// Who the token's holder is, and which stores are theirs.
+pub(crate) async fn me(token: &str) -> Result<Me, Fault> {
+    parsed(&fetched("GET", "/v1/me", token, None).await?).await
+}
+
+/// What is published of a store, as a canonical feed.
+pub(crate) async fn stock(token: &str, store: &str) -> Result<ArrayBuffer, Fault> {
+    let address = format!("/v1/stores/{}/stock?format=csv", encoded(store));
+    let answer = fetched("GET", &address, token, None).await?;
+    let bytes = JsFuture::from(answer.array_buffer().map_err(Fault::of)?).await.map_err(Fault::of)?;
+    Ok(bytes.unchecked_into())
+}
+
+/// Publishes a compressed canonical feed as a store's stock. The receipt comes as we know it and as it was sent.
+pub(crate) async fn deliver(token: &str, store: &str, file: &str, parcel: &Blob) -> Result<(Receipt, String), Fault> {
+    let address = format!("/v1/stores/{}/deliveries?filename={}", encoded(store), encoded(file));
+    let answer = fetched("POST", &address, token, Some(parcel)).await?;
+    let text = text(&answer).await?;
+    let receipt = JSON::parse(&text).map_err(Fault::of)?;
+    Ok((serde_wasm_bindgen::from_value(receipt).map_err(|error| Fault::ours(&error.to_string()))?, text))
+}
+
+async fn fetched(method: &str, address: &str, token: &str, parcel: Option<&Blob>) -> Result<Response, Fault> {
+    let request = request(method, address, token, parcel).map_err(Fault::of)?;
+    let window = web_sys::window().ok_or_else(|| Fault::ours("no window"))?;
+    let answer = JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| unreachable())?;
+    let answer: Response = answer.unchecked_into();
+    if answer.ok() { Ok(answer) } else { Err(problem(&answer).await) }
+}
+
+fn request(method: &str, address: &str, token: &str, parcel: Option<&Blob>) -> Result<Request, JsValue> {
+    let headers = Headers::new()?;
+    headers.append("Authorization", &format!("Bearer {token}"))?;
+    let options = RequestInit::new();
+    options.set_method(method);
+    if let Some(parcel) = parcel {
+        headers.append("Content-Type", "text/csv")?;
+        headers.append("Content-Encoding", "gzip")?;
+        options.set_body(parcel);
+    }
+    options.set_headers(&headers);
+    Request::new_with_str_and_init(address, &options)
+}
+
+/// The API's own words; where something else answers, at least its number.
+async fn problem(answer: &Response) -> Fault {
+    match parsed::<Fault>(answer).await {
+        Ok(fault) if !fault.title.is_empty() => fault,
+        _ => Fault::new(
+            "api.silent",
+            &format!("The server answered {} without saying why.", answer.status()),
+            "Try again in a minute. Your file and everything you corrected are still here.",
+        ),
+    }
+}
+
+fn unreachable() -> Fault {
+    Fault::new(
+        "api.unreachable",
+        "The server cannot be reached.",
+        "Check your connection and try again. Reading, correcting and downloading work without it.",
+    )
+}
+
+async fn parsed<T: DeserializeOwned>(answer: &Response) -> Result<T, Fault> {
+    let value = JsFuture::from(answer.json().map_err(Fault::of)?).await.map_err(Fault::of)?;
+    serde_wasm_bindgen::from_value(value).map_err(|error| Fault::ours(&error.to_string()))
+}
+
+async fn text(answer: &Response) -> Result<String, Fault> {
+    let text = JsFuture::from(answer.text().map_err(Fault::of)?).await.map_err(Fault::of)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+fn encoded(part: &str) -> String {
+    js_sys::encode_uri_component(part).into()
+}
+
+/// A file made of one text, for the browser's file handling.
+pub(crate) fn file_of(text: &str, name: &str) -> Result<web_sys::File, JsValue> {
+    web_sys::File::new_with_str_sequence(&Array::of1(&text.into()), name)
+}

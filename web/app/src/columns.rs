@@ -1,0 +1,136 @@
+//! Which column is what, with the evidence, and a select for each.
+
+use leptos::prelude::*;
+use onhand_feed::{Column, Field};
+
+use crate::state::{Desk, StockFile};
+use crate::words;
+
+/// From here on nobody needs to look.
+const SURE: f32 = 0.9;
+/// From here on the guess is a good one.
+const LIKELY: f32 = 0.6;
+
+/// The table of columns.
+pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
+    let count = Memo::new(move |_| file.mapping.with(|mapping| mapping.columns.len()));
+    view! {
+        <section class="part" id="columns" aria-labelledby="columns-title">
+            <div class="part-head">
+                <h2 id="columns-title">"Which column is what"</h2>
+                <p>"Only the columns with a meaning are ever sent. Cost prices and suppliers stay here."</p>
+            </div>
+            <div class="part-body">
+                <table class="columns">
+                    <thead>
+                        <tr><th scope="col">"In your file"</th><th scope="col">"For example"</th><th scope="col">"Means"</th><th scope="col">"Why"</th></tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || 0..count.get() key=|index| *index children=move |index| row(desk, file, index)/>
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(desk: Desk, file: StockFile, index: usize) -> AnyView {
+    let column =
+        Memo::new(move |_| file.mapping.with(|mapping| mapping.columns.get(index).cloned()).unwrap_or_default());
+    let field = Memo::new(move |_| column.with(|column| column.field));
+    let named = move || column.with(|column| name(column, index));
+    let samples = move || column.with(|column| column.samples.join(" · "));
+    let pick = move |value: String| {
+        let chosen = words::FIELDS.into_iter().find(|field| words::field_value(*field) == value);
+        file.choose(desk, index, chosen.unwrap_or_default(), None);
+    };
+    let option = move |choice: Field| {
+        view! { <option value=words::field_value(choice) prop:selected=move || field.get() == choice>{words::field(choice)}</option> }
+    };
+    let id = format!("column-{index}");
+    view! {
+        <tr class:ignored=move || field.get() == Field::Ignored>
+            <th scope="row"><span class="letter" aria-hidden="true">{letters(index)}</span>" "{named}</th>
+            <td class="samples">{samples}</td>
+            <td class="means">
+                <select id=id aria-label=move || format!("Meaning of {}", named()) on:change:target=move |event| pick(event.target().value())>
+                    {words::FIELDS.map(option).collect_view()}
+                </select>
+                {store(desk, file, index, column)}
+            </td>
+            <td class="evidence">{move || column.with(evidence)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Where each store has a quantity column of its own, whose it is.
+fn store(desk: Desk, file: StockFile, index: usize, column: Memo<Column>) -> AnyView {
+    let wanted = Memo::new(move |_| {
+        let quantities = |columns: &[Column]| columns.iter().filter(|column| column.field == Field::Quantity).count();
+        column.with(|column| {
+            column.field == Field::Quantity
+                && (column.store.is_some() || file.mapping.with(|mapping| quantities(&mapping.columns) > 1))
+        })
+    });
+    let current = move || column.with(|column| column.store.clone().unwrap_or_default());
+    let set = move |value: String| {
+        let value = value.trim().to_owned();
+        file.choose(desk, index, Field::Quantity, (!value.is_empty()).then_some(value));
+    };
+    let input = move || {
+        view! {
+            <label class="store-of"><span class="fine">"Store"</span>
+                <input type="text" prop:value=current on:change:target=move |event| set(event.target().value())/>
+            </label>
+        }
+    };
+    view! { {move || wanted.get().then(input)} }.into_any()
+}
+
+fn evidence(column: &Column) -> AnyView {
+    let (level, words) = match column.confidence {
+        sure if sure >= SURE => ("sure", "Sure"),
+        likely if likely >= LIKELY => ("likely", "Likely"),
+        _ => ("doubt", "Please check"),
+    };
+    let mark = (column.field != Field::Ignored).then(|| {
+        view! {
+            <span class=format!("confidence {level}")>
+                <svg viewBox="0 0 26 8" aria-hidden="true"><circle cx="4" cy="4" r="3"/><circle cx="13" cy="4" r="3"/><circle cx="22" cy="4" r="3"/></svg>
+                {words}
+            </span>
+        }
+    });
+    view! { {mark}<span class="why-text">{column.why.clone()}</span> }.into_any()
+}
+
+fn name(column: &Column, index: usize) -> String {
+    match column.header.trim() {
+        "" => format!("Column {}", letters(index)),
+        header => header.to_owned(),
+    }
+}
+
+/// A, B, …, Z, AA, … as spreadsheets name columns.
+pub(crate) fn letters(index: usize) -> String {
+    let mut name = Vec::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        rest -= 1;
+        name.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    name.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

@@ -1,0 +1,132 @@
+//! What publishing would change in a store.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::fault;
+use crate::stores::Found;
+use crate::words;
+
+/// Counts, and the first lines of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub(crate) struct Difference {
+    pub(crate) new: u32,
+    pub(crate) changed: u32,
+    pub(crate) gone: u32,
+    pub(crate) same: u32,
+    samples: Samples,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+struct Samples {
+    new: Vec<Change>,
+    changed: Vec<Change>,
+    gone: Vec<Change>,
+}
+
+/// One line before and after.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Change {
+    code: String,
+    before: Option<Values>,
+    after: Option<Values>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Values {
+    quantity: Option<u32>,
+    price: Option<String>,
+    regular_price: Option<String>,
+}
+
+/// A comparison, however far it has come.
+pub(crate) fn view(found: Found, again: impl Fn() + Send + 'static) -> AnyView {
+    match found {
+        Found::Nothing => ().into_any(),
+        Found::Looking => view! { <p class="fine">"Comparing with what is published…"</p> }.into_any(),
+        Found::Failed(fault) => fault::view(fault, "Not compared", Some(("Try again", again))),
+        Found::Difference(difference) => counts(difference),
+    }
+}
+
+fn counts(difference: Difference) -> AnyView {
+    let Difference { new, changed, gone, same, samples } = difference;
+    let tile = |value: u32, words: &'static str, style: &'static str| {
+        view! {
+            <li class=format!("tile {style}") class:none=value == 0 data-kind=style>
+                <span class="figure">{words::number(value)}</span><span>{words}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="tiles">
+            {tile(new, "new", "new")}
+            {tile(changed, "changed", "changed")}
+            {tile(gone, "gone, set to 0", "gone")}
+            {tile(same, "the same", "same")}
+        </ul>
+        {table("Changed", changed, samples.changed)}
+        {table("New", new, samples.new)}
+        {table("Gone", gone, samples.gone)}
+    }
+    .into_any()
+}
+
+fn table(title: &'static str, all: u32, changes: Vec<Change>) -> Option<AnyView> {
+    if changes.is_empty() {
+        return None;
+    }
+    let shown = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+    let summary = match all > shown {
+        true => format!("{title}: the first {} of {}", words::number(shown), words::number(all)),
+        false => format!("{title}: {}", words::number(all)),
+    };
+    let rows = changes.into_iter().map(row).collect_view();
+    Some(
+        view! {
+            <details class="changes">
+                <summary>{summary}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=format!("{title} lines")>
+                    <table>
+                        <thead><tr><th scope="col">"Code"</th><th scope="col">"Quantity"</th><th scope="col">"Price"</th><th scope="col">"Regular price"</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn row(Change { code, before, after }: Change) -> AnyView {
+    let gone = before.is_some() && after.is_none();
+    let quantity = |values: &Values| values.quantity.map_or_else(|| "unknown".to_owned(), words::number);
+    let was = |get: &dyn Fn(&Values) -> String| before.as_ref().map(get);
+    let is = |get: &dyn Fn(&Values) -> String| after.as_ref().map(get);
+    let price = |values: &Values| values.price.clone().unwrap_or_default();
+    let regular = |values: &Values| values.regular_price.clone().unwrap_or_default();
+    let quantity_after = if gone { Some(words::number(0)) } else { is(&quantity) };
+    let price_after = if gone { was(&price) } else { is(&price) };
+    let regular_after = if gone { was(&regular) } else { is(&regular) };
+    view! {
+        <tr>
+            <th scope="row">{code}</th>
+            <td>{step(was(&quantity), quantity_after)}</td>
+            <td>{step(was(&price), price_after)}</td>
+            <td>{step(was(&regular), regular_after)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// `4 → 3`, or the value alone where it stays or is new.
+fn step(before: Option<String>, after: Option<String>) -> AnyView {
+    let after = after.unwrap_or_default();
+    match before {
+        Some(before) if before != after => view! {
+            <del>{before}</del><span class="arrow" aria-label="becomes">" → "</span><ins>{after}</ins>
+        }
+        .into_any(),
+        _ => after.into_any(),
+    }
+}

@@ -1,0 +1,87 @@
+//! Where files come in: chosen, dropped anywhere, pasted, or the sample.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::FileList;
+
+use crate::api::file_of;
+use crate::state::Desk;
+
+/// A small report with the habits of real ones: a title, a total, columns in no order, two faults.
+const SAMPLE: &str = include_str!("sample.csv");
+
+/// The opening words and the drop zone.
+pub(crate) fn view(desk: Desk) -> AnyView {
+    let input = NodeRef::<html::Input>::new();
+    let begun = Memo::new(move |_| desk.files.with(|files| !files.is_empty()));
+    let chosen = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        take(desk, input.files());
+        // The same file can then be chosen again, after it was changed.
+        input.set_value("");
+    };
+    view! {
+        <section class="intro" class:begun=move || begun.get()>
+            <div class="lead">
+                <h1>"Drop your stock report."<br/>"See what shoppers will see."</h1>
+                <p>"Whatever your till exports, Onhand reads it, finds the columns, shows what is wrong, and publishes what is right."</p>
+            </div>
+            <label class="drop" for="files">
+                <svg viewBox="0 0 48 48" aria-hidden="true">
+                    <path d="M24 31V9m0 0-8 8m8-8 8 8M8 30v7a3 3 0 0 0 3 3h26a3 3 0 0 0 3-3v-7"/>
+                </svg>
+                <span class="drop-words">
+                    <strong>"Choose stock files"<span class="mouse">", or drop them anywhere"</span></strong>
+                    <span class="fine" id="formats">"CSV, TSV and text, Excel .xlsx and .xls, also zipped. Any columns, any order, any size."</span>
+                </span>
+                <input id="files" type="file" multiple aria-describedby="formats privacy" node_ref=input on:change=chosen/>
+            </label>
+            <div class="beside">
+                <p class="fine privacy" id="privacy">
+                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 7V5a4 4 0 0 1 8 0v2M3 7h10v7H3z"/></svg>
+                    "Nothing leaves this computer until you publish, and then only the columns that are needed."
+                </p>
+                <button type="button" class="quiet" on:click=move |_| sample(desk)>"Try it with a sample"</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Files may be dropped on the whole page, or pasted.
+pub(crate) fn accept_everywhere(desk: Desk) {
+    let root = || document().document_element();
+    let hovering = move |on: bool| {
+        let _ = root().map(|root| root.class_list().toggle_with_force("dropping", on));
+    };
+    let over = window_event_listener(ev::dragover, move |event| {
+        event.prevent_default();
+        hovering(true);
+    });
+    let left = window_event_listener(ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            hovering(false);
+        }
+    });
+    let dropped = window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        hovering(false);
+        take(desk, event.data_transfer().and_then(|data| data.files()));
+    });
+    let pasted = window_event_listener(ev::paste, move |event| {
+        take(desk, event.clipboard_data().and_then(|data| data.files()));
+    });
+    on_cleanup(move || [over, left, dropped, pasted].into_iter().for_each(|listener| listener.remove()));
+}
+
+fn take(desk: Desk, files: Option<FileList>) {
+    let Some(files) = files else { return };
+    (0..files.length()).filter_map(|at| files.get(at)).for_each(|file| desk.add(&file));
+}
+
+fn sample(desk: Desk) {
+    if let Ok(file) = file_of(SAMPLE, "sample-stock.csv") {
+        desk.add(&file);
+    }
+}

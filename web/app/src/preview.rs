@@ -1,0 +1,318 @@
+//! All rows of the file, of which only those on the screen exist here.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onhand_feed::{Field, Report, RowClass};
+use serde::{Deserialize, Serialize};
+
+use crate::columns::letters;
+use crate::engine;
+use crate::state::{Look, StockFile};
+use crate::words;
+
+/// Height of a row in pixels, as in the style sheet.
+const ROW: f64 = 36.0;
+/// Browsers cut elements off at 17 to 33 million pixels; beyond this height scrolling is scaled.
+const TALLEST: f64 = 12_000_000.0;
+/// Height of the window in pixels, as in the style sheet, and of the heading that stays in it.
+const WINDOW: f64 = 504.0;
+const HEADING: f64 = 56.0;
+/// Rows that are rendered: those in the window and some on both sides.
+const RENDERED: u32 = 32;
+const BEFORE: u32 = 8;
+/// Longer cells are cut: the file has the rest.
+const CELL: usize = 160;
+
+/// One row, as the engine reads it again.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct RowView {
+    number: u32,
+    class: Option<RowClass>,
+    cells: Vec<String>,
+    problems: Vec<String>,
+}
+
+/// Rows from a place on, as they came from the engine.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Loaded {
+    filter: &'static str,
+    first: u32,
+    rows: Vec<RowView>,
+}
+
+#[derive(Serialize)]
+struct Ask {
+    file: u32,
+    filter: &'static str,
+    first: u32,
+    count: u32,
+}
+
+/// Where the window stands in a list of rows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Scroll {
+    total: u32,
+}
+
+impl Scroll {
+    fn height(self) -> f64 {
+        (f64::from(self.total) * ROW).min(TALLEST)
+    }
+
+    /// Pixels of scrolling that a row takes.
+    fn step(self) -> f64 {
+        let rows = f64::from(self.total) - (WINDOW - HEADING) / ROW;
+        if f64::from(self.total) * ROW <= TALLEST { ROW } else { (TALLEST - WINDOW + HEADING) / rows }
+    }
+
+    fn first_at(self, top: f64) -> u32 {
+        ((top / self.step()).max(0.0) as u32).min(self.total.saturating_sub(1))
+    }
+
+    /// Empty space above the first rendered row, for the window to show it at the right place.
+    fn space_above(self, top: f64, rendered: u32) -> f64 {
+        if self.step() >= ROW {
+            return f64::from(rendered) * ROW;
+        }
+        let visible = top / self.step();
+        (top - (visible - f64::from(rendered)) * ROW).max(0.0)
+    }
+}
+
+/// The table of rows, with filters and a way to any row.
+pub(crate) fn view(file: StockFile) -> AnyView {
+    let window = NodeRef::<html::Div>::new();
+    let top = RwSignal::new(0.0_f64);
+    let loaded = RwSignal::new(Loaded::default());
+    let scroll = Memo::new(move |_| Scroll {
+        total: file.report.with(|report| report.as_deref().map_or(0, |report| total(report, file.look.get().filter))),
+    });
+    let rendered = Memo::new(move |_| scroll.get().first_at(top.get()).saturating_sub(BEFORE));
+    load(file, rendered, loaded);
+    follow(file, window, scroll);
+    let columns = Memo::new(move |_| {
+        file.mapping.with(|mapping| {
+            mapping.columns.iter().map(|column| (column.header.clone(), column.field)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div class="preview" id="rows">
+            {tools(file)}
+            <div class="grid" id="rows-window" node_ref=window tabindex="0" role="region" aria-label="Rows of the file"
+                on:scroll:target=move |event| top.set(f64::from(event.target().scroll_top()))
+                on:keydown=move |event| scale_key(&event, window, scroll.get_untracked())>
+                <table aria-rowcount=move || scroll.get().total + 1 style:width=move || format!("{}px", width(columns.with(Vec::len)))>
+                    {move || heading(&columns.get())}
+                    <tbody>
+                        <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", scroll.get().space_above(top.get(), rendered.get()))></td></tr>
+                        {move || body(file, scroll.get(), rendered.get(), &loaded.get(), &columns.get())}
+                        <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", space_below(scroll.get(), top.get(), rendered.get()))></td></tr>
+                    </tbody>
+                </table>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn total(report: &Report, filter: &str) -> u32 {
+    let ledger = report.ledger;
+    match filter {
+        "accepted" => ledger.accepted,
+        "fixed" => ledger.fixed,
+        "rejected" => ledger.rejected,
+        "other" => ledger.preamble + ledger.header + ledger.blank + ledger.footer,
+        _ => ledger.read,
+    }
+}
+
+fn width(columns: usize) -> usize {
+    330 + columns * 168
+}
+
+fn space_below(scroll: Scroll, top: f64, rendered: u32) -> f64 {
+    let rows = f64::from(RENDERED.min(scroll.total.saturating_sub(rendered))) * ROW;
+    (scroll.height() - scroll.space_above(top, rendered) - rows).max(0.0)
+}
+
+/// Asks for the rows around the window whenever they are not there.
+fn load(file: StockFile, rendered: Memo<u32>, loaded: RwSignal<Loaded>) {
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let (filter, first, reading) = (file.look.get().filter, rendered.get(), file.report.get());
+        if reading.is_none() {
+            return;
+        }
+        let turn = asked.get_value() + 1;
+        asked.set_value(turn);
+        spawn_local(async move {
+            let question = engine::question(&Ask { file: file.id, filter, first, count: RENDERED });
+            let rows = engine::ask::<Vec<RowView>>("rows", question, None).await;
+            if let (Ok(rows), true) = (rows, asked.try_get_value() == Some(turn)) {
+                loaded.set(Loaded { filter, first, rows });
+            }
+        });
+    });
+}
+
+/// Goes to the row that a person asked for, and back to the top when the filter changes.
+fn follow(file: StockFile, window: NodeRef<html::Div>, scroll: Memo<Scroll>) {
+    Effect::new(move |before: Option<Look>| {
+        let look = file.look.get();
+        let (Some(window), Some(before)) = (window.get(), before) else { return look };
+        if look.row == 0 {
+            if look.filter != before.filter {
+                window.set_scroll_top(0);
+            }
+            return look;
+        }
+        let scroll = scroll.get_untracked();
+        request_animation_frame(move || {
+            let above = f64::from(look.row.saturating_sub(4));
+            window.set_scroll_top((above * scroll.step()) as i32);
+            if let Some(column) = look.column {
+                window.set_scroll_left(168 * i32::try_from(column).unwrap_or(0));
+            }
+            crate::summary::go_to("rows-window");
+        });
+        look
+    });
+}
+
+/// Where scrolling is scaled, a key still moves by whole rows.
+fn scale_key(event: &web_sys::KeyboardEvent, window: NodeRef<html::Div>, scroll: Scroll) {
+    let page = ((WINDOW - HEADING) / ROW).floor();
+    let rows = match event.key().as_str() {
+        "ArrowDown" => 1.0,
+        "ArrowUp" => -1.0,
+        "PageDown" => page,
+        "PageUp" => -page,
+        _ => return,
+    };
+    if let (Some(window), true) = (window.get_untracked(), scroll.step() < ROW) {
+        event.prevent_default();
+        let by = (rows * scroll.step()).abs().ceil() * rows.signum();
+        window.set_scroll_top(window.scroll_top() + by as i32);
+    }
+}
+
+fn tools(file: StockFile) -> AnyView {
+    let filter = |value: &'static str, words: &'static str| {
+        let on = move || file.look.get().filter == value;
+        view! {
+            <button type="button" class="pill" aria-pressed=move || on().to_string() on:click=move |_| file.look.set(Look { filter: value, ..Look::ALL })>
+                {words}<span class="fine">{move || file.report.with(|report| report.as_deref().map(|report| words::number(total(report, value))))}</span>
+            </button>
+        }
+    };
+    let jump = move |value: String| {
+        let last = file.report.with_untracked(|report| report.as_deref().map_or(0, |report| report.ledger.read));
+        if let Ok(row) = value.trim().parse::<u32>() {
+            file.look.set(Look { filter: "all", row: row.clamp(1, last.max(1)), column: None });
+        }
+    };
+    view! {
+        <div class="tools">
+            <h3>"Rows"</h3>
+            <div class="pills" role="group" aria-label="Which rows">
+                {filter("all", "All")} {filter("accepted", "Accepted")} {filter("fixed", "Fixed")} {filter("rejected", "Rejected")} {filter("other", "Other")}
+            </div>
+            <label class="jump"><span>"Go to row"</span>
+                <input type="number" id="go-to-row" min="1" inputmode="numeric" on:change:target=move |event| jump(event.target().value())/>
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+fn heading(columns: &[(String, Field)]) -> AnyView {
+    let cell = |(index, (header, field)): (usize, &(String, Field))| {
+        let header = if header.is_empty() { letters(index) } else { header.clone() };
+        let meaning = (*field != Field::Ignored).then(|| view! { <span class="meaning">{words::field(*field)}</span> });
+        view! { <th scope="col" class:ignored=*field == Field::Ignored><span class="clip">{header}</span>{meaning}</th> }
+    };
+    let cells = columns.iter().enumerate().map(cell).collect_view();
+    view! { <thead><tr aria-rowindex="1"><th scope="col" class="number">"Row"</th><th scope="col" class="state">"Outcome"</th>{cells}</tr></thead> }.into_any()
+}
+
+fn body(file: StockFile, scroll: Scroll, rendered: u32, loaded: &Loaded, columns: &[(String, Field)]) -> Vec<AnyView> {
+    let look = file.look.get();
+    let report = file.report.get();
+    let count = RENDERED.min(scroll.total.saturating_sub(rendered));
+    let place = |index: u32| {
+        let at = index.checked_sub(loaded.first).filter(|_| loaded.filter == look.filter);
+        match at.and_then(|at| loaded.rows.get(at as usize)) {
+            Some(row) => line(row, index, look, report.as_deref(), columns),
+            None => view! { <tr aria-rowindex=index + 2><td class="number"></td><td class="state fine">"…"</td></tr> }
+                .into_any(),
+        }
+    };
+    (rendered..rendered + count).map(place).collect()
+}
+
+fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns: &[(String, Field)]) -> AnyView {
+    let titles: Vec<String> = row.problems.iter().map(|code| title(report, code)).collect();
+    let cell = |at: usize| {
+        let (text, field) = (
+            row.cells.get(at).map(String::as_str).unwrap_or_default(),
+            columns.get(at).map_or(Field::Ignored, |(_, field)| *field),
+        );
+        let short: String = text.chars().take(CELL).collect();
+        let wrong =
+            row.problems.iter().any(|code| blames(code, field)) || (look.row == row.number && look.column == Some(at));
+        let note = wrong.then(|| view! { <span class="vh">" (see the outcome)"</span> });
+        view! { <td class:wrong=wrong class:ignored=field == Field::Ignored><span class="clip">{short}</span>{note}</td> }
+    };
+    let why = (!titles.is_empty()).then(|| titles.join("; "));
+    let cells = (0..columns.len()).map(cell).collect_view();
+    let class = row.class.unwrap_or(RowClass::Blank);
+    view! {
+        <tr class=words::class_style(class) class:sought=look.row == row.number aria-rowindex=index + 2 data-row=row.number>
+            <th scope="row" class="number">{words::number(row.number)}</th>
+            <td class="state"><span class="clip" title=why.clone()><span class="badge">{words::class(class)}</span>" "{why.clone()}</span></td>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+fn title(report: Option<&Report>, code: &str) -> String {
+    let problem = report.and_then(|report| report.problems.iter().find(|problem| problem.code == code));
+    problem.map_or_else(|| code.to_owned(), |problem| problem.title.clone())
+}
+
+/// A problem's code begins with the field that it is about.
+fn blames(code: &str, field: Field) -> bool {
+    match code.split('.').next() {
+        Some("gtin" | "identifier") => matches!(field, Field::Gtin),
+        Some("quantity") => matches!(field, Field::Quantity | Field::Availability),
+        Some("price") => matches!(field, Field::Price | Field::RegularPrice),
+        Some("sku") => matches!(field, Field::Sku),
+        Some("store") => matches!(field, Field::Store),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROW, Scroll, TALLEST, space_below};
+
+    #[test]
+    fn rows_stand_where_the_window_looks() {
+        let scroll = Scroll { total: 100_000 };
+        assert_eq!(scroll.first_at(360.0), 10);
+        assert_eq!(scroll.space_above(360.0, 2), 2.0 * ROW);
+    }
+
+    #[test]
+    fn long_files_are_scaled_and_the_last_row_is_reached() {
+        let scroll = Scroll { total: 5_000_000 };
+        let end = TALLEST - super::WINDOW + super::HEADING;
+        assert!(scroll.first_at(end) >= 5_000_000 - 14);
+        let rendered = scroll.first_at(end) - 8;
+        let above = scroll.space_above(end, rendered);
+        assert!(above <= end && above > end - 10.0 * ROW);
+        assert!(space_below(scroll, end, rendered) < 400.0);
+    }
+}

@@ -1,0 +1,84 @@
+//! What is wrong, grouped by cause; each leads to its rows.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use onhand_feed::{Problem, Severity};
+
+use crate::state::{Look, StockFile};
+use crate::words;
+
+/// The causes, gravest first.
+pub(crate) fn view(file: StockFile) -> AnyView {
+    let list = move || {
+        let report = file.report.get();
+        let problems = report.as_ref().map(|report| report.problems.as_slice()).unwrap_or_default();
+        if problems.is_empty() {
+            return view! { <p class="nothing">"Nothing is wrong with this file."</p> }.into_any();
+        }
+        let entries = problems.iter().map(|problem| entry(file, problem)).collect_view();
+        view! { <ul class="problems" aria-label="Problems by cause">{entries}</ul> }.into_any()
+    };
+    view! { <h3 class="vh">"Problems"</h3>{list} }.into_any()
+}
+
+fn entry(file: StockFile, problem: &Problem) -> AnyView {
+    let style = match problem.severity {
+        Severity::Error => "rejected",
+        Severity::Warning => "fixed",
+        Severity::Info => "other",
+    };
+    let found = problem
+        .places
+        .iter()
+        .find(|place| !place.found.is_empty())
+        .map(|place| format!("Found for example “{}”.", place.found));
+    view! {
+        <li class=format!("problem {style}") data-code=problem.code.clone()>
+            <p class="problem-count"><span class="figure">{words::number(problem.count)}</span>" "<span class="badge">{words::severity(problem.severity)}</span></p>
+            <div class="problem-words">
+                <h4>{problem.title.clone()}</h4>
+                <p>{problem.hint.clone()}" "<span class="fine">{found}</span></p>
+            </div>
+            {walk(file, problem)}
+        </li>
+    }
+    .into_any()
+}
+
+/// Buttons that go from place to place.
+fn walk(file: StockFile, problem: &Problem) -> Option<AnyView> {
+    let places: Arc<Vec<_>> = Arc::new(problem.places.iter().filter(|place| place.row > 0).cloned().collect());
+    let first = places.first()?.row;
+    let all = places.len();
+    let at = RwSignal::new(None::<usize>);
+    let go = move |to: usize| {
+        at.set(Some(to));
+        if let Some(place) = places.get(to) {
+            file.look.set(Look { filter: "all", row: place.row, column: place.column });
+        }
+    };
+    let (next, back) = (go.clone(), go.clone());
+    let title = problem.title.clone();
+    let position =
+        move || at.get().map(|at| format!("{} of {}", words::number(at as f64 + 1.0), words::number(all as f64)));
+    Some(
+        view! {
+            <div class="walk" role="group" aria-label=format!("Rows: {title}")>
+                <button type="button" class="quiet" on:click=move |_| go(0)>"Show row "{words::number(first)}</button>
+                {(all > 1).then(|| view! {
+                    <button type="button" class="icon" aria-label="Previous place" disabled=move || at.get().is_none_or(|at| at == 0)
+                        on:click=move |_| back(at.get_untracked().unwrap_or(1).saturating_sub(1))>
+                        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 10 5-5 5 5"/></svg>
+                    </button>
+                    <button type="button" class="icon" aria-label="Next place" disabled=move || at.get().is_some_and(|at| at + 1 >= all)
+                        on:click=move |_| next(at.get_untracked().map_or(0, |at| at + 1))>
+                        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 6 5 5 5-5"/></svg>
+                    </button>
+                    <span class="fine" role="status">{position}</span>
+                })}
+            </div>
+        }
+        .into_any(),
+    )
+}

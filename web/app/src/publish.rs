@@ -1,0 +1,287 @@
+//! Publishing, with what has to be confirmed before and the receipt after; and the files to take away.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onhand_feed::Verdict;
+use wasm_bindgen::JsCast;
+use web_sys::Blob;
+
+use crate::api::{self, Receipt};
+use crate::download;
+use crate::engine;
+use crate::fault::{self, Fault};
+use crate::state::{Desk, StockFile, save_made};
+use crate::stores::{Delivery, Of, Plan, Target};
+use crate::words;
+
+/// What stands between a file that was read and its publication.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Next {
+    /// It has no lines.
+    NothingToPublish,
+    /// A person has to confirm what is in doubt.
+    Confirm,
+    /// Nobody is signed in.
+    SignIn,
+    /// The token may only look.
+    NotAllowed,
+    /// So many parts of the file have no store yet.
+    ChooseStores(u32),
+    /// It can be published to so many stores.
+    Publish(u32),
+    /// It is under way.
+    Sending,
+    /// It has been published, or was answered otherwise.
+    Done,
+}
+
+/// What a person has to do next.
+pub(crate) fn next(desk: Desk, file: StockFile) -> Next {
+    let (lines, verdict) = file
+        .report
+        .with(|report| report.as_ref().map_or((0, Verdict::Unreadable), |report| (report.lines, report.verdict)));
+    let plans = file.plans.get();
+    let count = |fits: &dyn Fn(&Plan) -> bool| {
+        u32::try_from(plans.iter().filter(|plan| fits(plan)).count()).unwrap_or(u32::MAX)
+    };
+    let stores = count(&|plan| matches!(plan.target.get(), Target::Store(_)));
+    let open = count(&|plan| plan.target.get() == Target::Open || shared(&plans, plan));
+    let answered = count(&|plan| matches!(plan.delivery.get(), Delivery::Answered(..)));
+    if lines == 0 || verdict == Verdict::Unreadable {
+        Next::NothingToPublish
+    } else if verdict == Verdict::NeedsConfirmation && !file.confirmed.get() {
+        Next::Confirm
+    } else if desk.session.me.with(Option::is_none) {
+        Next::SignIn
+    } else if !desk.session.may_publish() {
+        Next::NotAllowed
+    } else if open > 0 || stores == 0 {
+        Next::ChooseStores(open)
+    } else if count(&|plan| plan.delivery.get() == Delivery::Sending) > 0 {
+        Next::Sending
+    } else if answered == stores {
+        Next::Done
+    } else {
+        Next::Publish(stores - answered)
+    }
+}
+
+/// Two parts of a file cannot both be all of a store's stock.
+fn shared(plans: &[Plan], plan: &Plan) -> bool {
+    let target = plan.target.get();
+    matches!(target, Target::Store(_)) && plans.iter().filter(|other| other.target.get() == target).count() > 1
+}
+
+/// Sends each store its lines, one store after the other. What was answered is not sent again.
+pub(crate) fn publish(desk: Desk, file: StockFile) {
+    let Some(token) = desk.session.token.get_untracked() else { return };
+    spawn_local(async move {
+        for plan in file.plans.get_untracked() {
+            let Target::Store(store) = plan.target.get_untracked() else { continue };
+            if matches!(plan.delivery.get_untracked(), Delivery::Answered(..)) {
+                continue;
+            }
+            plan.delivery.set(Delivery::Sending);
+            let answer = deliver(file, plan, &token, &store).await;
+            desk.told.set(match &answer {
+                Ok((receipt, _)) => outcome(receipt).to_owned(),
+                Err(fault) => fault.title.clone(),
+            });
+            plan.delivery.set(match answer {
+                Ok((receipt, text)) => Delivery::Answered(receipt, text),
+                Err(fault) => Delivery::Failed(fault),
+            });
+        }
+    });
+}
+
+async fn deliver(file: StockFile, plan: Plan, token: &str, store: &str) -> Result<(Receipt, String), Fault> {
+    let named = plan.named.get_value();
+    let parcel = engine::ask_plainly("parcel", engine::question(&Of { file: file.id, store: &named }), None).await?;
+    api::deliver(token, store, &file.name.get_value(), parcel.unchecked_ref::<Blob>()).await
+}
+
+/// The last part of the page.
+pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
+    let next = Memo::new(move |_| next(desk, file));
+    view! {
+        <section class="part" id="publish" tabindex="-1" aria-labelledby="publish-title">
+            <div class="part-head">
+                <h2 id="publish-title">"Publish"</h2>
+                <p>"The last good stock stays up until this one is taken. You get a receipt."</p>
+            </div>
+            <div class="part-body">
+                {move || confirmation(file)}
+                <div class="act">
+                    {button(desk, file, next, "publish-button")}
+                    <p class="fine">{move || explain(next.get())}</p>
+                </div>
+                {move || file.plans.get().into_iter().map(|plan| answer(desk, file, plan)).collect_view()}
+                {downloads(desk, file)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The one thing to do next, as a button.
+pub(crate) fn button(desk: Desk, file: StockFile, next: Memo<Next>, id: &'static str) -> AnyView {
+    let words = move || match next.get() {
+        Next::NothingToPublish | Next::NotAllowed => "Publish".to_owned(),
+        Next::Confirm => "Check and confirm".to_owned(),
+        Next::SignIn => "Sign in to publish".to_owned(),
+        Next::ChooseStores(_) => "Choose the store".to_owned(),
+        Next::Publish(1) => "Publish".to_owned(),
+        Next::Publish(stores) => format!("Publish to {}", words::count(stores, "store", "stores")),
+        Next::Sending => "Publishing…".to_owned(),
+        Next::Done => "Done".to_owned(),
+    };
+    let act = move |_| match next.get_untracked() {
+        Next::Publish(_) => publish(desk, file),
+        Next::SignIn => crate::sign_in::open(desk),
+        Next::Confirm => crate::summary::go_to("confirm"),
+        Next::ChooseStores(_) => crate::summary::go_to("stores"),
+        _ => {}
+    };
+    let idle = move || matches!(next.get(), Next::NothingToPublish | Next::NotAllowed | Next::Sending | Next::Done);
+    view! { <button type="button" class="main" id=id disabled=idle on:click=act>{words}</button> }.into_any()
+}
+
+fn explain(next: Next) -> &'static str {
+    match next {
+        Next::NothingToPublish => "There is no stock line in this file.",
+        Next::Confirm => "Look at the points above and confirm them first.",
+        Next::SignIn => "You need the token of your retailer account.",
+        Next::NotAllowed => "Your token may look but not publish. Ask the owner of the account for one that may.",
+        Next::ChooseStores(_) => "Say above which store the lines belong to, each store once.",
+        Next::Publish(_) | Next::Sending => "Sent: store, codes, quantities and prices. Nothing else of the file.",
+        Next::Done => "Correct something or drop another file to publish again.",
+    }
+}
+
+fn confirmation(file: StockFile) -> Option<AnyView> {
+    let report = file.report.get()?;
+    if report.verdict != Verdict::NeedsConfirmation {
+        return None;
+    }
+    let reasons = report.reasons.iter().cloned().map(|reason| view! { <li>{reason}</li> }).collect_view();
+    Some(
+        view! {
+            <div class="confirm">
+                <h3>"Please check"</h3>
+                <ul>{reasons}</ul>
+                <label class="tick">
+                    <input type="checkbox" id="confirm" prop:checked=move || file.confirmed.get()
+                        on:change:target=move |event| file.confirmed.set(event.target().checked())/>
+                    "I have checked this, and the reading above is right."
+                </label>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn answer(desk: Desk, file: StockFile, plan: Plan) -> AnyView {
+    let store = move || match plan.target.get() {
+        Target::Store(id) => desk
+            .session
+            .me
+            .with(|me| {
+                me.as_ref().and_then(|me| me.stores.iter().find(|store| store.id == id).map(|store| store.name.clone()))
+            })
+            .unwrap_or(id),
+        _ => String::new(),
+    };
+    let shown = move || match plan.delivery.get() {
+        Delivery::None => ().into_any(),
+        Delivery::Sending => view! { <p class="fine">"Publishing to "{store()}"…"</p> }.into_any(),
+        Delivery::Failed(fault) => fault::view(
+            fault,
+            &format!("Not published to {}", store()),
+            Some(("Try again", move || publish(desk, file))),
+        ),
+        Delivery::Answered(receipt, text) => receipt_view(receipt, text, store()),
+    };
+    view! { {shown} }.into_any()
+}
+
+fn receipt_view(receipt: Receipt, text: String, store: String) -> AnyView {
+    let title = NodeRef::<html::H3>::new();
+    Effect::new(move || {
+        let _ = title.get().map(|title| title.focus());
+    });
+    let fact = |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let counts = format!(
+        "{} new, {} changed, {} gone, {} the same",
+        words::number(receipt.new),
+        words::number(receipt.changed),
+        words::number(receipt.gone),
+        words::number(receipt.same)
+    );
+    let saved = format!("receipt-{}.json", receipt.id);
+    let save = move |_| {
+        let _ = download::save_text(&text, "application/json", &saved);
+    };
+    view! {
+        <article class=format!("receipt {}", receipt.status) data-status=receipt.status.clone() data-delivery=receipt.id.clone()>
+            <h3 tabindex="-1" node_ref=title>{store}": "{outcome(&receipt)}</h3>
+            <ul class="receipt-reasons">{receipt.reasons.iter().cloned().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
+            <dl>
+                {fact("Stock of", words::moment(&receipt.as_of))}
+                {fact("Lines", words::number(receipt.lines))}
+                {fact("Compared with before", counts)}
+                {receipt.rows_written.map(|rows| fact("Rows written", words::number(rows)))}
+                {fact("Delivery", receipt.id.clone())}
+                {fact("SHA-256 of what was sent", receipt.sha256.clone())}
+            </dl>
+            <button type="button" class="quiet" on:click=save>"Save the receipt"</button>
+        </article>
+    }
+    .into_any()
+}
+
+/// What a receipt comes to, in words.
+fn outcome(receipt: &Receipt) -> &'static str {
+    match receipt.status.as_str() {
+        "published" => "Published. Shoppers see it now.",
+        "unchanged" => "Nothing has changed. What is published says the same.",
+        "held" => "Held back. The last good stock stays up until somebody has looked at this.",
+        "superseded" => "Newer stock was published already. It stays up.",
+        "received" => "Received. It is being worked on.",
+        _ => "Not published. The last good stock stays up.",
+    }
+}
+
+fn downloads(desk: Desk, file: StockFile) -> AnyView {
+    let name = file.name.get_value();
+    let rejected = Memo::new(move |_| {
+        file.report.with(|report| report.as_ref().map(|report| report.ledger.rejected)).unwrap_or_default()
+    });
+    let lines =
+        Memo::new(move |_| file.report.with(|report| report.as_ref().map(|report| report.lines)).unwrap_or_default());
+    let fault = RwSignal::new(None::<Fault>);
+    let save = move |verb: &'static str, name: String| {
+        spawn_local(async move {
+            let saved = save_made(file.id, verb, name).await;
+            if saved.is_ok() {
+                desk.told.set("Saved.".to_owned());
+            }
+            fault.set(saved.err());
+        });
+    };
+    let (clean, rejects) = (download::name_beside(&name, "clean"), download::name_beside(&name, "rejected"));
+    view! {
+        <div class="downloads">
+            <h3>"Take away"</h3>
+            <button type="button" class="quiet" id="save-clean" disabled=move || lines.get() == 0 on:click=move |_| save("clean", clean.clone())>
+                "Cleaned file"<span class="fine">{move || words::count(lines.get(), "line", "lines")}</span>
+            </button>
+            <button type="button" class="quiet" id="save-rejected" disabled=move || rejected.get() == 0 on:click=move |_| save("rejects", rejects.clone())>
+                "Rejected rows, with reasons"<span class="fine">{move || words::count(rejected.get(), "row", "rows")}</span>
+            </button>
+            {move || fault.get().map(|found| fault::view(found, "Not saved", None::<(&'static str, fn())>))}
+        </div>
+    }
+    .into_any()
+}

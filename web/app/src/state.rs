@@ -1,0 +1,313 @@
+//! What the page knows: the files on the desk, how far each has come, and who is signed in.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onhand_feed::{ColumnChoice, Field, Mapping, Profile, Report, Sniff, Verdict};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, File};
+
+use crate::engine::{self, Progress, Tidings};
+use crate::fault::Fault;
+use crate::session::Session;
+use crate::stores::Plan;
+
+/// Everything on the page.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    /// The files, in the order they came.
+    pub(crate) files: RwSignal<Vec<StockFile>>,
+    /// The file that is shown.
+    pub(crate) shown: RwSignal<Option<u32>>,
+    /// Who is signed in.
+    pub(crate) session: Session,
+    /// The form for signing in is open.
+    pub(crate) signing: RwSignal<bool>,
+    /// What a screen reader is told.
+    pub(crate) told: RwSignal<String>,
+    /// How many files there have been: their numbers.
+    count: StoredValue<u32>,
+}
+
+/// A file and everything that a person decided about it.
+#[derive(Clone, Copy)]
+pub(crate) struct StockFile {
+    /// Its number on this page.
+    pub(crate) id: u32,
+    /// Its name.
+    pub(crate) name: StoredValue<String>,
+    /// Its size in bytes.
+    pub(crate) size: f64,
+    /// How far it has come.
+    pub(crate) stage: RwSignal<Stage>,
+    /// What a person corrected.
+    pub(crate) profile: RwSignal<Profile>,
+    /// Its form, as soon as its head has been read.
+    pub(crate) sniff: RwSignal<Option<Sniff>>,
+    /// Its columns, as soon as its head has been read.
+    pub(crate) mapping: RwSignal<Mapping>,
+    /// Everything else, once it has been read.
+    pub(crate) report: RwSignal<Option<Arc<Report>>>,
+    /// How often it has been read: results of an earlier reading are not shown.
+    pub(crate) reading: RwSignal<u32>,
+    /// What the table of rows shows.
+    pub(crate) look: RwSignal<Look>,
+    /// Which lines go to which store.
+    pub(crate) plans: RwSignal<Vec<Plan>>,
+    /// A person has looked at what was in doubt.
+    pub(crate) confirmed: RwSignal<bool>,
+}
+
+/// How far a file has come.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Stage {
+    /// Others are read before it.
+    Waiting,
+    /// It is being read.
+    Reading(Progress),
+    /// It has been read.
+    Read,
+    /// It cannot be read.
+    Unreadable(Fault),
+    /// A person stopped the reading.
+    Cancelled,
+}
+
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Look {
+    /// `all`, `accepted`, `fixed`, `rejected` or `other`.
+    pub(crate) filter: &'static str,
+    /// The row a person asked to see, 1-based; 0 for none.
+    pub(crate) row: u32,
+    /// The column of it that matters.
+    pub(crate) column: Option<usize>,
+}
+
+/// What a finished reading answers.
+#[derive(Deserialize)]
+struct Answer {
+    report: Report,
+    stores: Vec<StoreLines>,
+}
+
+/// How many lines the file has for a store that it names.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct StoreLines {
+    /// As the file names it; empty for lines that name none.
+    pub(crate) name: String,
+    /// Lines.
+    pub(crate) lines: u32,
+}
+
+#[derive(Deserialize)]
+struct Understood {
+    sniff: Sniff,
+    mapping: Mapping,
+}
+
+/// Which file a question is about, and more of the question.
+#[derive(Serialize)]
+struct About<'a> {
+    file: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<&'a Profile>,
+}
+
+impl Look {
+    /// Every row, from the first.
+    pub(crate) const ALL: Self = Self { filter: "all", row: 0, column: None };
+}
+
+impl Desk {
+    /// An empty desk.
+    pub(crate) fn new(session: Session) -> Self {
+        Self {
+            files: RwSignal::new(Vec::new()),
+            shown: RwSignal::new(None),
+            session,
+            signing: RwSignal::new(false),
+            told: RwSignal::new(String::new()),
+            count: StoredValue::new(0),
+        }
+    }
+
+    /// The file that is shown.
+    pub(crate) fn file(self) -> Option<StockFile> {
+        let shown = self.shown.get()?;
+        self.files.with(|files| files.iter().find(|file| file.id == shown).copied())
+    }
+
+    /// Takes a file in and reads it. The first one is shown.
+    pub(crate) fn add(self, file: &File) {
+        let id = self.count.get_value() + 1;
+        self.count.set_value(id);
+        let added = StockFile::new(id, file.name(), file.size());
+        self.files.update(|files| files.push(added));
+        if self.file_untracked().is_none_or(|shown| !matches!(shown.stage.get_untracked(), Stage::Read)) {
+            self.shown.set(Some(id));
+        }
+        spawn_local(added.take_in(self, file.clone()));
+    }
+
+    /// Puts a file away.
+    pub(crate) fn remove(self, id: u32) {
+        self.files.update(|files| files.retain(|file| file.id != id));
+        if self.shown.get_untracked() == Some(id) {
+            self.shown.set(self.files.with_untracked(|files| files.last().map(|file| file.id)));
+        }
+        spawn_local(async move {
+            let _ = engine::ask_plainly("close", about(id), None).await;
+        });
+    }
+
+    /// Reads again what was read before it was known whose it is: its prices may have got a currency.
+    pub(crate) fn read_again(self) {
+        for file in self.files.get_untracked() {
+            if file.stage.with_untracked(|stage| matches!(stage, Stage::Read | Stage::Reading(_))) {
+                spawn_local(file.read(self));
+            }
+        }
+    }
+
+    fn file_untracked(self) -> Option<StockFile> {
+        let shown = self.shown.get_untracked()?;
+        self.files.with_untracked(|files| files.iter().find(|file| file.id == shown).copied())
+    }
+}
+
+impl StockFile {
+    fn new(id: u32, name: String, size: f64) -> Self {
+        Self {
+            id,
+            name: StoredValue::new(name),
+            size,
+            stage: RwSignal::new(Stage::Waiting),
+            profile: RwSignal::default(),
+            sniff: RwSignal::new(None),
+            mapping: RwSignal::default(),
+            report: RwSignal::new(None),
+            reading: RwSignal::new(0),
+            look: RwSignal::new(Look::ALL),
+            plans: RwSignal::default(),
+            confirmed: RwSignal::new(false),
+        }
+    }
+
+    /// Hands the file to the engine; an archive leaves its place to its members.
+    async fn take_in(self, desk: Desk, file: File) {
+        let name = self.name.get_value();
+        let question = engine::question(&About { file: self.id, name: Some(&name), profile: None });
+        match engine::ask_plainly("open", engine::with(question, "blob", &file), None).await {
+            Ok(members) if members.is_null() => self.read(desk).await,
+            Ok(members) => {
+                desk.remove(self.id);
+                js_sys::Array::from(&members).iter().for_each(|member| desk.add(member.unchecked_ref()));
+            }
+            Err(fault) => self.stage.set(Stage::Unreadable(fault)),
+        }
+    }
+
+    /// Reads the file again with what a person said about it.
+    pub(crate) fn correct(self, desk: Desk, change: impl FnOnce(&mut Profile)) {
+        self.profile.update(change);
+        spawn_local(self.read(desk));
+    }
+
+    /// Says what a column is, and reads again.
+    pub(crate) fn choose(self, desk: Desk, index: usize, field: Field, store: Option<String>) {
+        self.correct(desk, |profile| {
+            profile.columns.retain(|choice| choice.index != index);
+            profile.columns.push(ColumnChoice { index, field, store });
+        });
+    }
+
+    /// Stops the reading. What an earlier reading found stays.
+    pub(crate) fn cancel(self) {
+        self.reading.update(|reading| *reading += 1);
+        let before = self.report.with_untracked(Option::is_some);
+        self.stage.set(if before { Stage::Read } else { Stage::Cancelled });
+        spawn_local(async move {
+            let _ = engine::ask_plainly("cancel", about(self.id), None).await;
+        });
+    }
+
+    /// Reads the file from its beginning.
+    pub(crate) async fn read(self, desk: Desk) {
+        let turn = self.reading.get_untracked() + 1;
+        self.reading.set(turn);
+        self.stage.set(Stage::Reading(Progress { total: self.size, ..Progress::default() }));
+        let mut profile = self.profile.get_untracked();
+        // The Worker reads prices without a currency as the retailer's: to compare with what it publishes, so must we.
+        profile.currency = profile.currency.or_else(|| desk.session.currency());
+        let question = engine::question(&About { file: self.id, name: None, profile: Some(&profile) });
+        let hear = move |tidings| {
+            if self.reading.get_untracked() == turn {
+                self.hear(tidings);
+            }
+        };
+        let answer = engine::ask::<Answer>("read", question, Some(Box::new(hear))).await;
+        if self.reading.get_untracked() == turn {
+            self.settle(desk, answer);
+        }
+    }
+
+    fn hear(self, tidings: Tidings) {
+        match tidings {
+            Tidings::Progress(progress) => self.stage.set(Stage::Reading(progress)),
+            Tidings::Understood(early) => {
+                let Ok(early) = serde_wasm_bindgen::from_value::<Understood>(early) else { return };
+                self.sniff.set(Some(early.sniff));
+                self.mapping.set(early.mapping);
+            }
+        }
+    }
+
+    fn settle(self, desk: Desk, answer: Result<Answer, Fault>) {
+        let name = self.name.get_value();
+        match answer {
+            Ok(Answer { report, stores }) => {
+                desk.told.set(format!("{name}: {}", verdict_in_words(&report)));
+                self.sniff.set(Some(report.sniff.clone()));
+                self.mapping.set(report.mapping.clone());
+                self.look.set(Look::ALL);
+                self.confirmed.set(false);
+                self.plans.update(|plans| Plan::arrange(plans, &stores));
+                self.report.set(Some(Arc::new(report)));
+                self.stage.set(Stage::Read);
+            }
+            Err(fault) => {
+                self.report.set(None);
+                self.stage.set(Stage::Unreadable(fault));
+            }
+        }
+    }
+}
+
+/// What stands in the bar at the foot of the page, and is read out.
+pub(crate) fn verdict_in_words(report: &Report) -> String {
+    let lines = crate::words::count(report.lines, "line", "lines");
+    match report.verdict {
+        Verdict::Ready => format!("Ready to publish · {lines}"),
+        Verdict::NeedsConfirmation => {
+            let things = u32::try_from(report.reasons.len()).unwrap_or(u32::MAX).max(1);
+            format!("Please check {} · {lines}", crate::words::count(things, "thing", "things"))
+        }
+        Verdict::Unreadable => "This cannot be read as stock".to_owned(),
+    }
+}
+
+/// A question about a file and nothing else.
+pub(crate) fn about(file: u32) -> JsValue {
+    engine::question(&About { file, name: None, profile: None })
+}
+
+/// Asks for a file made of this one (`clean`, `rejects`) and saves it.
+pub(crate) async fn save_made(file: u32, verb: &'static str, name: String) -> Result<(), Fault> {
+    let made = engine::ask_plainly(verb, about(file), None).await?;
+    crate::download::save(made.unchecked_ref::<Blob>(), &name).map_err(Fault::of)
+}

@@ -1,0 +1,59 @@
+//! The bar at the foot of the page: how the shown file stands, and the one thing to do next.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::publish::{self, Next};
+use crate::state::{Desk, Stage, StockFile, verdict_in_words};
+use crate::words;
+
+/// The bar; nothing before the first file.
+pub(crate) fn view(desk: Desk) -> AnyView {
+    let shown = Memo::new(move |_| desk.file().map(|file| file.id));
+    view! { {move || shown.get().and_then(|_| desk.file()).map(|file| bar(desk, file))} }.into_any()
+}
+
+fn bar(desk: Desk, file: StockFile) -> AnyView {
+    let next = Memo::new(move |_| publish::next(desk, file));
+    let read = Memo::new(move |_| file.stage.with(|stage| *stage == Stage::Read));
+    view! {
+        <aside class="bar" aria-label="Summary">
+            <div class="bar-in">
+                <p class="verdict">{move || in_words(file, next)}</p>
+                <p class="fine bar-file">{file.name.get_value()}</p>
+                {move || read.get().then(|| publish::button(desk, file, next, "next"))}
+            </div>
+        </aside>
+    }
+    .into_any()
+}
+
+fn in_words(file: StockFile, next: Memo<Next>) -> String {
+    match file.stage.get() {
+        Stage::Waiting => "Waiting".to_owned(),
+        Stage::Reading(progress) => format!("Reading · {}", words::count(progress.rows, "row", "rows")),
+        Stage::Unreadable(_) => "This file cannot be read".to_owned(),
+        Stage::Cancelled => "Reading was cancelled".to_owned(),
+        Stage::Read if next.get() == Next::Done => "Answered. See the receipt.".to_owned(),
+        Stage::Read => file.report.with(|report| report.as_deref().map(verdict_in_words)).unwrap_or_default(),
+    }
+}
+
+/// Brings an element into view and puts the focus there. Waits a turn, so that what is about to appear is there.
+pub(crate) fn go_to(id: &'static str) {
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(id) else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(if calm() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+        let asking = element.query_selector("select.asks").ok().flatten().unwrap_or(element);
+        let _ = asking.unchecked_into::<HtmlElement>().focus();
+    });
+}
+
+/// The person asked for less motion.
+fn calm() -> bool {
+    window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())
+}

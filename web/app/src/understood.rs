@@ -1,0 +1,148 @@
+//! What was understood of the file's form, each point open to correction.
+
+use leptos::prelude::*;
+use onhand_feed::{Encoding, Profile, Sniff};
+
+use crate::state::{Desk, StockFile};
+use crate::words;
+
+/// What stands between fields in practice.
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+
+/// Format, encoding, delimiter, sheet and header row.
+pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
+    let corrected = move || file.profile.with(|profile| *profile != Profile::default());
+    view! {
+        <section class="part" id="understood" aria-labelledby="understood-title">
+            <div class="part-head">
+                <h2 id="understood-title">"What we understood"</h2>
+                <p>"Found out from the file itself. Change a point, and the file is read again at once."</p>
+                {move || corrected().then(|| view! {
+                    <button type="button" class="quiet" on:click=move |_| file.correct(desk, |profile| *profile = Profile::default())>
+                        "Undo my corrections"
+                    </button>
+                })}
+            </div>
+            <div class="part-body">
+                <div class="facts">
+                    <div class="fact">
+                        <span class="label">"Format"</span>
+                        <span class="value" id="format">{move || of(file, |sniff| words::format(sniff.format).to_owned())}</span>
+                    </div>
+                    {dialect(desk, file)}
+                    {sheets(desk, file)}
+                    {header_row(desk, file)}
+                    {decimal_mark(desk, file)}
+                </div>
+                {reasons(file)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn dialect(desk: Desk, file: StockFile) -> AnyView {
+    let text =
+        Memo::new(move |_| file.sniff.with(|sniff| sniff.as_ref().is_some_and(|sniff| sniff.delimiter.is_some())));
+    let encoding = move |value: String| file.correct(desk, |profile| profile.encoding = Encoding::named(&value));
+    let delimiter = move |value: String| file.correct(desk, |profile| profile.delimiter = value.chars().next());
+    let encodings =
+        || Encoding::ALL.into_iter().map(|encoding| (encoding.name().to_owned(), encoding.name().to_uppercase()));
+    let delimiters = move || {
+        let found = file.sniff.with_untracked(|sniff| sniff.as_ref().and_then(|sniff| sniff.delimiter));
+        let other = found.filter(|found| !DELIMITERS.contains(found));
+        DELIMITERS.into_iter().chain(other).map(|delimiter| (delimiter.to_string(), words::delimiter(delimiter)))
+    };
+    let fields = move || {
+        view! {
+            {choice("encoding", "Encoding", encodings().collect(), move || of(file, |sniff| sniff.encoding.map(Encoding::name).unwrap_or_default().to_owned()), encoding)}
+            {choice("delimiter", "Between columns", delimiters().collect(), move || of(file, |sniff| sniff.delimiter.map(String::from).unwrap_or_default()), delimiter)}
+        }
+    };
+    view! { {move || text.get().then(fields)} }.into_any()
+}
+
+fn sheets(desk: Desk, file: StockFile) -> AnyView {
+    let sheets = Memo::new(move |_| {
+        file.sniff.with(|sniff| sniff.as_ref().map(|sniff| sniff.sheets.clone()).unwrap_or_default())
+    });
+    let pick = move |value: String| {
+        file.correct(desk, |profile| {
+            profile.sheet = Some(value);
+            // Rows and columns of one sheet say nothing about another.
+            profile.header_row = None;
+            profile.columns.clear();
+        });
+    };
+    let current = move || of(file, |sniff| sniff.sheet.clone().unwrap_or_default());
+    let options = move || {
+        let named = |sheet: onhand_feed::SheetInfo| {
+            let words = if sheet.hidden { format!("{} (hidden)", sheet.name) } else { sheet.name.clone() };
+            (sheet.name, words)
+        };
+        sheets.get().into_iter().map(named).collect::<Vec<_>>()
+    };
+    view! { {move || (!sheets.with(Vec::is_empty)).then(|| choice("sheet", "Sheet", options(), current, pick))} }
+        .into_any()
+}
+
+fn header_row(desk: Desk, file: StockFile) -> AnyView {
+    let row = move || of(file, |sniff| sniff.header_row.unwrap_or(0).to_string());
+    let set = move |value: String| file.correct(desk, |profile| profile.header_row = value.trim().parse().ok());
+    view! {
+        <div class="fact">
+            <label for="header-row">"Header row"</label>
+            <input id="header-row" type="number" min="0" inputmode="numeric" aria-describedby="header-row-hint"
+                prop:value=row on:change:target=move |event| set(event.target().value())/>
+            <span class="fine" id="header-row-hint">"0 if there is none"</span>
+        </div>
+    }
+    .into_any()
+}
+
+fn decimal_mark(desk: Desk, file: StockFile) -> AnyView {
+    let options = [("", "As found"), (".", "Point 1,234.50"), (",", "Comma 1.234,50")];
+    let options = options.into_iter().map(|(value, words)| (value.to_owned(), words.to_owned())).collect();
+    let current = move || file.profile.with(|profile| profile.decimal_mark.map(String::from).unwrap_or_default());
+    choice("decimal-mark", "Decimal mark of prices", options, current, move |value| {
+        file.correct(desk, |profile| profile.decimal_mark = value.chars().next());
+    })
+}
+
+/// A labelled select that stays the same element, and so keeps its focus, when the file is read again.
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    current: impl Fn() -> String + Copy + Send + Sync + 'static,
+    pick: impl Fn(String) + 'static,
+) -> AnyView {
+    let option = move |(value, words): (String, String)| {
+        let same = value.clone();
+        view! { <option value=value prop:selected=move || current() == same>{words}</option> }
+    };
+    view! {
+        <div class="fact">
+            <label for=id>{label}</label>
+            <select id=id on:change:target=move |event| pick(event.target().value())>{options.into_iter().map(option).collect_view()}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn reasons(file: StockFile) -> AnyView {
+    let why =
+        Memo::new(move |_| file.sniff.with(|sniff| sniff.as_ref().map(|sniff| sniff.why.clone()).unwrap_or_default()));
+    let list = move || why.get().into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view();
+    view! {
+        <details class="why" hidden=move || why.with(Vec::is_empty)>
+            <summary>"How we know"</summary>
+            <ul>{list}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn of(file: StockFile, get: impl Fn(&Sniff) -> String) -> String {
+    file.sniff.with(|sniff| sniff.as_ref().map(get)).unwrap_or_default()
+}

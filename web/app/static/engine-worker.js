@@ -1,0 +1,178 @@
+// The engine's own thread. Files come in as handles and are read here, a slice at a time; what goes out is a report,
+// the few rows on a screen, or a finished file. Nothing in here reaches a network but the loading of the engine itself.
+//
+// In:  {id, verb, file, …}     Out:  {id, ok} | {id, error: {code, title, hint}} | {id, progress: {rows, bytes, total}} | {id, understood}
+
+import init, { Reading, open } from './pkg/onhand_engine.js';
+
+/** Reads under 4 MiB spend their time on the way to the browser's process; larger ones only hold up a cancel. */
+const SLICE = 8 * 1024 * 1024;
+/** An archive may not unpack to more than this. */
+const UNPACKED_LIMIT = 1024 * 1024 * 1024;
+/** A person reads no faster, and the page draws each one. */
+const BETWEEN_PROGRESS = 100;
+/** How many stretches of a file are kept for scrolling to and fro. */
+const KEPT_BLOCKS = 16;
+
+const loaded = init({ module_or_path: '/pkg/onhand_engine_bg.wasm' });
+/** By the number the page gave it: {blob, name, outcome, blocks, cancelled}. */
+const files = new Map();
+/** Files are read one after another: two at once would only take turns. */
+let queue = Promise.resolve();
+
+self.onmessage = async ({ data }) => {
+  try {
+    await loaded;
+    self.postMessage({ id: data.id, ok: await verbs[data.verb](data) });
+  } catch (error) {
+    self.postMessage({ id: data.id, error: explained(error) });
+  }
+};
+
+const verbs = {
+  /** Takes a file in. An archive answers with its members, each to be taken in on its own. */
+  async open({ file, name, blob }) {
+    files.set(file, { blob, name, blocks: new Map() });
+    const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
+    const packed = (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b);
+    if (!packed) return null;
+    const members = open(name, new Uint8Array(await blob.arrayBuffer()), UNPACKED_LIMIT);
+    return members && members.map(({ name, bytes }) => ({ name, blob: new File([bytes], name) }));
+  },
+
+  /** Reads it from its beginning with a profile; answers the report. */
+  read(message) {
+    const file = files.get(message.file);
+    const turn = (file.turn = {});
+    const mine = queue.then(() => read(file, turn, message));
+    queue = mine.catch(() => {});
+    return mine;
+  },
+
+  cancel({ file }) {
+    files.get(file).turn = null;
+  },
+
+  close({ file }) {
+    const closed = files.get(file);
+    if (!closed) return;
+    closed.turn = null;
+    closed.outcome?.free();
+    files.delete(file);
+  },
+
+  /** The rows on a screen: `count` of those that `filter` lets through, from the `first` (0-based) on. */
+  async rows({ file, filter, first, count }) {
+    const from = files.get(file);
+    if (!from.outcome) return [];
+    const rows = [];
+    for (const run of runs(from.outcome.pick(filter, first, count))) rows.push(...(await rowsOf(from, run)));
+    return rows;
+  },
+
+  clean({ file }) {
+    return new Blob([files.get(file).outcome.clean()], { type: 'text/csv' });
+  },
+
+  async rejects({ file }) {
+    const from = files.get(file);
+    const parts = [from.outcome.rejects_header()];
+    for (let at = 0, rows; (rows = from.outcome.pick('rejected', at, 4096)).length; at += rows.length) {
+      for (const run of runs(rows)) await eachBlock(from, run, (...where) => parts.push(from.outcome.rejects(...where)));
+    }
+    return new Blob(parts, { type: 'text/csv' });
+  },
+
+  /** What is sent when a store is published: its lines and nothing else, compressed. */
+  async parcel({ file, store }) {
+    const feed = new Blob([files.get(file).outcome.parcel(store)]);
+    return new Response(feed.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+  },
+
+  difference({ file, store, published }) {
+    return files.get(file).outcome.difference(store, new Uint8Array(published));
+  },
+};
+
+async function read(file, turn, { id, profile }) {
+  const total = file.blob.size;
+  const stopped = () => file.turn !== turn;
+  if (stopped()) throw cancelled;
+  const reading = new Reading(profile);
+  try {
+    let next = file.blob.slice(0, SLICE).arrayBuffer();
+    let understood = false;
+    let told = 0;
+    for (let at = 0; at < total || at === 0; at += SLICE) {
+      const chunk = new Uint8Array(await next);
+      next = at + SLICE < total && file.blob.slice(at + SLICE, at + 2 * SLICE).arrayBuffer();
+      if (stopped()) throw cancelled;
+      reading.push(chunk);
+      if (!understood && (understood = reading.understanding())) self.postMessage({ id, understood });
+      if (performance.now() - told > BETWEEN_PROGRESS) {
+        told = performance.now();
+        self.postMessage({ id, progress: { rows: reading.rows(), bytes: Math.min(at + SLICE, total), total } });
+      }
+    }
+  } catch (error) {
+    reading.free();
+    throw error;
+  }
+  const outcome = reading.finish();
+  file.outcome?.free();
+  file.blocks.clear();
+  file.outcome = outcome;
+  return { report: outcome.report(), stores: outcome.stores() };
+}
+
+const cancelled = { code: 'cancelled', title: 'Reading was cancelled.', hint: 'Drop the file again whenever you like.' };
+
+/** Row numbers as runs without gaps: `[first, count]`. */
+function runs(rows) {
+  const found = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last && last[0] + last[1] === row) last[1] += 1;
+    else found.push([row, 1]);
+  }
+  return found;
+}
+
+async function rowsOf(file, run) {
+  const rows = [];
+  await eachBlock(file, run, (...where) => rows.push(...file.outcome.window(...where)));
+  return rows;
+}
+
+/** Calls `use(bytes, atEnd, first, count)` for each stretch of the file that a run of rows lies in. */
+async function eachBlock(file, [first, count], use) {
+  const beyond = first + count;
+  while (first < beyond) {
+    const block = file.outcome.block(first);
+    if (!block) return use(new Uint8Array(), true, first, beyond - first);
+    const here = Math.min(block.first + block.rows, beyond) - first;
+    use(await bytesOf(file, block), block.end === undefined, first, here);
+    first += here;
+  }
+}
+
+async function bytesOf(file, { offset, end }) {
+  let bytes = file.blocks.get(offset);
+  if (!bytes) bytes = new Uint8Array(await file.blob.slice(offset, end ?? file.blob.size).arrayBuffer());
+  file.blocks.delete(offset);
+  file.blocks.set(offset, bytes);
+  if (file.blocks.size > KEPT_BLOCKS) file.blocks.delete(file.blocks.keys().next().value);
+  return bytes;
+}
+
+/** What the page can show. A fallen engine stays fallen: the page starts another thread then. */
+function explained(error) {
+  if (error?.code && error?.title) return error;
+  const unreadable = error instanceof DOMException && { code: 'file.gone', title: 'The file can no longer be read.' };
+  if (unreadable) return { ...unreadable, hint: 'It was probably moved or changed since you dropped it. Drop it again.' };
+  return {
+    code: 'engine.fallen',
+    title: 'Something went wrong while reading this file.',
+    hint: `This is our fault, not the file’s. Drop it again; if it happens again, tell us: ${error?.message ?? error}`,
+  };
+}
