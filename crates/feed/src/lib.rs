@@ -1,4 +1,24 @@
 //! Any bytes a retailer may send, read into stock lines and the problems found on the way.
+//!
+//! Five verbs, each with plain data as its result: [`open`] takes the wrapping off, and a [`Reading`] then sniffs the
+//! form, reads rows, suggests which column is what and interprets them, while chunks of any size are pushed in.
+//!
+//! ```
+//! use onhand_feed::{Profile, Reading, Verdict, open};
+//!
+//! let file = b"EAN;Qty;Price\n4006381333931;3;19,90\n5901234123457;0;4,50\n".to_vec();
+//! for member in open("stock.csv", file, 1 << 20)? {
+//!     let mut reading = Reading::new(Profile::default());
+//!     reading.push(&member.bytes)?;
+//!     let outcome = reading.finish()?;
+//!     assert_eq!(outcome.report.verdict, Verdict::Ready);
+//!     assert_eq!(outcome.lines.len(), 2);
+//! }
+//! # Ok::<(), onhand_feed::Error>(())
+//! ```
+//!
+//! A bad file is no error: what a retailer did wrong comes back as [`Problem`]s beside the lines. [`Error`] is for files
+//! that cannot be read at all. Knows no clock, no disk, no network; nothing in it panics.
 
 mod book;
 mod bytes;

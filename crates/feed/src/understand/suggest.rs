@@ -400,7 +400,7 @@ fn doubts(columns: &[Candidate]) -> Vec<String> {
     let needed = [Field::Gtin, Field::Sku, Field::Quantity, Field::Price, Field::RegularPrice, Field::Store];
     let sure_code = columns.iter().any(|c| c.field == Field::Gtin && c.confidence >= SURE);
     for column in columns.iter().filter(|c| needed.contains(&c.field) && c.confidence < SURE) {
-        if column.field == Field::Sku && sure_code || column.field == Field::Gtin && sure_code {
+        if sure_code && matches!(column.field, Field::Sku | Field::Gtin) {
             continue;
         }
         doubts.push(column.why.clone());
