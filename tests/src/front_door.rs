@@ -8,7 +8,10 @@ use crate::checkout::{root, text};
 fn commands(text: &str) -> BTreeSet<String> {
     let after = text.split("cargo xtask ").skip(1);
     let typed = after.map(|rest| rest.split(['`', '\n', ';', '|', '[', '#', ',']).next().unwrap_or_default().trim());
-    typed.map(|words| words.split("  ").next().unwrap_or_default().to_owned()).filter(|words| !words.starts_with('…')).collect()
+    typed
+        .map(|words| words.split("  ").next().unwrap_or_default().to_owned())
+        .filter(|words| !words.starts_with('…'))
+        .collect()
 }
 
 #[test]
@@ -20,7 +23,8 @@ fn every_command_that_is_written_down_exists() {
         for command in written {
             let mut words = command.split(' ');
             let (verb, rest) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>());
-            let line = usage.lines().filter(|line| line.starts_with(&format!("cargo xtask {verb}"))).collect::<String>();
+            let line =
+                usage.lines().filter(|line| line.starts_with(&format!("cargo xtask {verb}"))).collect::<String>();
             assert!(!line.is_empty(), "{place}: cargo xtask {command}: no such command");
             for word in rest.iter().filter(|word| !word.chars().all(|letter| letter.is_ascii_digit())) {
                 assert!(line.contains(word), "{place}: cargo xtask {command}: no such word {word}");

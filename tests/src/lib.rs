@@ -1,6 +1,10 @@
 //! Tests that see everything. This crate ships nothing; see `tests/README.md`.
+#![cfg(test)]
 
-#[cfg(test)]
+mod checkout;
 mod corpus;
-#[cfg(test)]
+mod front_door;
 mod laws;
+mod licences;
+mod tidy;
+mod walls;

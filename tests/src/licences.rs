@@ -22,10 +22,11 @@ const PERMISSIVE: [&str; 14] = [
 ];
 
 /// Tools that are used as they are, on the machine that tests; no part of them is ever in what we ship.
-const TOOLS: [(&str, &str); 2] = [
+const TOOLS: [(&str, &str); 3] = [
     ("node_modules/axe-core", "MPL-2.0"),
     // wrangler brings it for resizing pictures, which nothing here does.
     ("node_modules/@img/sharp-libvips-", "LGPL-3.0-or-later"),
+    ("node_modules/@img/sharp-wasm32", "Apache-2.0 AND LGPL-3.0-or-later AND MIT"),
 ];
 
 /// True if one of the alternatives of an SPDX expression is permissive in all its parts.

@@ -9,7 +9,8 @@ fn assert_none(broken: Vec<String>, promise: &str) {
 
 /// Text files; what is not UTF-8 is a picture or a test case.
 fn texts() -> Vec<(String, String)> {
-    let read = |path: String| std::fs::read_to_string(crate::checkout::root().join(&path)).ok().map(|text| (path, text));
+    let read =
+        |path: String| std::fs::read_to_string(crate::checkout::root().join(&path)).ok().map(|text| (path, text));
     files().into_iter().filter(|path| !path.starts_with("tests/corpus/")).filter_map(read).collect()
 }
 
@@ -32,7 +33,13 @@ fn files_can_be_read_in_one_sitting() {
 #[test]
 fn nothing_is_left_for_later() {
     // Spelled apart, so that this list does not find itself.
-    let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("#[ig", "nore"), concat!("test.", "skip"), concat!("test.", "only")];
+    let marks = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("#[ig", "nore"),
+        concat!("test.", "skip"),
+        concat!("test.", "only"),
+    ];
     let later = texts().into_iter().filter(|(path, _)| path != "package-lock.json").flat_map(|(path, text)| {
         marks.into_iter().filter(|mark| text.contains(mark)).map(|mark| format!("{path}: {mark}")).collect::<Vec<_>>()
     });
@@ -43,14 +50,24 @@ fn nothing_is_left_for_later() {
 fn no_test_waits_for_time_to_pass() {
     let sleeps = [concat!("waitFor", "Timeout"), concat!("set", "Timeout("), concat!("thread::", "sleep")];
     let waiting = texts().into_iter().filter(|(path, _)| path.starts_with("tests/")).flat_map(|(path, text)| {
-        sleeps.into_iter().filter(|sleep| text.contains(sleep)).map(|sleep| format!("{path}: {sleep}")).collect::<Vec<_>>()
+        sleeps
+            .into_iter()
+            .filter(|sleep| text.contains(sleep))
+            .map(|sleep| format!("{path}: {sleep}"))
+            .collect::<Vec<_>>()
     });
     assert_none(waiting.collect(), "waits for what it needs and not for a time");
 }
 
 #[test]
 fn nothing_tells_whose_machine_it_was_made_on() {
-    let marks = [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/tm", "p/"), concat!("/wo", "rk/"), concat!("C:\\", "Users")];
+    let marks = [
+        concat!("/ro", "ot/"),
+        concat!("/ho", "me/"),
+        concat!("/tm", "p/"),
+        concat!("/wo", "rk/"),
+        concat!("C:\\", "Users"),
+    ];
     let telling = texts().into_iter().flat_map(|(path, text)| {
         marks.into_iter().filter(|mark| text.contains(mark)).map(|mark| format!("{path}: {mark}")).collect::<Vec<_>>()
     });
@@ -61,9 +78,10 @@ fn nothing_tells_whose_machine_it_was_made_on() {
 fn lockfiles_name_no_host() {
     let npm = text("package-lock.json");
     assert!(!npm.contains("\"resolved\""), "package-lock.json names the registry it was made with");
-    let foreign = text("Cargo.lock").lines().filter(|line| line.starts_with("source = ")).map(str::to_owned);
-    let foreign = foreign.filter(|line| line != "source = \"registry+https://github.com/rust-lang/crates.io-index\"");
-    assert_none(foreign.collect(), "comes from crates.io");
+    let cargo = text("Cargo.lock");
+    let sources = cargo.lines().filter(|line| line.starts_with("source = "));
+    let foreign = sources.filter(|line| *line != "source = \"registry+https://github.com/rust-lang/crates.io-index\"");
+    assert_none(foreign.map(str::to_owned).collect(), "comes from crates.io");
 }
 
 #[test]
