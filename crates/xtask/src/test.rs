@@ -101,6 +101,9 @@ impl<'a> Run<'a> {
         let house = self.house;
         let Some(node) = self.check("npm packages", || tools::bring(house)) else { return };
         let Some(()) = self.check("wasm build", || build::build(house, &node, profile)) else { return };
+        if profile == Profile::Release {
+            self.runner("budgets", budgets(house, &node));
+        }
         for part in parts {
             let stage =
                 self.check(&format!("runtime for {}", part.name()), || Stage::set(house, &node, *part, profile));
@@ -161,6 +164,20 @@ fn clippy(house: &House, words: &[&str]) -> Command {
     clippy
 }
 
+/// The sizes of the release build.
+fn budgets(house: &House, node: &Node) -> Command {
+    let mut command = node_tests(house, node);
+    command.arg("tests/budgets.test.mjs").env("ONHAND_BUNDLE", house.bundle(Profile::Release));
+    command
+}
+
+/// node's own runner; one file after the other, because the files of a part share a runtime.
+fn node_tests(house: &House, node: &Node) -> Command {
+    let mut command = node.command();
+    command.current_dir(&house.root).args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    command
+}
+
 /// A runtime with nothing in it but the demo, and the test files that are to talk to it.
 struct Stage {
     /// Ends when the stage is struck.
@@ -188,14 +205,10 @@ impl Stage {
         Ok(Self { _server: local.serve(port, false)?, demo: path, chromium, files })
     }
 
-    /// node's own runner over the files, one after the other: they share the demo.
     fn tests(&self, house: &House, node: &Node) -> Command {
-        let mut command = node.command();
-        command
-            .current_dir(&house.root)
-            .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
-            .args(&self.files);
-        command.env("ONHAND_DEMO", &self.demo).envs(self.chromium.as_ref().map(|program| ("CHROMIUM", program)));
+        let mut command = node_tests(house, node);
+        command.args(&self.files).env("ONHAND_DEMO", &self.demo);
+        command.envs(self.chromium.as_ref().map(|program| ("CHROMIUM", program)));
         command
     }
 }

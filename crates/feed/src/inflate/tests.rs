@@ -1,3 +1,5 @@
+//! Our inflate beside the oracle, on sound data, damage and every way to cut the input.
+
 use std::io::Write;
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Archives that are sound, cut, damaged, or built to harm.
+
 use proptest::prelude::*;
 
 use super::pack::{File, archive, zip};
