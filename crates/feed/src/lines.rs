@@ -8,8 +8,7 @@ use onhand_stock::{Currency, Gtin, Line, Money};
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
     rows: Vec<u32>,
-    /// GTIN values; 0 for none.
-    codes: Vec<u64>,
+    codes: Vec<Option<Gtin>>,
     /// One past the end of each line's SKU in `sku_text`.
     sku_ends: Vec<u32>,
     sku_text: String,
@@ -64,7 +63,7 @@ impl Lines {
         let money = |minor: i64| (minor != NO_PRICE).then_some(Money { minor, currency });
         let start = at.checked_sub(1).and_then(|before| self.sku_ends.get(before)).copied().unwrap_or(0);
         let line = Line {
-            gtin: Gtin::new(*self.codes.get(at)?).ok(),
+            gtin: *self.codes.get(at)?,
             sku: self.sku_text.get(start as usize..*self.sku_ends.get(at)? as usize)?,
             quantity: Some(*self.quantities.get(at)?).filter(|quantity| *quantity != UNKNOWN),
             price: money(*self.prices.get(at)?),
@@ -85,7 +84,7 @@ impl Lines {
         let currency = line.price.or(line.regular_price).and_then(|money| money.currency);
         let currency = currency.map_or(0, |currency| self.currency_number(currency));
         self.rows.push(row);
-        self.codes.push(line.gtin.map_or(0, Gtin::value));
+        self.codes.push(line.gtin);
         self.sku_text.push_str(line.sku);
         self.sku_ends.push(self.sku_text.len() as u32);
         self.quantities.push(line.quantity.unwrap_or(UNKNOWN));
@@ -98,7 +97,7 @@ impl Lines {
     /// Takes back what a line was pushed with, once its column has voted.
     pub(crate) fn set_code(&mut self, at: usize, gtin: Option<Gtin>) {
         if let Some(code) = self.codes.get_mut(at) {
-            *code = gtin.map_or(0, Gtin::value);
+            *code = gtin;
         }
     }
 

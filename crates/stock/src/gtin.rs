@@ -1,12 +1,13 @@
 //! Global Trade Item Numbers: GS1 General Specifications, parsed once and valid ever after.
 
 use std::fmt;
+use std::num::NonZeroU64;
 
 /// A GTIN-8, -12, -13 or -14 with a right check digit, normalised to 14 digits.
 ///
 /// Compare and store this form: the same item is `036000291452` in one system and `0036000291452` in another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Gtin(u64);
+pub struct Gtin(NonZeroU64);
 
 /// Why digits are not a GTIN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,11 +50,11 @@ impl Gtin {
 
     /// A number whose last digit is the check digit; leading zeros do not matter to it.
     pub fn new(value: u64) -> Result<Self, GtinFault> {
-        match value {
-            0 => Err(GtinFault::Placeholder),
+        match NonZeroU64::new(value) {
+            None => Err(GtinFault::Placeholder),
             _ if value > MAX => Err(GtinFault::Length),
             _ if check_digit(value / 10) != value % 10 => Err(GtinFault::CheckDigit),
-            _ => Ok(Self(value)),
+            Some(value) => Ok(Self(value)),
         }
     }
 
@@ -93,22 +94,22 @@ impl Gtin {
                 body = body * 10 + digit;
             }
         }
-        (sum % 11 == 0).then(|| Self(body * 10 + check_digit(body)))
+        if sum % 11 == 0 { Self::new(body * 10 + check_digit(body)).ok() } else { None }
     }
 
     /// The number itself; 14 digits fit a 53-bit float exactly.
     pub fn value(self) -> u64 {
-        self.0
+        self.0.get()
     }
 
     /// True for a GTIN-14 with indicator 1 to 9: a case of items, not the item.
     pub fn is_case(self) -> bool {
-        self.0 >= 10_000_000_000_000
+        self.value() >= 10_000_000_000_000
     }
 
     /// Whom the number means something to. The prefix is read from the 13-digit body, after the indicator.
     pub fn circulation(self) -> Circulation {
-        let body = self.0 % 10_000_000_000_000;
+        let body = self.value() % 10_000_000_000_000;
         if body < 100_000_000 {
             return eight_digit_circulation(body);
         }
@@ -144,7 +145,7 @@ pub fn check_digit(body: u64) -> u64 {
 /// Always 14 digits.
 impl fmt::Display for Gtin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:014}", self.0)
+        write!(f, "{:014}", self.value())
     }
 }
 

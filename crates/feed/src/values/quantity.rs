@@ -1,6 +1,10 @@
 //! What a cell says as a number of pieces.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::{is_blank, narrow};
+use crate::understand::fold;
 
 /// A cell read as a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,15 +187,23 @@ fn worded(cell: &str) -> Quantity {
     if text.is_empty() {
         return Quantity::Empty;
     }
-    let known = crate::understand::fold(text);
-    let is = |list: &[&str]| list.iter().any(|word| known == crate::understand::fold(word));
-    if is(OUT) {
-        return Quantity::Word(0);
+    // Numbers are by far the most; only what has letters or signs of its own can be a known word.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return number(text);
     }
-    if is(IN) || is(FEW) {
-        return Quantity::Word(1);
+    if let Some(pieces) = words().get(&fold(text)) {
+        return Quantity::Word(*pieces);
     }
     number(text)
+}
+
+/// Known words, folded, and the pieces they stand for.
+fn words() -> &'static HashMap<String, i64> {
+    static WORDS: OnceLock<HashMap<String, i64>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lists = [(OUT, 0), (IN, 1), (FEW, 1)];
+        lists.iter().flat_map(|(list, pieces)| list.iter().map(|word| (fold(word), *pieces))).collect()
+    })
 }
 
 /// `10+`, `>5`, `<3`, `12.5`, `1,234`, `(5)`, `5-`, `+3`, `12 un.`, `5-10`.
