@@ -15,6 +15,7 @@ mod gtin_upc_e;
 mod gtin_zeros_restored;
 mod identifier_lost_precision;
 mod identifier_missing;
+mod layout_blank_rows;
 mod line_conflict;
 mod line_repeated;
 mod line_summed;
@@ -60,6 +61,7 @@ pub(crate) enum Finding {
     GtinZerosRestored,
     IdentifierLostPrecision,
     IdentifierMissing,
+    LayoutBlankRows,
     LineConflict,
     LineRepeated,
     LineSummed,
@@ -77,7 +79,7 @@ pub(crate) enum Finding {
 }
 
 /// How many checks there are.
-pub(crate) const COUNT: usize = 27;
+pub(crate) const COUNT: usize = 28;
 
 impl Finding {
     /// All of them, in the order of their numbers.
@@ -95,6 +97,7 @@ impl Finding {
         Self::GtinZerosRestored,
         Self::IdentifierLostPrecision,
         Self::IdentifierMissing,
+        Self::LayoutBlankRows,
         Self::LineConflict,
         Self::LineRepeated,
         Self::LineSummed,
@@ -127,6 +130,7 @@ impl Finding {
             Self::GtinZerosRestored => gtin_zeros_restored::CHECK,
             Self::IdentifierLostPrecision => identifier_lost_precision::CHECK,
             Self::IdentifierMissing => identifier_missing::CHECK,
+            Self::LayoutBlankRows => layout_blank_rows::CHECK,
             Self::LineConflict => line_conflict::CHECK,
             Self::LineRepeated => line_repeated::CHECK,
             Self::LineSummed => line_summed::CHECK,

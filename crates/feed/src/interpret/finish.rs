@@ -51,11 +51,23 @@ impl Interpreter {
         let keep = |at: usize| merged.keep.get(at).copied().unwrap_or(true) && !bare(&self.lines, at);
         let all = (0..self.lines.len()).all(keep);
         let lines = if all { std::mem::take(&mut self.lines) } else { self.lines.kept(keep) };
+        self.note_blank_rows();
         let mut ledger = Ledger::default();
         self.classes.iter().for_each(|class| ledger.count(*class));
         let reasons = reasons(&self.problems, &ledger, &lines);
         let (classes, rejected, problems) = (self.classes, self.rejected, self.problems.report());
         Interpretation { lines, classes, rejected, ledger, problems, reasons }
+    }
+
+    /// Blank rows with data above and below.
+    fn note_blank_rows(&mut self) {
+        let is_data = |class: &RowClass| matches!(class, RowClass::Accepted | RowClass::Fixed | RowClass::Rejected);
+        let first = self.classes.iter().position(is_data).unwrap_or(0);
+        let last = self.classes.iter().rposition(is_data).unwrap_or(0);
+        let inside = self.classes.iter().enumerate().take(last).skip(first);
+        for (at, _) in inside.filter(|(_, class)| **class == RowClass::Blank) {
+            self.problems.add(Finding::LayoutBlankRows, at as u32 + 1, None, String::new);
+        }
     }
 
     fn reclass(&mut self, row: u32, class: RowClass) {
