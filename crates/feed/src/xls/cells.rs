@@ -159,10 +159,12 @@ impl Cells<'_, '_, '_> {
 
     fn seldom(&mut self, record: &Record<'_>, following: Records<'_>, column: usize) -> Option<()> {
         let body = record.body;
-        // The value comes after the style: two bytes, or three attribute bytes in BIFF 2.
-        let (at, format) = match self.globals.version {
-            Version::Biff2 => (7, self.globals.number_format(u16::from(body.u8(5)? & 0x3F))),
-            _ => (6, self.globals.style(body.u16(4)?)),
+        // The value comes after the style: two bytes, or three attribute bytes in the forms of BIFF 2, which some
+        // writers use in later versions too.
+        let is_early = record.kind < kind::FORMULA || self.globals.version == Version::Biff2;
+        let (at, format) = match is_early {
+            true => (7, self.globals.number_format(u16::from(body.u8(5)? & 0x3F))),
+            false => (6, self.globals.style(body.u16(4)?)),
         };
         match record.kind {
             kind::NUMBER | kind::NUMBER_2 => self.number(column, body.f64(at)?, format),
@@ -172,7 +174,7 @@ impl Cells<'_, '_, '_> {
                 _ => self.rows.text(column, error(body.u8(at)?), CellKind::Error),
             },
             kind::FORMULA | kind::FORMULA_3 | kind::FORMULA_4 => self.formula(record, following, column, at, format)?,
-            _ => self.text(Pieces::new(record, following, at), column)?,
+            of => self.text(Pieces::new(record, following, at), column, of == kind::LABEL_2)?,
         }
         Some(())
     }
@@ -195,9 +197,10 @@ impl Cells<'_, '_, '_> {
             0 => {
                 // The text is in a record of its own; what a shared or array formula adds may stand between.
                 let mut following = following;
-                let mut nearby = following.by_ref().take(4);
-                let record = nearby.find(|record| matches!(record.kind, kind::STRING | kind::STRING_2))?;
-                self.text(Pieces::new(&record, following, 0), column)?;
+                let record = following.find(|record| !kind::OF_FORMULA.contains(&record.kind))?;
+                if matches!(record.kind, kind::STRING | kind::STRING_2) {
+                    self.text(Pieces::new(&record, following, 0), column, record.kind == kind::STRING_2)?;
+                }
             }
             1 => self.rows.text(column, boolean(body.u8(at + 2)?), CellKind::Bool),
             2 => self.rows.text(column, error(body.u8(at + 2)?), CellKind::Error),
@@ -206,14 +209,15 @@ impl Cells<'_, '_, '_> {
         Some(())
     }
 
-    fn text(&mut self, mut pieces: Pieces<'_>, column: usize) -> Option<()> {
+    /// A text; in the forms of BIFF 2 it is short.
+    fn text(&mut self, mut pieces: Pieces<'_>, column: usize, is_short: bool) -> Option<()> {
         let globals = self.globals;
         let mut found = None;
         self.rows.write(column, |out| {
             let start = out.len();
             found = match globals.version {
-                Version::Biff8 => pieces.unicode(out),
-                version => pieces.bytes(version == Version::Biff2, &globals.page, out),
+                Version::Biff8 if !is_short => pieces.unicode(out),
+                _ => pieces.bytes(is_short, &globals.page, out),
             };
             if found.is_none() {
                 out.truncate(start);

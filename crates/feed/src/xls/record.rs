@@ -52,6 +52,8 @@ pub(super) mod kind {
     pub(in crate::xls) const FORMAT: u16 = 0x41E;
     pub(in crate::xls) const XF_4: u16 = 0x443;
     pub(in crate::xls) const BOF: u16 = 0x809;
+    /// Array, table and shared formulas (and their early forms), which stand between a formula and its text.
+    pub(in crate::xls) const OF_FORMULA: [u16; 7] = [CONTINUE, 0x21, 0x36, 0x221, 0x236, 0x37, 0x4BC];
 }
 
 /// The version of the format, which decides how records are laid out.

@@ -209,9 +209,10 @@ fn the_oldest_versions_are_one_sheet() {
         record(kind::NUMBER, &[&at(0, 0, 0)[..], &42f64.to_le_bytes()].concat()),
         record(kind::FORMULA_4, &[&at(0, 1, 0)[..], &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF], &[0; 4]].concat()),
         record(kind::STRING, b"\x02\0ab"),
+        record(kind::LABEL_2, &[&old(0, 2, 0)[..], b"\x05early"].concat()),
         record(kind::EOF, &[]),
     ];
-    assert_eq!(texts(&biff4.concat(), 0).unwrap(), [["000042", "ab"]]);
+    assert_eq!(texts(&biff4.concat(), 0).unwrap(), [["000042", "ab", "early"]]);
 }
 
 #[test]
