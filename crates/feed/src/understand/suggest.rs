@@ -52,7 +52,7 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     }
     let named = header.row.is_some();
     codes(&mut columns, named);
-    quantities(&mut columns, named);
+    quantities(&mut columns, named, &rows);
     prices(&mut columns, named);
     others(&mut columns);
     choices.iter().for_each(|choice| choose(&mut columns, choice));
@@ -229,11 +229,11 @@ fn best(columns: &mut [Candidate], field: Field, weigh: impl Fn(&Candidate) -> (
 }
 
 /// Finds the quantity: one column per store, else the best-named one, else the only column of whole numbers.
-fn quantities(columns: &mut [Candidate], named: bool) {
+fn quantities(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
     let looks_right = |stats: &Stats| stats.share(stats.quantities) >= MOSTLY && stats.share(stats.dates) < 0.3;
     store_columns(columns, looks_right);
     if columns.iter().any(|c| c.store.is_some()) {
-        return prune_stores(columns);
+        return weigh_stores(columns, rows);
     }
     best(columns, Field::Quantity, |column| {
         let stats = &column.stats;
@@ -301,27 +301,40 @@ fn whole_numbers(column: &Candidate, named: bool) -> bool {
         && stats.largest < 100_000
 }
 
-/// One column per store only where the names are of one kind; a lone `Stock Lyon` beside `Stock` is not.
-fn prune_stores(columns: &mut [Candidate]) {
-    let total = columns
-        .iter()
-        .position(|c| c.store.is_none() && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0));
-    let stores = columns.iter().filter(|c| c.store.is_some()).count();
-    if stores == 1 && total.is_some() {
-        let only = columns.iter_mut().find(|c| c.store.is_some());
-        if let Some(column) = only {
-            column.set(Field::Ignored, 0.6, "Another column holds the quantity of all stores.");
+/// Columns of stores beside a column that names the same quantity without a store: they are stores if they add up to
+/// it; one alone is something else; several that do not add up are for a person to say.
+fn weigh_stores(columns: &mut [Candidate], rows: &[&SampleRow]) {
+    let exact =
+        |c: &Candidate| c.store.is_none() && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0);
+    let Some(total) = columns.iter().position(exact) else { return };
+    let stores: Vec<usize> =
+        (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|c| c.store.is_some())).collect();
+    let adds_up = stores.len() > 1
+        && rows.iter().all(|row| {
+            let sum: Option<i64> = stores.iter().map(|at| pieces(row, *at)).sum();
+            sum == pieces(row, total)
+        });
+    if adds_up {
+        return;
+    }
+    for column in stores.iter() {
+        if let Some(column) = columns.get_mut(*column) {
+            column.set(Field::Ignored, 0.9, "Another column names the quantity itself.");
             column.store = None;
         }
-        quantities_of_total(columns, total);
+    }
+    if let Some(column) = columns.get_mut(total) {
+        let (confidence, more) =
+            if stores.len() > 1 { (0.8, "; others may name it store by store") } else { (0.95, "") };
+        let why = format!("{} names the quantity{more}.", column.name());
+        column.set(Field::Quantity, confidence, why);
     }
 }
 
-fn quantities_of_total(columns: &mut [Candidate], total: Option<usize>) {
-    if let Some(column) = total.and_then(|at| columns.get_mut(at)) {
-        let why = format!("{} names a quantity; another column names it for one store only.", column.name());
-        column.set(Field::Quantity, 0.8, why);
-    }
+/// A sample cell as pieces; an empty one as none.
+fn pieces(row: &SampleRow, column: usize) -> Option<i64> {
+    let text = row.cells.get(column).map_or("", |cell| cell.text.as_str());
+    if text.is_empty() { Some(0) } else { text.parse().ok() }
 }
 
 /// Finds what a shopper pays now and what it was before.
@@ -403,6 +416,10 @@ fn doubts(columns: &[Candidate]) -> Vec<String> {
         if sure_code && matches!(column.field, Field::Sku | Field::Gtin) {
             continue;
         }
+        let optional = matches!(column.field, Field::Store | Field::Price | Field::RegularPrice);
+        if optional && column.stats.filled == 0 && columns.iter().any(|c| c.stats.filled > 0) {
+            continue;
+        }
         doubts.push(column.why.clone());
     }
     twins(columns, &mut doubts);
@@ -469,6 +486,17 @@ mod tests {
     fn one_column_per_store() {
         let text = "EAN;Stock Lyon;Stock Paris;Reorder level\n4006381333931;3;1;5\n5901234123457;0;0;5\n4902430735063;12;7;5\n";
         assert_eq!(fields(text), "Gtin Quantity@Lyon Quantity@Paris -");
+    }
+
+    #[test]
+    fn stores_beside_a_total_must_add_up() {
+        let text = "UPC;Qty 1;Qty 2;On-Hand Qty\n036000291452;1;2;3\n042100005264;0;4;4\n";
+        assert_eq!(fields(text), "Gtin Quantity@1 Quantity@2 -");
+        let text = "UPC;Shelf Qty;Qty\n036000291452;1;3\n042100005264;0;4\n";
+        assert_eq!(fields(text), "Gtin - Quantity");
+        let text = "UPC;Red Qty;Blue Qty;Qty\n036000291452;1;5;3\n042100005264;0;9;4\n";
+        assert_eq!(fields(text), "Gtin - - Quantity");
+        assert!(understood(text).doubts[0].contains("store by store"));
     }
 
     #[test]

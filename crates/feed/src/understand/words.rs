@@ -73,7 +73,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Price,
         2,
-        "price|retail price|retail|unit price|default price|variant price|item price|price inc tax|price incl tax|price incl vat|gross price|selling price inc tax|prix|prix de vente|prix de vente ttc|pv ttc|prix ttc|prix de détail|prix unitaire|prix vente|tarif|pv|preis|verkaufspreis|vk|vk preis|vk brutto|bruttopreis|einzelpreis|ladenpreis|endpreis|precio|precio de venta|precio venta|pvp|p v p|precio final|precio c iva|precio con iva|precio unitario|prezzo|prezzo di vendita|prezzo vendita|prezzo al dettaglio|prezzo unitario|prezzo al pubblico|prezzo ivato|preço|preço de venda|preço venda|preço varejo|preço unitário|valor venda|preço final|prijs|verkoopprijs|winkelprijs|prijs incl btw|consumentenprijs|preț|preț de vânzare|preț vânzare|preț cu tva|preț unitar|pret amanunt|цена|розничная цена|цена продажи|цена розничная|цена розн|стоимость|cena|cena detaliczna|cena brutto|cena sprzedaży|cena sprzedaży brutto|売価|販売価格|税込価格|価格|単価|販売単価|pris|försäljningspris|salgspris|utsalgspris|prodejní cena|koncová cena|eladási ár|kisker ár|ár|fiyat|satış fiyatı|prc 1|роздрібна ціна|ціна",
+        "price|retail price|retail|unit price|default price|variant price|item price|price inc tax|price incl tax|price incl vat|gross price|selling price inc tax|prix|prix de vente|prix de vente ttc|pv ttc|prix ttc|prix de détail|prix unitaire|prix vente|tarif|pv|preis|verkaufspreis|vk|vk preis|vk brutto|bruttopreis|einzelpreis|ladenpreis|endpreis|precio|precio de venta|precio venta|pvp|p v p|precio final|precio c iva|precio con iva|precio unitario|prezzo|prezzo di vendita|prezzo vendita|prezzo al dettaglio|prezzo unitario|prezzo al pubblico|prezzo ivato|preço|preço de venda|preço venda|preço varejo|preço unitário|valor venda|preço final|prijs|verkoopprijs|verkoop|verkoopin|verkoop incl|winkelprijs|prijs incl btw|consumentenprijs|preț|preț de vânzare|preț vânzare|preț cu tva|preț unitar|pret amanunt|цена|розничная цена|цена продажи|цена розничная|цена розн|стоимость|cena|cena detaliczna|cena brutto|cena sprzedaży|cena sprzedaży brutto|売価|販売価格|税込価格|価格|単価|販売単価|pris|försäljningspris|salgspris|utsalgspris|prodejní cena|koncová cena|eladási ár|kisker ár|ár|fiyat|satış fiyatı|prc 1|роздрібна ціна|ціна",
     ),
     (
         Field::RegularPrice,
@@ -123,7 +123,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
 ];
 
 /// Words that make a header something else than stock, price or code.
-const DECOYS: &str = "track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日";
+const DECOYS: &str = "store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日";
 
 /// A phrase's field and rank.
 type Entry = (Field, u8);
@@ -156,19 +156,95 @@ pub(crate) fn meaning(header: &str) -> Option<Meaning> {
         // `On hand (new)`: a column to be filled in.
         return Some(Meaning::Decoy);
     }
-    let bare = fold(&without_tags(header));
-    if let Some(found) = lookup(&exact).or_else(|| lookup(&bare)) {
-        return Some(found);
+    let found = spoken(&exact, header);
+    match found {
+        // `In stock?` asks for yes or no.
+        Some(Meaning::Field { field: Field::Quantity, strength, rank, rest }) if header.trim_end().ends_with('?') => {
+            Some(Meaning::Field { field: Field::Availability, strength, rank, rest })
+        }
+        other => other,
     }
-    if is_decoy(&exact) {
-        return Some(Meaning::Decoy);
+}
+
+/// Exactly; without tags and words for tax; as a decoy; as a part; in this order.
+fn spoken(exact: &str, header: &str) -> Option<Meaning> {
+    let untaxed = without_tax(exact);
+    let found = lookup(exact).or_else(|| lookup(&fold(&without_tags(header)))).or_else(|| lookup(&untaxed));
+    if found.is_some() {
+        return found;
     }
-    partial(&exact)
+    match is_decoy(&untaxed) {
+        true => Some(Meaning::Decoy),
+        false => partial(&untaxed),
+    }
+}
+
+/// Words that say whether a price includes tax, folded; the longest first.
+const TAX: [&str; 40] = [
+    "including tax",
+    "excluding tax",
+    "tax included",
+    "tax excluded",
+    "including vat",
+    "excluding vat",
+    "incl sales tax",
+    "inc tax",
+    "incl tax",
+    "excl tax",
+    "ex tax",
+    "inc vat",
+    "incl vat",
+    "excl vat",
+    "ex vat",
+    "toutes taxes comprises",
+    "hors taxes",
+    "hors taxe",
+    "ttc",
+    "ht",
+    "inkl mwst",
+    "exkl mwst",
+    "zzgl mwst",
+    "ohne mwst",
+    "iva incluido",
+    "iva incluida",
+    "con iva",
+    "c iva",
+    "sin iva",
+    "iva inclusa",
+    "iva esclusa",
+    "incl btw",
+    "excl btw",
+    "cu tva",
+    "fara tva",
+    "с ндс",
+    "без ндс",
+    "brutto",
+    "netto",
+    "税込",
+];
+
+/// The header without words that say whether a price includes tax.
+fn without_tax(folded: &str) -> String {
+    let mut text = format!(" {} ", strip_brackets(folded));
+    for word in TAX {
+        let spaced = format!(" {word} ");
+        if text.contains(&spaced) {
+            text = text.replace(&spaced, " ");
+        }
+    }
+    text.trim().to_owned()
 }
 
 /// True if the header's own words or tags say that the amount is without tax.
 pub(crate) fn is_net(header: &str) -> bool {
-    const NET: [&str; 14] = [
+    const NET: [&str; 21] = [
+        "excluding tax",
+        "excluding vat",
+        "ex tax",
+        "exkl mwst",
+        "zzgl mwst",
+        "ohne mwst",
+        "iva esclusa",
         "ht",
         "hors taxe",
         "hors taxes",
@@ -223,22 +299,27 @@ fn is_decoy(folded: &str) -> bool {
         })
 }
 
-/// The longest phrase that a longer header begins or ends with.
+/// The longest phrase that a longer header begins or ends with; of two the one that says more than "item" or "name".
 fn partial(folded: &str) -> Option<Meaning> {
     let words: Vec<&str> = folded.split(' ').collect();
-    let mut cuts: Vec<(usize, usize)> = Vec::new();
     for len in (1..words.len()).rev() {
-        cuts.push((0, len));
-        cuts.push((words.len() - len, words.len()));
-    }
-    for (from, to) in cuts {
-        let phrase = words.get(from..to)?.join(" ");
-        if let Some((field, rank)) = phrases().get(phrase.trim_matches(['(', ')', '[', ']'])) {
-            let rest = words.get(..from)?.iter().chain(words.get(to..)?).copied().collect::<Vec<_>>().join(" ");
-            return Some(Meaning::Field { field: *field, strength: 0.7, rank: *rank, rest });
+        let tail = words.split_at(words.len() - len);
+        let head = swap(words.split_at(len));
+        let found = [tail, head].map(|(rest, phrase)| part(phrase, rest));
+        let vague = |found: &Meaning| matches!(found, Meaning::Field { field: Field::Title, .. });
+        let [tail, head] = found;
+        match (tail, head) {
+            (Some(tail), Some(head)) => return Some(if vague(&tail) { head } else { tail }),
+            (Some(only), None) | (None, Some(only)) => return Some(only),
+            (None, None) => {}
         }
     }
     None
+}
+
+fn part(phrase: &[&str], rest: &[&str]) -> Option<Meaning> {
+    let (field, rank) = *phrases().get(phrase.join(" ").trim_matches(['(', ')', '[', ']']))?;
+    Some(Meaning::Field { field, strength: 0.7, rank, rest: rest.join(" ") })
 }
 
 /// What stands in a header's last brackets.
@@ -326,6 +407,7 @@ mod tests {
             ),
             ("MSRP|Compare At Price|Prix conseillé|UVP|Старая цена|定価|Regular price|REG_PRC", Field::RegularPrice),
             ("Store|store code|Magasin|Filiale|Tienda|Склад|店舗コード|Location|Gestiune", Field::Store),
+            ("In stock?|Availability|En stock ?", Field::Availability),
             ("Item Name|Désignation|Bezeichnung|商品名|Наименование", Field::Title),
         ] {
             for header in headers.split('|') {
