@@ -7,12 +7,12 @@ mod finish;
 mod merge;
 mod numbers;
 mod plan;
+mod structure;
 
 use onhand_stock::{Currency, Line};
 
 use crate::checks::Finding;
 use crate::problems::Problems;
-use crate::understand::fold;
 use crate::values::{Amount, Marks, amount, currency_in, quantity};
 use crate::{CellKind, Lines, Row, RowClass};
 use codes::{Identity, Votes, identity};
@@ -61,6 +61,8 @@ pub(crate) struct Interpreter {
     data_row: u32,
     /// The header's names, to know it again where pages repeat it.
     names: Vec<String>,
+    /// The store that a title or section row names for the rows below it.
+    section_store: Option<String>,
     classes: Vec<RowClass>,
     lines: Lines,
     /// For each line a hash of the cells that are not values: two lots of one item differ in it.
@@ -99,55 +101,6 @@ impl Interpreter {
     pub(crate) fn row(&mut self, row: &Row<'_>) {
         let class = self.structure(row).unwrap_or_else(|| self.data(row));
         self.classes.push(class);
-    }
-
-    /// The class of a row that holds no stock.
-    fn structure(&self, row: &Row<'_>) -> Option<RowClass> {
-        if Some(row.number) == self.header_row {
-            return Some(RowClass::Header);
-        }
-        if row.is_blank() {
-            return Some(RowClass::Blank);
-        }
-        if row.number < self.data_row {
-            return Some(RowClass::Preamble);
-        }
-        if self.repeats_header(row) {
-            return Some(RowClass::Header);
-        }
-        self.is_footer(row).then_some(RowClass::Footer)
-    }
-
-    /// Page headers: the names of all used columns again.
-    fn repeats_header(&self, row: &Row<'_>) -> bool {
-        let first = self.plan.codes.first().or(self.plan.sku.as_ref()).copied().unwrap_or(0);
-        let is = |column: usize| {
-            self.names.get(column).is_some_and(|name| !name.is_empty() && row.text(column) == name.as_str())
-        };
-        is(first)
-            && (0..self.names.len()).all(|column| is(column) || self.names.get(column).is_none_or(String::is_empty))
-    }
-
-    /// Totals, and notes of one cell, below or between the data.
-    fn is_footer(&self, row: &Row<'_>) -> bool {
-        let coded = self.plan.codes.iter().any(|column| {
-            matches!(
-                identity(row.cell(*column).trimmed()),
-                Identity::Public(..) | Identity::Private | Identity::Odd { .. }
-            )
-        });
-        if coded {
-            return false;
-        }
-        let mut filled = (0..row.spans.len()).filter(|column| !row.cell(*column).trimmed().is_empty());
-        let (Some(first), second) = (filled.next(), filled.next()) else { return false };
-        let text = row.text(first);
-        if is_total(&text) {
-            return true;
-        }
-        let alone = second.is_none() && self.plan.used > 1;
-        let is_number = Some(first) == self.plan.sku && !text.contains(' ') && text.len() <= 24;
-        alone && !is_number
     }
 
     /// Reads a row of data.
@@ -343,7 +296,7 @@ impl Interpreter {
 
     fn store(&self, row: &Row<'_>) -> Option<String> {
         let own = self.plan.store.map(|column| row.text(column).into_owned()).filter(|store| !store.is_empty());
-        own.or_else(|| self.plan.default_store.clone())
+        own.or_else(|| self.section_store.clone()).or_else(|| self.plan.default_store.clone())
     }
 
     /// FNV-1a over the cells that are not values.
@@ -385,37 +338,4 @@ fn point(value: Amount) -> Amount {
 fn summary(row: &Row<'_>) -> String {
     let cells = (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
     cells.take(4).collect::<Vec<_>>().join(" · ")
-}
-
-/// Words that total rows begin with, folded.
-const TOTALS: [&str; 22] = [
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sub total",
-    "sum",
-    "sous total",
-    "total general",
-    "gesamt",
-    "summe",
-    "gesamtsumme",
-    "zwischensumme",
-    "totale",
-    "suma",
-    "razem",
-    "ogolem",
-    "итого",
-    "всего",
-    "合計",
-    "小計",
-    "totaal",
-    "celkem",
-];
-
-fn is_total(text: &str) -> bool {
-    let folded = fold(text);
-    TOTALS
-        .iter()
-        .any(|word| folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '('])))
 }

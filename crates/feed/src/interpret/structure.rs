@@ -1,0 +1,158 @@
+//! Rows that hold no stock: titles, headers, blanks, totals, notes, and the store that some of them name.
+
+use super::Interpreter;
+use super::codes::{Identity, identity};
+use crate::understand::{Meaning, fold, meaning};
+use crate::{Field, Row, RowClass};
+
+/// Longest text taken for a store's name or an item number; longer ones are sentences.
+const MAX_NAME: usize = 60;
+
+impl Interpreter {
+    /// The class of a row that holds no stock.
+    pub(super) fn structure(&mut self, row: &Row<'_>) -> Option<RowClass> {
+        if Some(row.number) == self.header_row {
+            return Some(RowClass::Header);
+        }
+        if row.is_blank() {
+            return Some(RowClass::Blank);
+        }
+        if row.number < self.data_row {
+            self.section_store = store_label(row).or(self.section_store.take());
+            return Some(RowClass::Preamble);
+        }
+        if self.has_code(row) {
+            return None;
+        }
+        if self.repeats_header(row) {
+            return Some(RowClass::Header);
+        }
+        if self.plan.store.is_none()
+            && let Some(store) = store_label(row)
+        {
+            self.section_store = Some(store);
+            return Some(RowClass::Footer);
+        }
+        self.is_footer(row).then_some(RowClass::Footer)
+    }
+
+    fn has_code(&self, row: &Row<'_>) -> bool {
+        let is_code = |found| matches!(found, Identity::Public(..) | Identity::Private | Identity::Odd { .. });
+        self.plan.codes.iter().any(|column| is_code(identity(row.cell(*column).trimmed())))
+    }
+
+    /// Page headers: the names of all used columns again.
+    fn repeats_header(&self, row: &Row<'_>) -> bool {
+        let first = self.plan.codes.first().or(self.plan.sku.as_ref()).copied().unwrap_or(0);
+        let is = |column: usize| {
+            self.names.get(column).is_some_and(|name| !name.is_empty() && row.text(column) == name.as_str())
+        };
+        is(first)
+            && (0..self.names.len()).all(|column| is(column) || self.names.get(column).is_none_or(String::is_empty))
+    }
+
+    /// Totals, and notes of one cell, below or between the data.
+    fn is_footer(&self, row: &Row<'_>) -> bool {
+        let mut filled = (0..row.spans.len()).filter(|column| !row.cell(*column).trimmed().is_empty());
+        let (Some(first), second) = (filled.next(), filled.next()) else { return false };
+        let text = row.text(first);
+        let numbered = self.plan.sku.is_some_and(|sku| sku != first && !row.cell(sku).trimmed().is_empty());
+        if is_total(&text, numbered) {
+            return true;
+        }
+        let alone = second.is_none() && self.plan.used > 1;
+        let is_number = Some(first) == self.plan.sku && !text.contains(' ') && text.len() <= MAX_NAME;
+        alone && !is_number
+    }
+}
+
+/// The store that a row names and nothing else: `Store: 003`, or `Magasin` beside `Lyon`.
+fn store_label(row: &Row<'_>) -> Option<String> {
+    let mut filled = (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
+    let (first, second, third) = (filled.next()?, filled.next(), filled.next());
+    let (label, name) = match first.split_once([':', '：']) {
+        Some((label, name)) if second.is_none() && !name.trim().is_empty() => (label.trim(), name.trim().to_owned()),
+        Some((label, "")) => (label, second?.into_owned()),
+        None => (&*first, second?.into_owned()),
+        Some(_) => return None,
+    };
+    let says_store = matches!(meaning(label)?, Meaning::Field { field: Field::Store, strength, .. } if strength == 1.0);
+    let is_name = name.len() <= MAX_NAME && meaning(&name).is_none();
+    (says_store && is_name && third.is_none()).then_some(name)
+}
+
+/// Words that total rows begin with, folded.
+const TOTALS: [&str; 22] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "sum",
+    "sous total",
+    "total general",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "zwischensumme",
+    "totale",
+    "suma",
+    "razem",
+    "ogolem",
+    "итого",
+    "всего",
+    "合計",
+    "小計",
+    "totaal",
+    "celkem",
+];
+
+/// A total's label. In a row that has an item number the word must stand alone: `Total 90` is a shoe.
+fn is_total(text: &str, numbered: bool) -> bool {
+    let folded = fold(text);
+    let label = |rest: &str| rest.is_empty() || !numbered && rest.starts_with([' ', '(']);
+    TOTALS.iter().any(|word| folded.strip_prefix(word).is_some_and(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Profile, Reading};
+
+    /// Class of each row, by first letter.
+    fn classes(text: &str) -> String {
+        let outcome = read(text);
+        let letter = |class: RowClass| format!("{class:?}").remove(0);
+        (1..=outcome.rows.len()).filter_map(|row| outcome.rows.class(row)).map(letter).collect()
+    }
+
+    fn read(text: &str) -> crate::Outcome {
+        let mut reading = Reading::new(Profile::default());
+        reading.push(text.as_bytes()).unwrap();
+        reading.finish().unwrap()
+    }
+
+    fn stores(text: &str) -> Vec<String> {
+        read(text).lines.iter().map(|line| line.store.unwrap_or("-").to_owned()).collect()
+    }
+
+    #[test]
+    fn each_row_has_its_class() {
+        let text = "Stock report\n\nSKU;Name;Qty\nA1;Pen;3\n;;\nB2;Cup;4\nSKU;Name;Qty\nC3;Hat;1\nTotal;;8\nPrinted by Ann;;\n";
+        assert_eq!(classes(text), "PBHABAHAFF");
+    }
+
+    #[test]
+    fn an_item_that_is_called_total_is_an_item() {
+        assert_eq!(classes("Name;SKU;Qty\nTotal 90 shoe;T90;3\nCup;C1;4\nTotal;;7\n"), "HAAF");
+    }
+
+    #[test]
+    fn stores_named_above_and_between_the_rows() {
+        let rows = "UPC;Qty\n036000291452;1\n042100005264;2\n";
+        assert_eq!(stores(&format!("Stock;\nStore: 003;\n{rows}")), ["003", "003"]);
+        assert_eq!(stores(&format!("Magasin;Lyon\n{rows}")), ["Lyon", "Lyon"]);
+        assert_eq!(stores(&format!("{rows}Store: North;\n036000291452;5\n")), ["-", "-", "North"]);
+        assert_eq!(stores(&format!("Store report: all items;\n{rows}")), ["-", "-"]);
+    }
+}
