@@ -1,1 +1,129 @@
-//! (to come)
+//! The Cloudflare Worker: HTTP, queue and cron over D1, KV and R2.
+//!
+//! It decides nothing about files and stock: `onhand-feed` reads, `onhand-stock` compares. What is here is the road between
+//! them: [`accept`] for everything that comes in, [`shelves`] and [`availability`] for what is asked.
+
+mod accept;
+mod addressing;
+mod answer;
+mod ask;
+mod auth;
+mod availability;
+mod db;
+mod deliver;
+mod delivery;
+mod house;
+mod moment;
+#[cfg(test)]
+mod openapi;
+mod outbox;
+mod plan;
+mod problem;
+mod reading;
+mod route;
+mod shelves;
+mod snapshot;
+mod sql;
+mod wire;
+
+use worker::{Context, Env, MessageBatch, MessageExt, Request, Response, ScheduleContext, ScheduledEvent, event};
+
+use ask::Query;
+use auth::Caller;
+use house::{House, Message};
+use problem::Outcome;
+use route::Route;
+
+/// Answers a request.
+#[event(fetch)]
+async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Response> {
+    let (method, path) = (request.method(), request.path());
+    if method == worker::Method::Options {
+        return answer::options(&path);
+    }
+    let answered = ask(&mut request, &env).await;
+    let response = match answered {
+        Ok(response) => response,
+        Err(fault) => answer::fault(fault, &path)?,
+    };
+    answer::finish(response, &method, &path)
+}
+
+async fn ask(request: &mut Request, env: &Env) -> Outcome<Response> {
+    let route = route::route(request.method().as_ref(), &request.path())?;
+    let url = request.url()?;
+    let query = Query::new(url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())));
+    match route {
+        Route::OpenApi => return answer::openapi(),
+        Route::Availability => {
+            let question = query.availability()?;
+            return answer::json(&availability::answer(&House::new(env)?, &question).await?);
+        }
+        _ => {}
+    }
+    let token = auth::token_hash(request.headers().get("authorization")?.as_deref())?;
+    let house = House::new(env)?;
+    let caller: Option<Caller> = house.db.row(sql::caller(&token)).await?;
+    let caller = caller.ok_or_else(auth::unknown_token)?;
+    ask_as(&house, caller, route, &query, request).await
+}
+
+/// The questions that need a token.
+async fn ask_as(house: &House, caller: Caller, route: Route, query: &Query, request: &mut Request) -> Outcome<Response> {
+    match route {
+        Route::Me => answer::json(&shelves::me(house, caller).await?),
+        Route::Stores => answer::json(&shelves::stores(house, &caller).await?),
+        Route::Stock { store } if answer::wants_csv(query, request)? => {
+            answer::csv(shelves::stock_csv(house, &caller, &store).await?, &store)
+        }
+        Route::Stock { store } => answer::json(&shelves::stock(house, &caller, &store, query).await?),
+        Route::StockLine { store, gtin } => answer::json(&shelves::stock_line(house, &caller, &store, &gtin).await?),
+        Route::Deliver { store } => {
+            answer::receipt(deliver::deliver(house, &caller, Some(&store), query, request).await?)
+        }
+        Route::DeliverAll => answer::receipt(deliver::deliver(house, &caller, None, query, request).await?),
+        Route::Deliveries => answer::json(&shelves::deliveries(house, &caller, query).await?),
+        Route::Delivery { id } => answer::json(&shelves::delivery(house, &caller, &id).await?),
+        Route::Availability | Route::OpenApi => Err(problem::Fault::Failure("a public question behind the token".into())),
+    }
+}
+
+/// Hears messages. Each is acknowledged or tried again by itself, so that one that fails holds up no other.
+#[event(queue)]
+async fn queue(batch: MessageBatch<Message>, env: Env, _: Context) -> worker::Result<()> {
+    let dead = batch.queue().ends_with("-dead");
+    for message in batch.iter() {
+        let message = match message {
+            Ok(message) => message,
+            Err(error) => {
+                worker::console_error!("A message that is none of ours: {error}");
+                continue;
+            }
+        };
+        let heard = match House::new(&env) {
+            Ok(house) if dead => outbox::give_up(&house, message.body()).await,
+            Ok(house) => outbox::hear(&house, message.body().clone()).await,
+            Err(fault) => Err(fault),
+        };
+        match heard {
+            Ok(()) => message.ack(),
+            Err(fault) => {
+                worker::console_error!("{:?} is tried again: {fault:?}", message.body());
+                message.retry();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Looks for what got stuck.
+#[event(scheduled)]
+async fn scheduled(_: ScheduledEvent, env: Env, _: ScheduleContext) {
+    let searched = match House::new(&env) {
+        Ok(house) => outbox::search(&house).await,
+        Err(fault) => Err(fault),
+    };
+    if let Err(fault) = searched {
+        worker::console_error!("The hour's search failed: {fault:?}");
+    }
+}

@@ -1,0 +1,17 @@
+-- Two retailers, so that what must stay apart can be seen to stay apart. Running this twice changes nothing.
+
+INSERT INTO retailers (id, name, currency) VALUES ('demo', 'Maison Démo', 'CAD'), ('other', 'Other & Sons', 'EUR')
+  ON CONFLICT DO NOTHING;
+
+INSERT INTO stores (number, retailer, id, name, code, lat, lng) VALUES
+  (1, 'demo', 'montreal', 'Montréal', '001', 45.5019, -73.5674),
+  (2, 'demo', 'sherbrooke', 'Sherbrooke', '002', 45.4042, -71.8929),
+  (3, 'demo', 'laval', 'Laval', '003', 45.6066, -73.7124),
+  (4, 'other', 'other-store', 'Other & Sons, Lyon', '', 45.7578, 4.8320)
+  ON CONFLICT DO NOTHING;
+
+INSERT INTO tokens (hash, retailer, role, name, created) VALUES
+  ('{{TOKEN_HASH}}', 'demo', 'owner', 'Demo', 0),
+  ('{{OTHER_TOKEN_HASH}}', 'other', 'owner', 'Other', 0),
+  ('{{READ_TOKEN_HASH}}', 'demo', 'read', 'Demo, reading only', 0)
+  ON CONFLICT DO NOTHING;

@@ -1,0 +1,151 @@
+//! Which store each line of a delivery is for.
+
+use std::collections::{BTreeMap, HashMap};
+
+use onhand_stock::{Key, Line};
+use serde::Deserialize;
+
+use crate::moment::to_rfc3339;
+use crate::wire::Store;
+
+/// A store, as the database has it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Outlet {
+    pub(crate) number: i64,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) code: String,
+    pub(crate) lat: f64,
+    pub(crate) lng: f64,
+    pub(crate) version: i64,
+    pub(crate) as_of: Option<i64>,
+}
+
+impl Outlet {
+    pub(crate) fn to_wire(&self) -> Store {
+        let Self { id, name, code, lat, lng, as_of, .. } = self.clone();
+        Store { id, name, code, lat, lng, as_of: as_of.map(to_rfc3339) }
+    }
+}
+
+/// The lines of a delivery, sorted by store.
+#[derive(Debug, Default)]
+pub(crate) struct Addressed<'a> {
+    /// The lines of each store that has any, by its place in the list of outlets. Each code occurs once.
+    pub(crate) stores: BTreeMap<usize, Vec<Line<'a>>>,
+    /// Names that are none of the stores', with how many lines have them.
+    pub(crate) strangers: BTreeMap<&'a str, u32>,
+    /// Lines that name no store, where that is needed.
+    pub(crate) nameless: u32,
+    /// Codes that stand in several lines of one store with different values.
+    pub(crate) conflicts: u32,
+}
+
+/// Sorts lines by store. Lines that name none are for `default`, if there is one.
+pub(crate) fn address<'a>(
+    lines: impl Iterator<Item = (Option<&'a str>, Line<'a>)>,
+    outlets: &[Outlet],
+    default: Option<usize>,
+) -> Addressed<'a> {
+    let names = names(outlets);
+    let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut seen: HashMap<(usize, Key<'a>), Line<'a>> = HashMap::new();
+    let mut addressed = Addressed::default();
+    for (name, line) in lines {
+        let Some(store) = (match name {
+            None => default,
+            Some(name) => *known.entry(name).or_insert_with(|| names.get(&plain(name)).copied().flatten()),
+        }) else {
+            addressed.stray(name);
+            continue;
+        };
+        match seen.insert((store, line.key()), line) {
+            None => addressed.stores.entry(store).or_default().push(line),
+            Some(before) if before == line => {}
+            Some(_) => addressed.conflicts += 1,
+        }
+    }
+    addressed
+}
+
+impl<'a> Addressed<'a> {
+    fn stray(&mut self, name: Option<&'a str>) {
+        match name {
+            Some(name) => *self.strangers.entry(name).or_default() += 1,
+            None => self.nameless += 1,
+        }
+    }
+}
+
+/// What each store may be called: its id, its name, or the code of the retailer's own system. `None` if two are called that.
+fn names(outlets: &[Outlet]) -> HashMap<String, Option<usize>> {
+    let mut names: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, outlet) in outlets.iter().enumerate() {
+        for name in [&outlet.id, &outlet.name, &outlet.code].into_iter().filter(|name| !name.is_empty()) {
+            let unique = *names.entry(plain(name)).or_insert(Some(at)) == Some(at);
+            names.insert(plain(name), unique.then_some(at));
+        }
+    }
+    names
+}
+
+/// Case, outer blanks and the zeros that spreadsheets drop do not matter.
+fn plain(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    match name.trim_start_matches('0') {
+        digits if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) => digits.to_owned(),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn outlet(number: i64, id: &str, name: &str, code: &str) -> Outlet {
+    let (id, name, code) = (id.to_owned(), name.to_owned(), code.to_owned());
+    Outlet { number, id, name, code, lat: 45.5, lng: -73.5, version: 0, as_of: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outlets() -> [Outlet; 3] {
+        [outlet(1, "montreal", "Montréal", "001"), outlet(2, "laval", "Laval", "002"), outlet(3, "laval-2", "laval", "10")]
+    }
+
+    fn line(sku: &str, quantity: u32) -> Line<'_> {
+        Line { gtin: None, sku, quantity: Some(quantity), price: None, regular_price: None }
+    }
+
+    #[test]
+    fn a_store_is_found_by_id_name_or_code() {
+        for name in ["montreal", " MONTRÉAL ", "001", "1", "MONTREAL"] {
+            let addressed = address([(Some(name), line("a", 1))].into_iter(), &outlets(), None);
+            assert_eq!(addressed.stores.keys().collect::<Vec<_>>(), [&0], "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_none_or_two_are_strangers() {
+        for name in ["Sherbrooke", "0", "0010", "laval"] {
+            let addressed = address([(Some(name), line("a", 1))].into_iter(), &outlets(), Some(0));
+            let found = addressed.stores.is_empty();
+            assert_eq!(found, name != "0010", "{name}");
+            assert_eq!(addressed.strangers.get(name).is_some(), found, "{name}");
+        }
+    }
+
+    #[test]
+    fn lines_without_a_name_are_for_the_addressed_store() {
+        let lines = || [(None, line("a", 1)), (Some("2"), line("a", 2))].into_iter();
+        let addressed = address(lines(), &outlets(), Some(0));
+        assert_eq!((addressed.stores.len(), addressed.nameless), (2, 0));
+        assert_eq!(address(lines(), &outlets(), None).nameless, 1);
+    }
+
+    #[test]
+    fn a_code_counts_once_and_contradictions_are_counted() {
+        let lines = [("1", 5), ("001", 5), ("montreal", 6)].map(|(store, quantity)| (Some(store), line("a", quantity)));
+        let addressed = address(lines.into_iter(), &outlets(), None);
+        assert_eq!((addressed.stores[&0].len(), addressed.conflicts), (1, 1));
+    }
+}

@@ -1,0 +1,118 @@
+//! Answers as HTTP has them.
+
+use serde::Serialize;
+use worker::{Headers, Method, Request, Response, ResponseBody};
+
+use crate::ask::Query;
+use crate::house::random;
+use crate::problem::{self, Fault, Outcome};
+use crate::route;
+use crate::wire::{Problem, Receipt, Status};
+
+/// The description of all this, made by the test in `openapi`.
+const OPENAPI: &str = include_str!("../openapi.json");
+
+pub(crate) fn json<T: Serialize>(value: &T) -> Outcome<Response> {
+    with_type(200, "application/json", serde_json::to_string(value)?)
+}
+
+pub(crate) fn openapi() -> Outcome<Response> {
+    with_type(200, "application/json", OPENAPI.to_owned())
+}
+
+/// A store's stock, to be kept as a file.
+pub(crate) fn csv(text: String, store: &str) -> Outcome<Response> {
+    let mut response = with_type(200, "text/csv; charset=utf-8; header=present", text)?;
+    // Store identifiers in addresses are letters, digits and hyphens; this one was found in the database.
+    response.headers_mut().set("content-disposition", &format!("attachment; filename=\"{store}.csv\""))?;
+    Ok(response)
+}
+
+/// True if the caller asks for a file rather than for pages.
+pub(crate) fn wants_csv(query: &Query, request: &Request) -> Outcome<bool> {
+    match query.text("format") {
+        Some("csv") => Ok(true),
+        Some("json") => Ok(false),
+        Some(_) => Err(problem::bad_request("format is csv or json.").into()),
+        None => Ok(request.headers().get("accept")?.is_some_and(|accept| accept.starts_with("text/csv"))),
+    }
+}
+
+/// The answer to a delivery: 201 when it was taken, 202 when a person has to look first, 200 when it came before, and a
+/// problem when it cannot be read.
+pub(crate) fn receipt(receipt: Receipt) -> Outcome<Response> {
+    if let Some(reason) = &receipt.error {
+        return Err(Problem::unreadable(&receipt.id, reason).into());
+    }
+    let status = match (receipt.status, receipt.rows_written) {
+        (_, Some(0) | None) => 200,
+        (Status::Held, _) => 202,
+        _ => 201,
+    };
+    let mut response = with_type(status, "application/json", serde_json::to_string(&receipt)?)?;
+    response.headers_mut().set("location", &format!("/v1/deliveries/{}", receipt.id))?;
+    Ok(response)
+}
+
+fn with_type(status: u16, kind: &str, text: String) -> Outcome<Response> {
+    let headers = Headers::new();
+    headers.set("content-type", kind)?;
+    Ok(Response::from_body(ResponseBody::Body(text.into_bytes()))?.with_status(status).with_headers(headers))
+}
+
+/// Tells the caller's faults, and keeps ours to the log.
+pub(crate) fn fault(fault: Fault, path: &str) -> worker::Result<Response> {
+    let problem = match fault {
+        Fault::Told(problem) => *problem,
+        Fault::Failure(cause) => went_wrong(&cause),
+    };
+    let headers = Headers::new();
+    headers.set("content-type", "application/problem+json")?;
+    match problem.status {
+        401 => headers.set("www-authenticate", "Bearer realm=\"onhand\"")?,
+        405 => headers.set("allow", route::allowed(path).unwrap_or_default())?,
+        _ => {}
+    }
+    let text = serde_json::to_string(&problem)?;
+    Ok(Response::ok(text)?.with_status(problem.status).with_headers(headers))
+}
+
+fn went_wrong(cause: &str) -> Problem {
+    let reference = format!("{:013x}", random() >> 52);
+    worker::console_error!("Something went wrong, reference {reference}: {cause}");
+    let detail = format!("Something went wrong, reference {reference}. It was not your fault.");
+    let problem = problem::gone_wrong(detail).hint("Send it again; the same file is never counted twice.");
+    Problem { reference: Some(reference), ..problem }
+}
+
+/// What may be asked at an address; also what browsers ask before a page of another site may ask for availability.
+pub(crate) fn options(path: &str) -> worker::Result<Response> {
+    let Some(allowed) = route::allowed(path) else {
+        return fault(problem::not_found("There is nothing at this address.").into(), path);
+    };
+    let response = Response::empty()?.with_status(204);
+    response.headers().set("allow", allowed)?;
+    if is_public(path) {
+        response.headers().set("access-control-allow-methods", allowed)?;
+        response.headers().set("access-control-max-age", "86400")?;
+    }
+    finish(response, &Method::Options, path)
+}
+
+/// What every answer has: who may see it and keep it. `HEAD` gets the same without the body.
+pub(crate) fn finish(response: Response, method: &Method, path: &str) -> worker::Result<Response> {
+    let headers = response.headers().clone();
+    headers.set("cache-control", "no-store")?;
+    headers.set("x-content-type-options", "nosniff")?;
+    if is_public(path) {
+        headers.set("access-control-allow-origin", "*")?;
+    }
+    let status = response.status_code();
+    let response = if *method == Method::Head { Response::empty()? } else { response };
+    Ok(response.with_status(status).with_headers(headers))
+}
+
+/// What pages of other sites may ask.
+fn is_public(path: &str) -> bool {
+    matches!(path, "/v1/availability" | "/v1/openapi.json")
+}

@@ -1,0 +1,87 @@
+//! Who is asking. A token is only ever compared by its hash, and everything behind it is scoped by its retailer.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::problem::{self, Outcome};
+use crate::wire::{Problem, Role};
+
+/// Who is asking.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Caller {
+    /// The retailer's identifier.
+    pub(crate) retailer: String,
+    pub(crate) retailer_name: String,
+    pub(crate) currency: Option<String>,
+    pub(crate) role: Role,
+    /// The token's own name.
+    pub(crate) name: String,
+}
+
+impl Caller {
+    /// Refuses those who may only look.
+    pub(crate) fn may_deliver(&self) -> Outcome<()> {
+        match self.role {
+            Role::Owner | Role::Manager | Role::Stock => Ok(()),
+            Role::Orders | Role::Read => Err(problem::forbidden("This token may read stock, but not deliver it.")
+                .hint("Use a token with the role stock, manager or owner.")
+                .into()),
+        }
+    }
+}
+
+/// The hash of the token in an `Authorization` header (RFC 6750, 2.1).
+pub(crate) fn token_hash(authorization: Option<&str>) -> Result<String, Problem> {
+    let token = authorization
+        .and_then(|header| header.trim().split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim())
+        .filter(|token| !token.is_empty());
+    match token {
+        Some(token) => Ok(sha256(token.as_bytes())),
+        None => Err(problem::unauthorized("The request carries no token.")
+            .hint("Send it as “Authorization: Bearer …”; tokens are made in the retailer's settings.")),
+    }
+}
+
+/// The answer to a token that is not known, or was revoked.
+pub(crate) fn unknown_token() -> Problem {
+    problem::unauthorized("This token is not known, or it was revoked.")
+        .hint("Check that it was copied as a whole, or make a new one.")
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bearer_token_is_hashed() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        for header in ["Bearer abc", "bearer  abc ", "BEARER abc"] {
+            assert_eq!(token_hash(Some(header)).as_deref(), Ok(abc), "{header}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_no_token() {
+        for header in [None, Some(""), Some("abc"), Some("Bearer"), Some("Bearer "), Some("Basic abc")] {
+            assert_eq!(token_hash(header).unwrap_err().status, 401, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn only_some_roles_deliver() {
+        for (role, may) in
+            [(Role::Owner, true), (Role::Manager, true), (Role::Stock, true), (Role::Orders, false), (Role::Read, false)]
+        {
+            let name = String::new();
+            let caller = Caller { retailer: name.clone(), retailer_name: name.clone(), currency: None, role, name };
+            assert_eq!(caller.may_deliver().is_ok(), may, "{role:?}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The HTTP door: a request with a file in it becomes what `accept` takes.
+
+use futures_util::StreamExt;
+use worker::Request;
+
+use crate::accept::{Envelope, Sent, accept};
+use crate::ask::{Query, idempotency_key};
+use crate::auth::Caller;
+use crate::house::House;
+use crate::problem::{self, Outcome};
+use crate::wire::{Problem, Receipt};
+
+/// The longest body. It is held once as it came and once as it was unpacked, beside the lines, in the 128 MB of an isolate.
+const BODY_LIMIT: usize = 25 << 20;
+
+/// Takes a file in, for one store or for those that its lines name.
+pub(crate) async fn deliver(
+    house: &House,
+    caller: &Caller,
+    store: Option<&str>,
+    query: &Query,
+    request: &mut Request,
+) -> Outcome<Receipt> {
+    caller.may_deliver()?;
+    let sent = Sent {
+        filename: query.filename()?,
+        as_of: query.as_of(house.now)?,
+        idempotency_key: idempotency_key(request.headers().get("idempotency-key")?)?,
+        packed: packed(request.headers().get("content-encoding")?.as_deref())?,
+        bytes: body(request).await?,
+        via: "api",
+    };
+    let Caller { retailer, currency, name, .. } = caller;
+    accept(house, &Envelope { retailer, currency: currency.as_deref(), sender: name, store }, sent).await
+}
+
+fn packed(encoding: Option<&str>) -> Result<bool, Problem> {
+    match encoding.map(|encoding| encoding.trim().to_ascii_lowercase()).as_deref() {
+        None | Some("" | "identity") => Ok(false),
+        Some("gzip" | "x-gzip") => Ok(true),
+        Some(_) => Err(problem::encoded("Only gzip is understood as Content-Encoding.").hint("Send the file as it is, or as gzip.")),
+    }
+}
+
+/// The whole body, up to the limit. What says itself that it is longer is not even begun.
+async fn body(request: &mut Request) -> Outcome<Vec<u8>> {
+    let announced = request.headers().get("content-length")?.and_then(|length| length.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > BODY_LIMIT) {
+        return Err(too_large().into());
+    }
+    let mut body = Vec::with_capacity(announced.unwrap_or_default());
+    if request.inner().body().is_none() {
+        return Ok(body);
+    }
+    let mut stream = request.stream()?;
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk?;
+        if body.len() + chunk.len() > BODY_LIMIT {
+            return Err(too_large().into());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+fn too_large() -> Problem {
+    problem::too_large(format!("A file may have {} MiB as it is sent.", BODY_LIMIT >> 20))
+        .hint("Send it as gzip, split it by store, or leave out columns that are not needed.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_gzip_is_taken_off() {
+        assert_eq!(packed(None), Ok(false));
+        assert_eq!(packed(Some(" GZip ")), Ok(true));
+        assert_eq!(packed(Some("br")).unwrap_err().status, 415);
+    }
+}

@@ -1,0 +1,244 @@
+//! Makes `openapi.json`, which the Worker answers at `/v1/openapi.json`, from the types of `wire` and the list below.
+//!
+//! It is kept in the repository, so that a change of the API is seen in review. The test fails when it is out of date;
+//! `UPDATE_OPENAPI=1 cargo test -p onhand-worker openapi` writes it anew.
+
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+use crate::route::route;
+use crate::wire::{Availability, Deliveries, Me, Problem, Receipt, StockLine, StockPage, Stores};
+
+/// One question: where it is asked, what may be said with it, and what is answered.
+struct Operation {
+    method: &'static str,
+    path: &'static str,
+    id: &'static str,
+    summary: &'static str,
+    parameters: Vec<Value>,
+    takes_file: bool,
+    /// Status, what it means, and the name of the schema.
+    answers: Vec<(u16, &'static str, &'static str)>,
+    public: bool,
+}
+
+impl Operation {
+    fn get(path: &'static str, id: &'static str, summary: &'static str, schema: &'static str) -> Self {
+        let answers = vec![(200, "As asked.", schema)];
+        Self { method: "get", path, id, summary, parameters: vec![], takes_file: false, answers, public: false }.problem(401)
+    }
+
+    fn post(path: &'static str, id: &'static str, summary: &'static str) -> Self {
+        let answers = vec![
+            (200, "The same file came before; nothing was written. This is its receipt.", "Receipt"),
+            (201, "Read and published, or found unchanged.", "Receipt"),
+            (202, "Kept, but not published: the receipt says why a person has to look first.", "Receipt"),
+        ];
+        let operation = Self { method: "post", path, id, summary, parameters: vec![], takes_file: true, answers, public: false };
+        [400, 401, 403, 413, 415, 422].into_iter().fold(operation, Self::problem)
+    }
+
+    fn problem(mut self, status: u16) -> Self {
+        let meaning = match status {
+            400 => "A parameter is missing or not understood.",
+            401 => "No token, or one that is not known.",
+            403 => "The token's role may not do this.",
+            404 => "There is no such thing, or it is another retailer's.",
+            413 => "The file is over the limit.",
+            415 => "The file is encoded in a way that is not understood.",
+            _ => "The file cannot be read as stock of the stores it was sent for; the hint says what to do.",
+        };
+        self.answers.push((status, meaning, "Problem"));
+        self
+    }
+
+    fn with(mut self, parameter: Value) -> Self {
+        self.parameters.push(parameter);
+        self
+    }
+
+    fn public(mut self) -> Self {
+        self.public = true;
+        self.answers.retain(|&(status, ..)| status != 401);
+        self
+    }
+}
+
+fn parameter(place: &str, name: &str, description: &str, schema: Value) -> Value {
+    json!({ "in": place, "name": name, "description": description, "required": place == "path", "schema": schema })
+}
+
+fn needed(mut parameter: Value) -> Value {
+    parameter["required"] = json!(true);
+    parameter
+}
+
+fn query(name: &str, description: &str, schema: Value) -> Value {
+    parameter("query", name, description, schema)
+}
+
+fn count(name: &str, usual: u32, most: u32, description: &str) -> Value {
+    query(name, description, json!({ "type": "integer", "minimum": 1, "maximum": most, "default": usual }))
+}
+
+fn store() -> Value {
+    parameter("path", "store", "The store's identifier.", json!({ "type": "string", "minLength": 1 }))
+}
+
+fn digits() -> Value {
+    json!({ "type": "string", "pattern": "^([0-9]{8}|[0-9]{12,14})$", "example": "4006381333931" })
+}
+
+fn file(operation: Operation) -> Operation {
+    let as_of = "The moment the stock speaks of (RFC 3339); that of the request if it is not given. Older stock never replaces newer.";
+    let key = "The caller's own name for this delivery: repeated with the same file it answers the same receipt, however much came between.";
+    operation
+        .with(query("filename", "The file's name; it may say which store or day it is of.", json!({ "type": "string", "maxLength": 255, "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F]*$" })))
+        .with(query("as_of", as_of, json!({ "type": "string", "format": "date-time", "example": "2026-03-01T08:30:00Z" })))
+        .with(parameter("header", "Idempotency-Key", key, json!({ "type": "string", "pattern": "^[!-~]{1,100}$" })))
+        .with(parameter("header", "Content-Encoding", "`gzip` if the body is packed for the way.", json!({ "enum": ["gzip", "identity"] })))
+}
+
+fn operations() -> Vec<Operation> {
+    let cursor = |pattern: &str| query("cursor", "What the page before gave as its `next`.", json!({ "type": "string", "pattern": pattern }));
+    let format = query("format", "`csv` answers the whole stock as canonical feed.", json!({ "enum": ["json", "csv"], "default": "json" }));
+    let near = query("near", "Latitude and longitude in degrees.", json!({
+        "type": "string", "example": "45.5019,-73.5674",
+        "pattern": "^-?([0-9]|[1-8][0-9])(\\.[0-9]{1,6})?,-?([0-9]|[1-9][0-9]|1[0-7][0-9])(\\.[0-9]{1,6})?$",
+    }));
+    vec![
+        Operation::get("/v1/me", "me", "Who the token speaks for", "Me"),
+        Operation::get("/v1/stores", "stores", "The retailer's stores", "Stores"),
+        file(Operation::post("/v1/stores/{store}/deliveries", "deliver", "Deliver one store's stock").with(store())).problem(404),
+        Operation::get("/v1/stores/{store}/stock", "stock", "A store's published stock", "StockPage")
+            .with(store()).with(cursor("^(g[0-9]{1,14}|s[^\\x00]{1,500})$")).with(count("limit", 1000, 1000, "Lines a page.")).with(format)
+            .problem(400).problem(404),
+        Operation::get("/v1/stores/{store}/stock/{gtin}", "stockLine", "What a store has of one item", "StockLine")
+            .with(store()).with(parameter("path", "gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))
+            .problem(400).problem(404),
+        file(Operation::post("/v1/deliveries", "deliverAll", "Deliver a file whose lines name their stores")),
+        Operation::get("/v1/deliveries", "deliveries", "What was delivered, newest first", "Deliveries")
+            .with(query("store", "Only those for this store.", json!({ "type": "string", "minLength": 1 })))
+            .with(cursor("^[0-9a-z]{26}$")).with(count("limit", 20, 100, "Deliveries a page."))
+            .problem(400).problem(404),
+        Operation::get("/v1/deliveries/{id}", "delivery", "A delivery's receipt", "Receipt")
+            .with(parameter("path", "id", "The delivery's identifier.", json!({ "type": "string", "minLength": 1 }))).problem(404),
+        Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
+            .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))).with(needed(near))
+            .with(query("radius_km", "Leaves out stores that are farther.", json!({ "type": "integer", "minimum": 1, "maximum": 20100 })))
+            .with(count("limit", 20, 100, "Stores at most.")).problem(400).public(),
+        Operation::get("/v1/openapi.json", "openapi", "This description", "").public(),
+    ]
+}
+
+/// The whole document.
+fn document() -> Value {
+    let mut paths = serde_json::Map::new();
+    for operation in operations() {
+        let item = paths.entry(operation.path).or_insert_with(|| json!({}));
+        item[operation.method] = describe(&operation);
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Onhand",
+            "version": env!("CARGO_PKG_VERSION"),
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+            "description": "Stock that shoppers can trust, from whatever file a shop's till produces. Errors are problem documents (RFC 9457)."
+        },
+        "servers": [{ "url": "/" }],
+        "security": [{ "token": [] }],
+        "paths": paths,
+        "components": {
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer", "description": "A retailer's token; its role says what it may do." } },
+            "schemas": schemas(),
+        },
+    })
+}
+
+fn describe(operation: &Operation) -> Value {
+    let responses: serde_json::Map<String, Value> =
+        operation.answers.iter().map(|&(status, meaning, schema)| (status.to_string(), answer(operation, status, meaning, schema))).collect();
+    let mut described = json!({
+        "operationId": operation.id, "summary": operation.summary, "parameters": operation.parameters, "responses": responses,
+    });
+    if operation.takes_file {
+        let file = json!({ "schema": { "type": "string", "format": "binary" } });
+        let kinds = ["text/csv", "application/octet-stream"].map(|kind| (kind.to_owned(), file.clone()));
+        described["requestBody"] = json!({
+            "description": "The file as it is: CSV, text or Excel, also as gzip or zip, up to 25 MiB. What it is is found out from its content.",
+            "required": true,
+            "content": serde_json::Map::from_iter(kinds),
+        });
+    }
+    if operation.public {
+        described["security"] = json!([]);
+    }
+    described
+}
+
+fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Value {
+    let schema_of = |name: &str| if name.is_empty() { json!({ "type": "object" }) } else { json!({ "$ref": format!("#/components/schemas/{name}") }) };
+    let kind = if status >= 400 { "application/problem+json" } else { "application/json" };
+    let mut answer = json!({ "description": meaning, "content": { kind: { "schema": schema_of(schema) } } });
+    if operation.id == "stock" && status == 200 {
+        answer["content"]["text/csv"] = json!({ "schema": { "type": "string" } });
+    }
+    if operation.takes_file && status < 300 {
+        answer["headers"] = json!({ "Location": { "description": "Where the receipt can be read again.", "schema": { "type": "string" } } });
+    }
+    if status == 401 {
+        answer["headers"] = json!({ "WWW-Authenticate": { "schema": { "type": "string" } } });
+    }
+    answer
+}
+
+fn schemas() -> Value {
+    // What is answered, not what is taken: fields that are always there are required.
+    let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut generator = settings.into_generator();
+    generator.subschema_for::<Me>();
+    generator.subschema_for::<Stores>();
+    generator.subschema_for::<StockPage>();
+    generator.subschema_for::<StockLine>();
+    generator.subschema_for::<Receipt>();
+    generator.subschema_for::<Deliveries>();
+    generator.subschema_for::<Availability>();
+    generator.subschema_for::<Problem>();
+    let mut schemas = generator.take_definitions(true);
+    schemas.sort_keys();
+    Value::Object(schemas)
+}
+
+#[test]
+fn openapi_json_is_up_to_date() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json");
+    let made = serde_json::to_string_pretty(&document()).unwrap() + "\n";
+    if std::env::var_os("UPDATE_OPENAPI").is_some() {
+        std::fs::write(file, &made).unwrap();
+    }
+    let kept = std::fs::read_to_string(file).unwrap();
+    assert!(kept == made, "{file} is out of date: UPDATE_OPENAPI=1 cargo test -p onhand-worker openapi");
+}
+
+#[test]
+fn every_described_question_is_answered() {
+    for operation in operations() {
+        let path = operation.path.replace("{store}", "laval").replace("{gtin}", "40170725").replace("{id}", "01j");
+        let method = operation.method.to_uppercase();
+        assert!(route(&method, &path).is_ok(), "{method} {path}");
+    }
+    assert_eq!(operations().len(), 10, "a question of `route::Route` that is not described, or the other way round");
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let document = document();
+    let text = document.to_string();
+    for reference in text.split("\"#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(document["components"]["schemas"][reference].is_object(), "{reference}");
+    }
+}

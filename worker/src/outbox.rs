@@ -1,0 +1,88 @@
+//! What happens after a publication, and what is found when something got stuck. Everything here may run twice.
+
+use onhand_stock::Gtin;
+use serde::Deserialize;
+
+use crate::availability::{self, PURGED_SINGLY};
+use crate::house::{House, Message};
+use crate::problem::Outcome;
+use crate::{accept, sql};
+
+/// How long the queue is given before a message is sent again: its five retries take minutes.
+const PATIENCE: i64 = 15 * 60 * 1000;
+
+/// How much one search takes up. What is left waits for the next hour.
+const AT_ONCE: i64 = 100;
+
+/// After this many tries a delivery is put aside: it may be what fells the isolate.
+const TRIES: i64 = 2;
+
+#[derive(Deserialize)]
+struct Changed {
+    gtin: u64,
+}
+
+#[derive(Deserialize)]
+struct Unheard {
+    delivery: String,
+    retailer: String,
+}
+
+#[derive(Deserialize)]
+struct Stuck {
+    retailer: String,
+    id: String,
+    tries: i64,
+}
+
+/// Does what a message asks.
+pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
+    match message {
+        Message::Published { delivery, .. } => published(house, &delivery).await,
+        Message::Resume { retailer, delivery } => accept::resume(house, &retailer, &delivery).await,
+    }
+}
+
+async fn published(house: &House, delivery: &str) -> Outcome<()> {
+    let limit = i64::try_from(PURGED_SINGLY + 1).unwrap_or(i64::MAX);
+    let changed: Vec<Changed> = house.db.rows(sql::changed_gtins(delivery, limit)).await?;
+    let gtins: Vec<Gtin> = changed.iter().filter_map(|row| Gtin::new(row.gtin).ok()).collect();
+    availability::forget(house, delivery, &gtins).await?;
+    house.db.batch(&[sql::heard(delivery, "published")]).await?;
+    Ok(())
+}
+
+/// A message that nobody could handle: we have to look.
+pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
+    let (kind, delivery) = match message {
+        Message::Published { delivery, .. } => ("dead-letter.published", delivery),
+        Message::Resume { delivery, .. } => ("dead-letter.resume", delivery),
+    };
+    let detail = "The queue tried this message as often as it may, and it failed each time.";
+    house.db.batch(&[sql::incident(kind, delivery, detail, house.now)]).await?;
+    Ok(())
+}
+
+/// The hour's search for what got stuck.
+pub(crate) async fn search(house: &House) -> Outcome<()> {
+    let before = house.now - PATIENCE;
+    let unheard: Vec<Unheard> = house.db.rows(sql::unheard(before, house.now, AT_ONCE)).await?;
+    for Unheard { delivery, retailer } in unheard {
+        house.send(Message::Published { retailer, delivery }).await;
+    }
+    let stuck: Vec<Stuck> = house.db.rows(sql::stuck(before, AT_ONCE)).await?;
+    for stuck in stuck {
+        take_up(house, stuck).await?;
+    }
+    Ok(())
+}
+
+async fn take_up(house: &House, Stuck { retailer, id, tries }: Stuck) -> Outcome<()> {
+    if tries <= TRIES {
+        house.send(Message::Resume { retailer, delivery: id }).await;
+        return Ok(());
+    }
+    let detail = "The delivery was begun several times and never came to an end. Its bytes are kept.";
+    house.db.batch(&[sql::park(&retailer, &id), sql::incident("delivery.parked", &id, detail, house.now)]).await?;
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! What is told when something cannot be done: problem documents, and the line between the caller's faults and ours.
+
+use crate::wire::{Problem, Reason};
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The caller can do something about it.
+    Told(Box<Problem>),
+    /// We must act: logged in full, told as "Something went wrong".
+    Failure(String),
+}
+
+/// What a handler comes to.
+pub(crate) type Outcome<T> = Result<T, Fault>;
+
+/// Codes, titles and statuses of the Worker's own problems. The engine's (`file.…`) come with their own sentences.
+macro_rules! kinds {
+    ($($name:ident: $status:literal $code:literal $title:literal;)*) => {
+        $(#[doc = $title] pub(crate) fn $name(detail: impl Into<String>) -> Problem {
+            Problem::new($status, $code, $title, detail)
+        })*
+    };
+}
+
+kinds! {
+    bad_request: 400 "request.invalid" "The request is not understood";
+    bad_gtin: 400 "gtin.invalid" "Not a GTIN";
+    future: 400 "as-of.future" "The stock is of a moment that has not come";
+    unauthorized: 401 "token.invalid" "No valid token";
+    forbidden: 403 "token.role" "The token may not do this";
+    not_found: 404 "not-found" "Not found";
+    wrong_method: 405 "method" "Not with this method";
+    too_large: 413 "file.too-large" "The file is too large";
+    encoded: 415 "content-encoding" "Encoding not supported";
+    key_reused: 422 "idempotency-key.reused" "The idempotency key was used for another file";
+    gone_wrong: 500 "internal" "Something went wrong";
+}
+
+/// A store that is not there, or is another retailer's: nobody can tell which.
+pub(crate) fn no_store(id: &str) -> Problem {
+    not_found(format!("There is no store “{id}”.")).hint("See /v1/stores for yours.")
+}
+
+impl Problem {
+    fn new(status: u16, code: &str, title: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("urn:onhand:problem:{code}"),
+            title: title.to_owned(),
+            status,
+            detail: detail.into(),
+            code: code.to_owned(),
+            hint: None,
+            delivery: None,
+            reference: None,
+        }
+    }
+
+    /// A delivery that cannot be read.
+    pub(crate) fn unreadable(delivery: &str, reason: &Reason) -> Self {
+        let status = if reason.code == "file.too-large" { 413 } else { 422 };
+        let title = "The file cannot be read as stock";
+        let problem = Self::new(status, &reason.code, title, &reason.detail).hint(&reason.hint);
+        Self { delivery: Some(delivery.to_owned()), ..problem }
+    }
+
+    pub(crate) fn hint(self, hint: &str) -> Self {
+        Self { hint: Some(hint.to_owned()), ..self }
+    }
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Self::Told(Box::new(problem))
+    }
+}
+
+impl From<worker::Error> for Fault {
+    fn from(error: worker::Error) -> Self {
+        Self::Failure(error.to_string())
+    }
+}
+
+impl From<worker::KvError> for Fault {
+    fn from(error: worker::KvError) -> Self {
+        Self::Failure(format!("KV: {error}"))
+    }
+}
+
+impl From<serde_json::Error> for Fault {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Failure(format!("JSON: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_an_rfc_9457_document() {
+        let problem = bad_gtin("4006381333932 has a wrong check digit.").hint("Read the number off the pack again.");
+        assert_eq!(
+            serde_json::to_string(&problem).unwrap(),
+            r#"{"type":"urn:onhand:problem:gtin.invalid","title":"Not a GTIN","status":400,"#.to_owned()
+                + r#""detail":"4006381333932 has a wrong check digit.","code":"gtin.invalid","#
+                + r#""hint":"Read the number off the pack again."}"#
+        );
+    }
+
+    #[test]
+    fn a_file_over_a_limit_is_413_and_any_other_unreadable_one_422() {
+        let reason = |code: &str| Reason { code: code.into(), detail: "…".into(), hint: "…".into() };
+        assert_eq!(Problem::unreadable("d", &reason("file.too-large")).status, 413);
+        assert_eq!(Problem::unreadable("d", &reason("file.encrypted")).status, 422);
+    }
+}

@@ -1,0 +1,152 @@
+//! From the bytes of a delivery to its stock lines, through the engine.
+
+use onhand_feed::{Error, Field, Member, Outcome, Profile, Reading, Severity, Verdict, open};
+use onhand_stock::Line;
+
+use crate::wire::{Finding, Reason, RowLedger};
+
+/// The most that a delivery may unpack to. An isolate has 128 MB for everything; a workbook is gathered whole beside its lines.
+pub(crate) const UNPACKED_LIMIT: u64 = 48 << 20;
+
+/// What is handed to the engine at once.
+const PIECE: usize = 256 << 10;
+
+/// How many rows of a problem a receipt names.
+const ROWS_SHOWN: usize = 20;
+
+/// Everything that was read from a delivery: one table, or several of one archive.
+pub(crate) struct Read {
+    outcomes: Vec<Outcome>,
+    /// Why a person has to look before it is published; empty if it is ready.
+    pub(crate) doubts: Vec<String>,
+}
+
+/// Reads a delivery. `packed` is whether it travelled under `Content-Encoding: gzip`.
+pub(crate) fn read(name: &str, bytes: Vec<u8>, packed: bool, currency: Option<&str>) -> Result<Read, Reason> {
+    let profile = Profile { currency: currency.map(str::to_owned), ..Profile::default() };
+    let mut outcomes = Vec::new();
+    let mut failed = None;
+    for member in unpack(name, bytes, packed).map_err(told)? {
+        match read_member(member, profile.clone()) {
+            Ok(outcome) if outcome.report.verdict != Verdict::Unreadable => outcomes.push(outcome),
+            Ok(outcome) => failed = failed.or(Some(unreadable(&outcome))),
+            Err(error) => failed = failed.or(Some(told(error))),
+        }
+    }
+    match (outcomes.is_empty(), failed) {
+        (true, Some(reason)) => Err(reason),
+        (true, None) => Err(told(Error::new(onhand_feed::ErrorKind::Empty))),
+        (false, _) => Ok(Read { doubts: doubts(&outcomes), outcomes }),
+    }
+}
+
+fn unpack(name: &str, bytes: Vec<u8>, packed: bool) -> Result<Vec<Member>, Error> {
+    let mut members = open(name, bytes, UNPACKED_LIMIT)?;
+    if packed && members.len() == 1 {
+        // What came out is the file itself, which may be packed once more of its own accord.
+        if let Some(file) = members.pop() {
+            return open(name, file.bytes, UNPACKED_LIMIT);
+        }
+    }
+    Ok(members)
+}
+
+fn read_member(member: Member, profile: Profile) -> Result<Outcome, Error> {
+    let mut reading = Reading::new(&member.name, profile);
+    for piece in member.bytes.chunks(PIECE) {
+        reading.push(piece)?;
+    }
+    drop(member);
+    reading.finish()
+}
+
+fn told(error: Error) -> Reason {
+    Reason { code: error.code().to_owned(), detail: error.to_string(), hint: error.hint().to_owned() }
+}
+
+/// Why a file that is a table is none of stock: the gravest problem, in its own words.
+fn unreadable(outcome: &Outcome) -> Reason {
+    let report = &outcome.report;
+    let problem = report.problems.iter().find(|problem| problem.severity == Severity::Error);
+    let sentence = || problem.map_or_else(|| "No stock was found in the file.".to_owned(), |p| p.title.clone());
+    Reason {
+        code: problem.map_or("file.no-stock", |problem| &problem.code).to_owned(),
+        detail: if report.reasons.is_empty() { sentence() } else { report.reasons.join(" ") },
+        hint: problem.map_or("Send the stock report: each row with a barcode or SKU.", |problem| &problem.hint).to_owned(),
+    }
+}
+
+fn doubts(outcomes: &[Outcome]) -> Vec<String> {
+    let mut doubts: Vec<String> = Vec::new();
+    for report in outcomes.iter().map(|outcome| &outcome.report).filter(|report| report.verdict != Verdict::Ready) {
+        doubts.extend(report.reasons.iter().cloned());
+        if report.reasons.is_empty() {
+            doubts.push("The columns have to be confirmed.".to_owned());
+        }
+    }
+    if outcomes.windows(2).any(|pair| matches!(pair, [a, b] if layout(a) != layout(b))) {
+        doubts.push("The archive holds several tables of different layouts.".to_owned());
+    }
+    if outcomes.iter().all(|outcome| outcome.report.lines == 0) {
+        doubts.push("There are no stock lines in it.".to_owned());
+    }
+    doubts
+}
+
+fn layout(outcome: &Outcome) -> Vec<(&str, Field)> {
+    outcome.report.mapping.columns.iter().map(|column| (column.header.as_str(), column.field)).collect()
+}
+
+impl Read {
+    /// All stock lines, each with the store that it names.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (Option<&str>, Line<'_>)> {
+        self.outcomes.iter().flat_map(|outcome| outcome.lines.iter()).map(|line| (line.store, line.line))
+    }
+
+    pub(crate) fn verdict(&self) -> &'static str {
+        if self.outcomes.iter().all(|outcome| outcome.report.verdict == Verdict::Ready) {
+            "ready"
+        } else {
+            "needs-confirmation"
+        }
+    }
+
+    pub(crate) fn count(&self) -> u32 {
+        self.outcomes.iter().map(|outcome| outcome.report.lines).sum()
+    }
+
+    pub(crate) fn ledger(&self) -> RowLedger {
+        let sum = |part: fn(&onhand_feed::Ledger) -> u32| self.outcomes.iter().map(|o| part(&o.report.ledger)).sum();
+        RowLedger {
+            read: sum(|l| l.read),
+            preamble: sum(|l| l.preamble),
+            header: sum(|l| l.header),
+            blank: sum(|l| l.blank),
+            footer: sum(|l| l.footer),
+            accepted: sum(|l| l.accepted),
+            fixed: sum(|l| l.fixed),
+            rejected: sum(|l| l.rejected),
+        }
+    }
+
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let problems = self.outcomes.iter().flat_map(|outcome| &outcome.report.problems);
+        problems.map(finding).collect()
+    }
+}
+
+fn finding(problem: &onhand_feed::Problem) -> Finding {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    Finding {
+        code: problem.code.clone(),
+        severity: severity.to_owned(),
+        title: problem.title.clone(),
+        hint: problem.hint.clone(),
+        count: problem.count,
+        rows: problem.places.iter().map(|place| place.row).take(ROWS_SHOWN).collect(),
+    }
+}

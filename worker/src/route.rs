@@ -1,0 +1,131 @@
+//! Which question an address asks.
+
+use crate::problem;
+use crate::wire::Problem;
+
+/// The questions, with what their addresses say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    Me,
+    Stores,
+    Deliver { store: String },
+    Stock { store: String },
+    StockLine { store: String, gtin: String },
+    DeliverAll,
+    Deliveries,
+    Delivery { id: String },
+    Availability,
+    OpenApi,
+}
+
+/// What an address can be asked.
+struct Address {
+    get: Option<Route>,
+    post: Option<Route>,
+}
+
+/// Finds the question; `path` as it stands in the address, percent-encoded.
+pub(crate) fn route(method: &str, path: &str) -> Result<Route, Problem> {
+    let Some(address) = address(path) else {
+        return Err(problem::not_found("There is nothing at this address.").hint("See /v1/openapi.json for what there is."));
+    };
+    let allowed = address.allowed();
+    let found = match method {
+        "GET" | "HEAD" => address.get,
+        "POST" => address.post,
+        _ => None,
+    };
+    found.ok_or_else(|| problem::wrong_method(format!("{method} is not for this address.")).hint(&format!("Allowed: {allowed}.")))
+}
+
+/// The methods of an address, as `Allow` lists them.
+pub(crate) fn allowed(path: &str) -> Option<&'static str> {
+    address(path).map(|address| address.allowed())
+}
+
+impl Address {
+    fn allowed(&self) -> &'static str {
+        match (&self.get, &self.post) {
+            (Some(_), Some(_)) => "GET, HEAD, POST, OPTIONS",
+            (Some(_), None) => "GET, HEAD, OPTIONS",
+            _ => "POST, OPTIONS",
+        }
+    }
+}
+
+fn address(path: &str) -> Option<Address> {
+    let segments: Vec<String> = path.strip_prefix("/v1/")?.split('/').map(decode).collect::<Option<_>>()?;
+    let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+    let get = |route| Some(Address { get: Some(route), post: None });
+    match *segments {
+        ["me"] => get(Route::Me),
+        ["openapi.json"] => get(Route::OpenApi),
+        ["availability"] => get(Route::Availability),
+        ["stores"] => get(Route::Stores),
+        ["stores", store, "stock"] => get(Route::Stock { store: store.into() }),
+        ["stores", store, "stock", gtin] => get(Route::StockLine { store: store.into(), gtin: gtin.into() }),
+        ["stores", store, "deliveries"] => Some(Address { get: None, post: Some(Route::Deliver { store: store.into() }) }),
+        ["deliveries"] => Some(Address { get: Some(Route::Deliveries), post: Some(Route::DeliverAll) }),
+        ["deliveries", id] => get(Route::Delivery { id: id.into() }),
+        _ => None,
+    }
+}
+
+/// Percent-decoding (RFC 3986, 2.1); `None` if the result is no UTF-8 or an escape is broken.
+fn decode(segment: &str) -> Option<String> {
+    let mut bytes = segment.bytes();
+    let mut decoded = Vec::with_capacity(segment.len());
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => hex(bytes.next()?)? * 16 + hex(bytes.next()?)?,
+            _ => byte,
+        });
+    }
+    String::from_utf8(decoded).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_ask_questions() {
+        let laval = || "laval".to_owned();
+        for (method, path, question) in [
+            ("GET", "/v1/me", Route::Me),
+            ("HEAD", "/v1/stores", Route::Stores),
+            ("POST", "/v1/stores/laval/deliveries", Route::Deliver { store: laval() }),
+            ("GET", "/v1/stores/%6Caval/stock", Route::Stock { store: laval() }),
+            ("GET", "/v1/stores/laval/stock/40170725", Route::StockLine { store: laval(), gtin: "40170725".into() }),
+            ("POST", "/v1/deliveries", Route::DeliverAll),
+            ("GET", "/v1/deliveries", Route::Deliveries),
+            ("GET", "/v1/deliveries/01j", Route::Delivery { id: "01j".into() }),
+            ("GET", "/v1/availability", Route::Availability),
+            ("GET", "/v1/openapi.json", Route::OpenApi),
+        ] {
+            assert_eq!(route(method, path), Ok(question), "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_not_found_and_other_methods_refused() {
+        let status = |method, path| route(method, path).unwrap_err().status;
+        for path in ["/", "/v1", "/v1/", "/v1/me/", "/v2/me", "/v1/stores/a%2/stock", "/v1/stores/%FF/stock", "/v1/ME"] {
+            assert_eq!(status("GET", path), 404, "{path}");
+        }
+        assert_eq!(status("DELETE", "/v1/me"), 405);
+        assert_eq!(status("GET", "/v1/stores/laval/deliveries"), 405);
+        assert_eq!(allowed("/v1/stores/laval/deliveries"), Some("POST, OPTIONS"));
+        assert_eq!(allowed("/v1/deliveries"), Some("GET, HEAD, POST, OPTIONS"));
+        assert_eq!(allowed("/v1/nothing"), None);
+    }
+
+    #[test]
+    fn an_encoded_slash_stays_inside_its_segment() {
+        assert_eq!(route("GET", "/v1/stores/a%2Fb/stock"), Ok(Route::Stock { store: "a/b".into() }));
+    }
+}

@@ -1,0 +1,144 @@
+//! What can be read back: who one is, one's stores, their stock, one's deliveries.
+
+use std::fmt::Write;
+
+use crate::addressing::Outlet;
+use crate::ask::{self, Query};
+use crate::auth::Caller;
+use crate::db::nth;
+use crate::delivery::Delivery;
+use crate::house::House;
+use crate::problem::{self, Fault, Outcome};
+use crate::snapshot::{self, Kept, StockRow};
+use crate::sql;
+use crate::wire::{Deliveries, Me, Receipt, StockLine, StockPage, Stores};
+
+/// Who the token speaks for.
+pub(crate) async fn me(house: &House, caller: Caller) -> Outcome<Me> {
+    let Stores { stores } = stores(house, &caller).await?;
+    let Caller { retailer, retailer_name, currency, role, .. } = caller;
+    Ok(Me { retailer, name: retailer_name, currency, role, stores })
+}
+
+/// The retailer's stores.
+pub(crate) async fn stores(house: &House, caller: &Caller) -> Outcome<Stores> {
+    let outlets: Vec<Outlet> = house.db.rows(sql::outlets(&caller.retailer, None)).await?;
+    Ok(Stores { stores: outlets.iter().map(Outlet::to_wire).collect() })
+}
+
+async fn outlet(house: &House, caller: &Caller, id: &str) -> Outcome<Outlet> {
+    let outlet = house.db.row(sql::outlets(&caller.retailer, Some(id))).await?;
+    outlet.ok_or_else(|| problem::no_store(id).into())
+}
+
+/// A page of a store's stock.
+pub(crate) async fn stock(house: &House, caller: &Caller, store: &str, query: &Query) -> Outcome<StockPage> {
+    let limit = query.count("limit", 1000, 1000)?;
+    let wrong = || problem::bad_request("cursor is not one that a page gave as its next.");
+    let after = match query.text("cursor") {
+        Some(cursor) => snapshot::cursor_key(cursor).ok_or_else(wrong)?,
+        None => sql::BEFORE_ALL.to_owned(),
+    };
+    let outlet = outlet(house, caller, store).await?;
+    // One more than the page shows whether there is another.
+    let mut rows: Vec<StockRow> = house.db.rows(sql::stock_page(outlet.number, &after, i64::from(limit) + 1)).await?;
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| more).map(StockRow::cursor);
+    Ok(StockPage { store: outlet.to_wire(), lines: rows.into_iter().map(StockRow::into_wire).collect(), next })
+}
+
+/// What a store has of one item.
+pub(crate) async fn stock_line(house: &House, caller: &Caller, store: &str, gtin: &str) -> Outcome<StockLine> {
+    let gtin = ask::gtin(gtin)?;
+    let outlet = outlet(house, caller, store).await?;
+    let key = i64::try_from(gtin.value()).unwrap_or_default();
+    let row: Option<StockRow> = house.db.row(sql::stock_line(outlet.number, key)).await?;
+    row.map(StockRow::into_wire).ok_or_else(|| {
+        let detail = format!("The published stock of “{store}” does not have the code {gtin}.");
+        Fault::from(problem::not_found(detail))
+    })
+}
+
+/// The whole published stock of a store as canonical feed CSV.
+pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str) -> Outcome<String> {
+    let outlet = outlet(house, caller, store).await?;
+    let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number))]).await?;
+    let parts: Vec<crate::plan::Part> = nth(&found, 0)?;
+    let mut lines = Vec::new();
+    for part in &parts {
+        snapshot::read(&part.lines, &mut lines)?;
+    }
+    Ok(csv(&outlet.id, &lines))
+}
+
+/// The canonical feed (RFC 4180), which the engine reads back to the very same lines.
+fn csv(store: &str, lines: &[Kept]) -> String {
+    let mut csv = String::with_capacity(64 * (lines.len() + 1));
+    csv.push_str("store,gtin,sku,quantity,price,regular_price,currency\r\n");
+    for line in lines.iter().map(Kept::line) {
+        let text = |value: Option<String>| value.unwrap_or_default();
+        let money = line.price.or(line.regular_price);
+        let _ = write!(
+            csv,
+            "{},{},{},{},{},{},{}\r\n",
+            quoted(store),
+            text(line.gtin.map(|gtin| gtin.to_string())),
+            quoted(line.sku),
+            text(line.quantity.map(|quantity| quantity.to_string())),
+            text(line.price.map(|price| price.to_string())),
+            text(line.regular_price.map(|price| price.to_string())),
+            text(money.and_then(|money| money.currency).map(|currency| currency.to_string())),
+        );
+    }
+    csv
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ') {
+        return format!("\"{}\"", cell.replace('"', "\"\""));
+    }
+    cell.to_owned()
+}
+
+/// Deliveries, newest first.
+pub(crate) async fn deliveries(house: &House, caller: &Caller, query: &Query) -> Outcome<Deliveries> {
+    let limit = query.count("limit", 20, 100)?;
+    let store = query.text("store");
+    if let Some(id) = store {
+        outlet(house, caller, id).await?;
+    }
+    let statement = sql::deliveries(&caller.retailer, store, query.text("cursor"), i64::from(limit) + 1);
+    let mut rows: Vec<Delivery> = house.db.rows(statement).await?;
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| more).map(|delivery| delivery.id.clone());
+    let deliveries = rows.into_iter().map(Delivery::into_receipt).collect::<serde_json::Result<_>>()?;
+    Ok(Deliveries { deliveries, next })
+}
+
+/// One delivery.
+pub(crate) async fn delivery(house: &House, caller: &Caller, id: &str) -> Outcome<Receipt> {
+    let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
+    match delivery {
+        Some(delivery) => Ok(delivery.into_receipt()?),
+        None => Err(problem::not_found(format!("There is no delivery “{id}”.")).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stock_is_written_as_the_canonical_feed() {
+        let mut lines = Vec::new();
+        snapshot::read(r#"[[40170725,"A,1",3,1990,2500,"EUR"],["say \"B\"","say \"B\"",null,null,null,null]]"#, &mut lines).unwrap();
+        assert_eq!(
+            csv("laval", &lines),
+            "store,gtin,sku,quantity,price,regular_price,currency\r\n\
+             laval,00000040170725,\"A,1\",3,19.90,25.00,EUR\r\n\
+             laval,,\"say \"\"B\"\"\",,,,\r\n"
+        );
+    }
+}

@@ -1,0 +1,391 @@
+//! Every statement that the Worker runs, as a value: text and parameters, no database in sight.
+//!
+//! Each is scoped by retailer in the SQL itself, or by a store number that came out of such a statement.
+//! Bulk lines travel as one JSON parameter, because a D1 query takes 100 parameters.
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Null,
+    /// Fits 53 bits: it travels as a JavaScript number.
+    Integer(i64),
+    Text(String),
+}
+
+/// A statement with its parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Statement {
+    pub(crate) sql: &'static str,
+    pub(crate) values: Vec<Value>,
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// Pairs a statement with its parameters, in the order of `?1`, `?2`, ….
+macro_rules! statement {
+    ($sql:expr $(, $value:expr)* $(,)?) => { Statement { sql: $sql, values: vec![$($value.into()),*] } };
+}
+
+/// Whose token this is.
+pub(crate) fn caller(token_hash: &str) -> Statement {
+    statement!(
+        "SELECT retailers.id AS retailer, retailers.name AS retailer_name, currency, role, tokens.name
+         FROM tokens JOIN retailers ON retailers.id = tokens.retailer
+         WHERE hash = ?1 AND revoked IS NULL",
+        token_hash
+    )
+}
+
+/// A retailer's settings.
+pub(crate) fn retailer(id: &str) -> Statement {
+    statement!("SELECT currency FROM retailers WHERE id = ?1", id)
+}
+
+/// The stores of a retailer, or the one of that id.
+pub(crate) fn outlets(retailer: &str, id: Option<&str>) -> Statement {
+    statement!(
+        "SELECT number, id, name, code, lat, lng, version, as_of FROM stores
+         WHERE retailer = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY id",
+        retailer,
+        id
+    )
+}
+
+/// The newest delivery for one store, or the newest of all.
+pub(crate) fn latest(retailer: &str, store: Option<&str>) -> Statement {
+    match store {
+        Some(id) => statement!(
+            "SELECT deliveries.* FROM stores
+             JOIN delivery_stores ON delivery_stores.store = stores.number
+             JOIN deliveries ON deliveries.retailer = stores.retailer AND deliveries.id = delivery_stores.delivery
+             WHERE stores.retailer = ?1 AND stores.id = ?2
+             ORDER BY delivery_stores.delivery DESC LIMIT 1",
+            retailer,
+            id
+        ),
+        None => {
+            statement!("SELECT * FROM deliveries WHERE retailer = ?1 ORDER BY id DESC LIMIT 1", retailer)
+        }
+    }
+}
+
+/// The delivery that came with this idempotency key.
+pub(crate) fn by_idempotency_key(retailer: &str, key: Option<&str>) -> Statement {
+    statement!("SELECT * FROM deliveries WHERE retailer = ?1 AND idempotency_key = ?2", retailer, key)
+}
+
+/// One delivery of a retailer.
+pub(crate) fn delivery(retailer: &str, id: &str) -> Statement {
+    statement!("SELECT * FROM deliveries WHERE retailer = ?1 AND id = ?2", retailer, id)
+}
+
+/// Deliveries of a retailer, or of one of its stores, newest first, from before `cursor` on.
+pub(crate) fn deliveries(retailer: &str, store: Option<&str>, cursor: Option<&str>, limit: i64) -> Statement {
+    // Identifiers are lower-case letters and digits, so that `~` sorts after them all.
+    let cursor = cursor.unwrap_or("~");
+    match store {
+        Some(id) => statement!(
+            "SELECT deliveries.* FROM stores
+             JOIN delivery_stores ON delivery_stores.store = stores.number
+             JOIN deliveries ON deliveries.retailer = stores.retailer AND deliveries.id = delivery_stores.delivery
+             WHERE stores.retailer = ?1 AND stores.id = ?2 AND delivery_stores.delivery < ?3
+             ORDER BY delivery_stores.delivery DESC LIMIT ?4",
+            retailer,
+            id,
+            cursor,
+            limit
+        ),
+        None => statement!(
+            "SELECT * FROM deliveries WHERE retailer = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+            retailer,
+            cursor,
+            limit
+        ),
+    }
+}
+
+/// What is known of a delivery before anybody has looked inside.
+#[derive(Clone, Debug)]
+pub(crate) struct Arrival {
+    pub(crate) retailer: String,
+    pub(crate) id: String,
+    pub(crate) store: Option<i64>,
+    pub(crate) via: &'static str,
+    pub(crate) sender: String,
+    pub(crate) received: i64,
+    pub(crate) as_of: i64,
+    pub(crate) filename: String,
+    pub(crate) packed: bool,
+    pub(crate) sha256: String,
+    pub(crate) bytes: i64,
+    pub(crate) idempotency_key: Option<String>,
+}
+
+/// Writes a delivery down before anything can go wrong with it.
+pub(crate) fn receive(arrival: &Arrival) -> Vec<Statement> {
+    let mut batch = vec![statement!(
+        "INSERT INTO deliveries
+         (retailer, id, store, via, sender, received, as_of, filename, packed, sha256, bytes, idempotency_key, status)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received')",
+        arrival.retailer.as_str(),
+        arrival.id.as_str(),
+        arrival.store,
+        arrival.via,
+        arrival.sender.as_str(),
+        arrival.received,
+        arrival.as_of,
+        arrival.filename.as_str(),
+        i64::from(arrival.packed),
+        arrival.sha256.as_str(),
+        arrival.bytes,
+        arrival.idempotency_key.as_deref()
+    )];
+    batch.extend(arrival.store.map(|store| speaks_for(&arrival.id, store)));
+    batch
+}
+
+fn speaks_for(delivery: &str, store: i64) -> Statement {
+    statement!(
+        "INSERT INTO delivery_stores (store, delivery) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        store,
+        delivery
+    )
+}
+
+/// The published stock of these stores (a JSON list of numbers), as JSON lists of 5,000 lines.
+///
+/// A value may have 2 MB in D1: 5,000 lines with SKUs of 300 characters still fit. Handing over text and not cells spares
+/// the six crossings from JavaScript that each line would take.
+pub(crate) fn published(stores: &str) -> Statement {
+    statement!(
+        "SELECT store, json_group_array(json_array(key, sku, quantity, price, regular_price, currency)) AS lines
+         FROM (SELECT *, (row_number() OVER (PARTITION BY store ORDER BY key) - 1) / 5000 AS part FROM stock
+               WHERE store IN (SELECT value FROM json_each(?1)))
+         GROUP BY store, part",
+        stores
+    )
+}
+
+/// The retailer's stores among these (a JSON list of numbers), with their present versions.
+pub(crate) fn versions(retailer: &str, stores: &str) -> Statement {
+    statement!(
+        "SELECT number, id, name, code, lat, lng, version, as_of FROM stores
+         WHERE retailer = ?1 AND number IN (SELECT value FROM json_each(?2))",
+        retailer,
+        stores
+    )
+}
+
+/// One store's part of a publication.
+pub(crate) struct Change<'a> {
+    pub(crate) store: i64,
+    /// The version whose stock the difference was taken from.
+    pub(crate) version: i64,
+    /// Lists of changed lines as JSON, each at most [`CHUNK`] long.
+    pub(crate) chunks: &'a [String],
+}
+
+/// The longest list of changed lines in one parameter: half of the 2 MB that D1 allows, since it is measured before
+/// the other columns of its row are added.
+pub(crate) const CHUNK: usize = 1_000_000;
+
+/// The batch that publishes: everything or nothing.
+///
+/// Rows written are the changed lines, and beside them for each store one of `stores` and one of `changes` for each 1 MB of
+/// lines (`delivery_stores` only where the delivery was not addressed to it), and for the delivery its row, the entry that
+/// leaves `deliveries_under_way`, and one of `outbox`.
+pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], status: &str, receipt: &str) -> Vec<Statement> {
+    let mut batch = Vec::new();
+    for change in changes {
+        batch.push(take_turn(change, arrival.as_of));
+        if arrival.store.is_none() {
+            batch.push(speaks_for(&arrival.id, change.store));
+        }
+        for (part, lines) in (0i64..).zip(change.chunks) {
+            batch.push(log(&arrival.id, change.store, part, lines));
+            batch.push(write_lines(&arrival.id, change.store, part));
+        }
+    }
+    batch.push(settle(&arrival.retailer, &arrival.id, status, receipt));
+    if changes.iter().any(|change| !change.chunks.is_empty()) {
+        batch.push(tell(arrival));
+    }
+    batch
+}
+
+/// Moves a store on by one version; fails, and with it the batch, if somebody else was first.
+fn take_turn(change: &Change<'_>, as_of: i64) -> Statement {
+    statement!(
+        "UPDATE stores SET version = CASE version WHEN ?2 THEN version + 1 END, as_of = ?3 WHERE number = ?1",
+        change.store,
+        change.version,
+        as_of
+    )
+}
+
+fn log(delivery: &str, store: i64, part: i64, lines: &str) -> Statement {
+    statement!(
+        "INSERT INTO changes (delivery, store, part, lines) VALUES (?1, ?2, ?3, ?4)",
+        delivery,
+        store,
+        part,
+        lines
+    )
+}
+
+fn write_lines(delivery: &str, store: i64, part: i64) -> Statement {
+    statement!(
+        "INSERT INTO stock (store, key, sku, quantity, price, regular_price, currency)
+         SELECT changes.store, line.value ->> 0, line.value ->> 1, line.value ->> 2, line.value ->> 3, line.value ->> 4,
+                line.value ->> 5
+         FROM changes, json_each(changes.lines) AS line
+         WHERE changes.delivery = ?1 AND changes.store = ?2 AND changes.part = ?3
+         ON CONFLICT (store, key) DO UPDATE SET sku = excluded.sku, quantity = excluded.quantity, price = excluded.price,
+           regular_price = excluded.regular_price, currency = excluded.currency",
+        delivery,
+        store,
+        part
+    )
+}
+
+fn tell(arrival: &Arrival) -> Statement {
+    statement!(
+        "INSERT INTO outbox (delivery, kind, retailer, created, sent) VALUES (?1, 'published', ?2, ?3, ?3)",
+        arrival.id.as_str(),
+        arrival.retailer.as_str(),
+        arrival.received
+    )
+}
+
+/// Writes down what became of a delivery. What is settled stays as it is.
+pub(crate) fn settle(retailer: &str, delivery: &str, status: &str, receipt: &str) -> Statement {
+    statement!(
+        "UPDATE deliveries SET status = ?3, receipt = ?4 WHERE retailer = ?1 AND id = ?2 AND status = 'received'",
+        retailer,
+        delivery,
+        status,
+        receipt
+    )
+}
+
+/// A page of a store's lines behind the line whose key, as JSON, is `after`.
+pub(crate) fn stock_page(store: i64, after: &str, limit: i64) -> Statement {
+    statement!(
+        "SELECT key, sku, quantity, price, regular_price, currency FROM stock
+         WHERE store = ?1 AND key > (?2 ->> '$') ORDER BY key LIMIT ?3",
+        store,
+        after,
+        limit
+    )
+}
+
+/// Before the first key: GTINs are numbers above 0, and SKUs sort behind all numbers.
+pub(crate) const BEFORE_ALL: &str = "0";
+
+/// The line of one GTIN in one store.
+pub(crate) fn stock_line(store: i64, gtin: i64) -> Statement {
+    statement!(
+        "SELECT key, sku, quantity, price, regular_price, currency FROM stock
+         WHERE store = ?1 AND key = CAST(?2 AS INTEGER)",
+        store,
+        gtin
+    )
+}
+
+/// The stores that have a GTIN: one look-up by primary key for each store that has published, no scan of stock.
+pub(crate) fn carriers(gtin: i64) -> Statement {
+    statement!(
+        "SELECT retailers.id AS retailer, retailers.name AS retailer_name, stores.id AS store, stores.name, lat, lng, as_of,
+                stock.quantity, stock.price, stock.regular_price, stock.currency
+         FROM stores
+         CROSS JOIN stock ON stock.store = stores.number AND stock.key = CAST(?1 AS INTEGER)
+         JOIN retailers ON retailers.id = stores.retailer
+         WHERE stores.as_of IS NOT NULL AND stock.quantity > 0",
+        gtin
+    )
+}
+
+/// The GTINs that a delivery changed, at most `limit`.
+pub(crate) fn changed_gtins(delivery: &str, limit: i64) -> Statement {
+    statement!(
+        "SELECT DISTINCT line.value ->> 0 AS gtin FROM changes, json_each(changes.lines) AS line
+         WHERE changes.delivery = ?1 AND json_type(line.value, '$[0]') = 'integer' LIMIT ?2",
+        delivery,
+        limit
+    )
+}
+
+/// Takes a message out of the outbox, once it was heard.
+pub(crate) fn heard(delivery: &str, kind: &str) -> Statement {
+    statement!("DELETE FROM outbox WHERE delivery = ?1 AND kind = ?2", delivery, kind)
+}
+
+/// Takes up to `limit` messages that nobody has heard since `before`, and notes that they are sent again.
+pub(crate) fn unheard(before: i64, now: i64, limit: i64) -> Statement {
+    statement!(
+        "UPDATE outbox SET sent = ?2
+         WHERE (delivery, kind) IN (SELECT delivery, kind FROM outbox WHERE sent < ?1 ORDER BY sent LIMIT ?3)
+         RETURNING delivery, kind, retailer",
+        before,
+        now,
+        limit
+    )
+}
+
+/// Takes up to `limit` deliveries that got stuck before `before`, and counts one more try.
+pub(crate) fn stuck(before: i64, limit: i64) -> Statement {
+    statement!(
+        "UPDATE deliveries SET tries = tries + 1
+         WHERE (retailer, id) IN
+           (SELECT retailer, id FROM deliveries WHERE status = 'received' AND received < ?1 ORDER BY received LIMIT ?2)
+         RETURNING retailer, id, tries",
+        before,
+        limit
+    )
+}
+
+/// Puts a delivery aside that cannot be got through.
+pub(crate) fn park(retailer: &str, delivery: &str) -> Statement {
+    statement!(
+        "UPDATE deliveries SET status = 'parked' WHERE retailer = ?1 AND id = ?2 AND status = 'received'",
+        retailer,
+        delivery
+    )
+}
+
+/// Opens an incident, or counts it once more.
+pub(crate) fn incident(kind: &str, subject: &str, detail: &str, now: i64) -> Statement {
+    statement!(
+        "INSERT INTO incidents (kind, subject, detail, opened, last) VALUES (?1, ?2, ?3, ?4, ?4)
+         ON CONFLICT (kind, subject) DO UPDATE SET detail = excluded.detail, last = excluded.last, count = count + 1",
+        kind,
+        subject,
+        detail,
+        now
+    )
+}
+
+#[cfg(test)]
+mod tests;

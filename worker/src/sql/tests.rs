@@ -1,0 +1,268 @@
+//! The statements on the real SQLite, with the real migrations and the real seed.
+
+use rusqlite::types::{ToSqlOutput, Value as Cell};
+use rusqlite::{Connection, ToSql, params_from_iter};
+
+use super::*;
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Owned(match self {
+            Self::Null => Cell::Null,
+            // As D1 has it: JavaScript numbers are floats.
+            Self::Integer(number) => Cell::Real(*number as f64),
+            Self::Text(text) => Cell::Text(text.clone()),
+        }))
+    }
+}
+
+fn database() -> Connection {
+    let db = Connection::open_in_memory().unwrap();
+    db.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+    db.execute_batch(include_str!("../../migrations/0001_house.sql")).unwrap();
+    let seed = include_str!("../../seed/demo.sql");
+    db.execute_batch(seed).unwrap();
+    db.execute_batch(seed).unwrap();
+    db
+}
+
+fn rows(db: &Connection, statement: &Statement) -> rusqlite::Result<Vec<Vec<Cell>>> {
+    let mut prepared = db.prepare(statement.sql)?;
+    let width = prepared.column_count();
+    let rows = prepared.query_map(params_from_iter(&statement.values), |row| (0..width).map(|at| row.get(at)).collect())?;
+    rows.collect()
+}
+
+/// Runs a batch as D1 does, and says how many rows changed.
+fn batch(db: &mut Connection, statements: &[Statement]) -> rusqlite::Result<u64> {
+    let before = db.total_changes();
+    let transaction = db.transaction()?;
+    for statement in statements {
+        rows(&transaction, statement)?;
+    }
+    transaction.commit()?;
+    Ok(db.total_changes() - before)
+}
+
+fn arrival(id: &str, store: Option<i64>) -> Arrival {
+    Arrival {
+        retailer: "demo".into(),
+        id: id.into(),
+        store,
+        via: "api",
+        sender: "Demo".into(),
+        received: 1000,
+        as_of: 1000,
+        filename: "stock.csv".into(),
+        packed: false,
+        sha256: id.repeat(2),
+        bytes: 3,
+        idempotency_key: None,
+    }
+}
+
+/// Receives and publishes lines in one store.
+fn publish_lines(db: &mut Connection, id: &str, store: i64, version: i64, chunks: &[&str]) -> rusqlite::Result<u64> {
+    let arrival = arrival(id, Some(store));
+    batch(db, &receive(&arrival)).unwrap();
+    let chunks: Vec<String> = chunks.iter().map(|&chunk| chunk.to_owned()).collect();
+    batch(db, &publish(&arrival, &[Change { store, version, chunks: &chunks }], "published", "{}"))
+}
+
+const LINES: &str = r#"[[40170725,"A-1",3,1990,null,"CAD",null],["B","B",null,null,500,null,null]]"#;
+
+fn text(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) => text,
+        other => panic!("{other:?} is no text"),
+    }
+}
+
+#[test]
+fn what_is_published_is_read_back_as_it_was_written() {
+    let mut db = database();
+    publish_lines(&mut db, "d1", 3, 0, &[LINES]).unwrap();
+    let found = rows(&db, &published("[3]")).unwrap();
+    assert_eq!(text(&found[0][1]), r#"[[40170725,"A-1",3,1990,null,"CAD"],["B","B",null,null,500,null]]"#);
+    assert!(rows(&db, &published("[1,2]")).unwrap().is_empty());
+}
+
+#[test]
+fn only_changed_lines_are_written_and_a_handful_beside_them() {
+    let mut db = database();
+    let many: Vec<String> = (0..5000).map(|n| format!(r#"["sku {n}","sku {n}",1,null,null,null,null]"#)).collect();
+    let many = format!("[{}]", many.join(","));
+    // stores, changes, deliveries, outbox
+    assert_eq!(publish_lines(&mut db, "d1", 3, 0, &[&many]).unwrap(), 5000 + 4);
+    let two = r#"[["sku 1","sku 1",0,null,null,null,null],["sku 2","sku 2",9,null,null,null,null]]"#;
+    assert_eq!(publish_lines(&mut db, "d2", 3, 1, &[two]).unwrap(), 2 + 4);
+    let parts = rows(&db, &published("[3]")).unwrap();
+    assert_eq!(parts.len(), 1);
+    assert!(text(&parts[0][1]).contains(r#"["sku 2","sku 2",9,"#));
+}
+
+#[test]
+fn a_long_shelf_comes_in_parts_that_d1_can_carry() {
+    let mut db = database();
+    let many: Vec<String> = (0..12_001).map(|n| format!(r#"["sku {n}","sku {n}",1,null,null,null,null]"#)).collect();
+    let (one, two) = many.split_at(7000);
+    let chunks = [format!("[{}]", one.join(",")), format!("[{}]", two.join(","))];
+    publish_lines(&mut db, "d1", 1, 0, &[&chunks[0], &chunks[1]]).unwrap();
+    let parts = rows(&db, &published("[1]")).unwrap();
+    let lengths: Vec<usize> =
+        parts.iter().map(|part| serde_json::from_str::<Vec<serde_json::Value>>(text(&part[1])).unwrap().len()).collect();
+    assert_eq!(lengths, [5000, 5000, 2001]);
+}
+
+#[test]
+fn who_was_not_first_writes_nothing() {
+    let mut db = database();
+    publish_lines(&mut db, "d1", 3, 0, &[LINES]).unwrap();
+    let late = publish_lines(&mut db, "d2", 3, 0, &[r#"[["C","C",1,null,null,null,null]]"#]);
+    assert!(late.unwrap_err().to_string().contains("stores.version"));
+    assert!(!text(&rows(&db, &published("[3]")).unwrap()[0][1]).contains("\"C\""));
+    assert_eq!(rows(&db, &delivery("demo", "d2")).unwrap().len(), 1, "it is still there to be tried again");
+    assert_eq!(rows(&db, &changed_gtins("d2", 9)).unwrap().len(), 0);
+}
+
+#[test]
+fn a_settled_delivery_stays_as_it_is() {
+    let mut db = database();
+    batch(&mut db, &receive(&arrival("d1", Some(1)))).unwrap();
+    assert_eq!(batch(&mut db, &[settle("demo", "d1", "held", "{}")]).unwrap(), 1);
+    assert_eq!(batch(&mut db, &[settle("demo", "d1", "published", "{}")]).unwrap(), 0);
+    assert_eq!(batch(&mut db, &[park("demo", "d1")]).unwrap(), 0);
+}
+
+#[test]
+fn nobody_reaches_anything_of_another_retailer() {
+    let mut db = database();
+    batch(&mut db, &receive(&arrival("d1", Some(1)))).unwrap();
+    for statement in [
+        outlets("other", Some("laval")),
+        latest("other", Some("montreal")),
+        latest("other", None),
+        delivery("other", "d1"),
+        deliveries("other", None, None, 9),
+        deliveries("other", Some("montreal"), None, 9),
+        versions("other", "[1,2,3]"),
+        by_idempotency_key("other", None),
+    ] {
+        assert!(rows(&db, &statement).unwrap().is_empty(), "{}", statement.sql);
+    }
+    assert_eq!(rows(&db, &deliveries("demo", Some("montreal"), None, 9)).unwrap().len(), 1);
+    assert_eq!(batch(&mut db, &[settle("other", "d1", "held", "{}")]).unwrap(), 0);
+}
+
+#[test]
+fn a_revoked_token_is_nobodys() {
+    let db = database();
+    assert_eq!(rows(&db, &caller("{{TOKEN_HASH}}")).unwrap().len(), 1);
+    db.execute("UPDATE tokens SET revoked = 1", []).unwrap();
+    assert!(rows(&db, &caller("{{TOKEN_HASH}}")).unwrap().is_empty());
+}
+
+#[test]
+fn pages_go_from_gtins_to_skus_and_leave_nothing_out() {
+    let mut db = database();
+    publish_lines(&mut db, "d1", 3, 0, &[LINES, r#"[["A","A",1,null,null,null,null]]"#]).unwrap();
+    let keys = |after: &str| -> Vec<Cell> {
+        rows(&db, &stock_page(3, after, 2)).unwrap().into_iter().map(|mut row| row.remove(0)).collect()
+    };
+    assert_eq!(keys(BEFORE_ALL), [Cell::Integer(40_170_725), Cell::Text("A".into())]);
+    assert_eq!(keys("40170725"), [Cell::Text("A".into()), Cell::Text("B".into())]);
+    assert_eq!(keys(r#""A""#), [Cell::Text("B".into())]);
+    assert_eq!(keys(r#""B""#), []);
+}
+
+#[test]
+fn availability_looks_up_and_never_scans_stock() {
+    let mut db = database();
+    publish_lines(&mut db, "d1", 3, 0, &[LINES]).unwrap();
+    publish_lines(&mut db, "d2", 1, 0, &[r#"[[40170725,"A-1",0,1990,null,"CAD",null]]"#]).unwrap();
+    let found = rows(&db, &carriers(40_170_725)).unwrap();
+    assert_eq!(found.len(), 1, "a store that has none left is no answer");
+    assert_eq!((text(&found[0][2]), &found[0][7]), ("laval", &Cell::Integer(3)));
+    assert_eq!(rows(&db, &stock_line(3, 40_170_725)).unwrap().len(), 1);
+    assert!(plan(&db, &carriers(1)).contains("SEARCH stock USING PRIMARY KEY (store=? AND key=?)"));
+}
+
+fn plan(db: &Connection, statement: &Statement) -> String {
+    let mut prepared = db.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sql)).unwrap();
+    let steps = prepared.query_map(params_from_iter(&statement.values), |row| row.get::<_, String>(3)).unwrap();
+    steps.collect::<rusqlite::Result<Vec<_>>>().unwrap().join("\n")
+}
+
+#[test]
+fn what_is_asked_every_day_uses_an_index() {
+    let db = database();
+    for statement in [
+        caller("x"),
+        outlets("demo", None),
+        outlets("demo", Some("laval")),
+        latest("demo", None),
+        latest("demo", Some("laval")),
+        by_idempotency_key("demo", Some("x")),
+        delivery("demo", "d1"),
+        deliveries("demo", None, None, 9),
+        deliveries("demo", Some("laval"), None, 9),
+        versions("demo", "[1]"),
+        published("[1]"),
+        stock_page(1, "0", 9),
+        changed_gtins("d1", 9),
+        stuck(0, 9),
+    ] {
+        let plan = plan(&db, &statement);
+        for step in plan.lines().filter(|step| step.starts_with("SCAN")) {
+            let bounded = step.contains("json_each") || step.contains("VIRTUAL TABLE") || step.contains("subquery");
+            assert!(bounded, "{}\n{plan}", statement.sql);
+        }
+    }
+}
+
+#[test]
+fn the_outbox_is_sent_again_until_it_is_heard() {
+    let mut db = database();
+    publish_lines(&mut db, "d1", 3, 0, &[LINES]).unwrap();
+    assert_eq!(rows(&db, &unheard(1000, 2000, 9)).unwrap().len(), 0, "it was sent just now");
+    assert_eq!(rows(&db, &unheard(1001, 2000, 9)).unwrap().len(), 1);
+    assert_eq!(rows(&db, &unheard(1001, 2000, 9)).unwrap().len(), 0, "it was sent again");
+    assert_eq!(rows(&db, &changed_gtins("d1", 9)).unwrap(), [[Cell::Integer(40_170_725)]]);
+    for heard_before in [1, 0] {
+        assert_eq!(batch(&mut db, &[heard("d1", "published")]).unwrap(), heard_before);
+    }
+}
+
+#[test]
+fn stuck_deliveries_are_found_and_their_tries_counted() {
+    let mut db = database();
+    batch(&mut db, &receive(&arrival("d1", Some(1)))).unwrap();
+    assert!(rows(&db, &stuck(1000, 9)).unwrap().is_empty());
+    for tries in 1..=3 {
+        assert_eq!(rows(&db, &stuck(1001, 9)).unwrap()[0][2], Cell::Integer(tries));
+    }
+    batch(&mut db, &[park("demo", "d1")]).unwrap();
+    assert!(rows(&db, &stuck(1001, 9)).unwrap().is_empty());
+}
+
+#[test]
+fn an_incident_is_opened_once_and_counted() {
+    let mut db = database();
+    batch(&mut db, &[incident("k", "s", "one", 1), incident("k", "s", "two", 2)]).unwrap();
+    let found: (String, i64, i64, i64) = db
+        .query_row("SELECT detail, opened, last, count FROM incidents", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
+        .unwrap();
+    assert_eq!(found, ("two".into(), 1, 2, 2));
+}
+
+#[test]
+fn a_key_belongs_to_one_delivery() {
+    let mut db = database();
+    let with_key = |id| Arrival { idempotency_key: Some("k".into()), ..arrival(id, None) };
+    batch(&mut db, &receive(&with_key("d1"))).unwrap();
+    assert!(batch(&mut db, &receive(&with_key("d2"))).is_err());
+    assert_eq!(rows(&db, &by_idempotency_key("demo", Some("k"))).unwrap().len(), 1);
+    assert_eq!(rows(&db, &by_idempotency_key("demo", None)).unwrap().len(), 0);
+}
