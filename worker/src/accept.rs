@@ -134,7 +134,11 @@ async fn settle(
     let default = arrival.store.and_then(|store| outlets.iter().position(|outlet| outlet.number == store));
     let addressed = address(read.lines(), &outlets, default);
     if let Some(reason) = plan::misaddressed(&addressed, arrival.store.is_some()) {
-        let receipt = Receipt { ledger: Some(read.ledger()), problems: read.findings(), ..turned_away(arrival, Status::Refused, reason) };
+        let receipt = Receipt {
+            ledger: Some(read.ledger()),
+            problems: read.findings(),
+            ..turned_away(arrival, Status::Refused, reason)
+        };
         return close(house, arrival, receipt).await;
     }
     publish(house, arrival, &outlets, &read, &addressed).await

@@ -109,7 +109,11 @@ mod tests {
     use super::*;
 
     fn outlets() -> [Outlet; 3] {
-        [outlet(1, "montreal", "Montréal", "001"), outlet(2, "laval", "Laval", "002"), outlet(3, "laval-2", "laval", "10")]
+        [
+            outlet(1, "montreal", "Montréal", "001"),
+            outlet(2, "laval", "Laval", "002"),
+            outlet(3, "laval-2", "laval", "10"),
+        ]
     }
 
     fn line(sku: &str, quantity: u32) -> Line<'_> {

@@ -13,19 +13,16 @@ use crate::wire::{Problem, Receipt, Status};
 const OPENAPI: &str = include_str!("../openapi.json");
 
 pub(crate) fn json<T: Serialize>(value: &T) -> Outcome<Response> {
-    with_type(200, "application/json", serde_json::to_string(value)?)
+    with_type(200, "application/json", serde_json::to_vec(value)?)
 }
 
 pub(crate) fn openapi() -> Outcome<Response> {
-    with_type(200, "application/json", OPENAPI.to_owned())
+    with_type(200, "application/json", OPENAPI.as_bytes().to_vec())
 }
 
-/// A store's stock, to be kept as a file.
-pub(crate) fn csv(text: String, store: &str) -> Outcome<Response> {
-    let mut response = with_type(200, "text/csv; charset=utf-8; header=present", text)?;
-    // Store identifiers in addresses are letters, digits and hyphens; this one was found in the database.
-    response.headers_mut().set("content-disposition", &format!("attachment; filename=\"{store}.csv\""))?;
-    Ok(response)
+/// A store's stock as one file.
+pub(crate) fn csv(text: Vec<u8>) -> Outcome<Response> {
+    with_type(200, "text/csv; charset=utf-8; header=present", text)
 }
 
 /// True if the caller asks for a file rather than for pages.
@@ -49,15 +46,15 @@ pub(crate) fn receipt(receipt: Receipt) -> Outcome<Response> {
         (Status::Held, _) => 202,
         _ => 201,
     };
-    let mut response = with_type(status, "application/json", serde_json::to_string(&receipt)?)?;
+    let mut response = with_type(status, "application/json", serde_json::to_vec(&receipt)?)?;
     response.headers_mut().set("location", &format!("/v1/deliveries/{}", receipt.id))?;
     Ok(response)
 }
 
-fn with_type(status: u16, kind: &str, text: String) -> Outcome<Response> {
+fn with_type(status: u16, kind: &str, body: Vec<u8>) -> Outcome<Response> {
     let headers = Headers::new();
     headers.set("content-type", kind)?;
-    Ok(Response::from_body(ResponseBody::Body(text.into_bytes()))?.with_status(status).with_headers(headers))
+    Ok(Response::from_body(ResponseBody::Body(body))?.with_status(status).with_headers(headers))
 }
 
 /// Tells the caller's faults, and keeps ours to the log.

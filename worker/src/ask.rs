@@ -27,7 +27,9 @@ impl Query {
     }
 
     fn needed(&self, name: &str, example: &str) -> Result<&str, Problem> {
-        let missing = || problem::bad_request(format!("The parameter {name} is missing.")).hint(&format!("As in {name}={example}."));
+        let missing = || {
+            problem::bad_request(format!("The parameter {name} is missing.")).hint(&format!("As in {name}={example}."))
+        };
         self.text(name).ok_or_else(missing)
     }
 
@@ -66,10 +68,15 @@ impl Query {
         let near = self.needed("near", "45.5019,-73.5674")?;
         Ok(Question {
             gtin: gtin(self.needed("gtin", "4006381333931")?)?,
-            near: Position::parse(near)
-                .ok_or_else(|| problem::bad_request("near is a latitude and a longitude in degrees, as in 45.5019,-73.5674."))?,
+            near: Position::parse(near).ok_or_else(|| {
+                problem::bad_request("near is a latitude and a longitude in degrees, as in 45.5019,-73.5674.")
+            })?,
             // Half around the earth is 20,004 km.
-            radius_m: self.text("radius_km").map(|_| self.count("radius_km", 1, 20_100)).transpose()?.map(|km| km * 1000),
+            radius_m: self
+                .text("radius_km")
+                .map(|_| self.count("radius_km", 1, 20_100))
+                .transpose()?
+                .map(|km| km * 1000),
             limit: self.count("limit", 20, 100)? as usize,
         })
     }
@@ -78,12 +85,16 @@ impl Query {
 /// A GTIN of any length that there is.
 pub(crate) fn gtin(digits: &str) -> Result<Gtin, Problem> {
     Gtin::parse(digits).map_err(|fault| match fault {
-        GtinFault::NotDigits => problem::bad_gtin("A GTIN consists of digits only.").hint("Leave out blanks and hyphens."),
+        GtinFault::NotDigits => {
+            problem::bad_gtin("A GTIN consists of digits only.").hint("Leave out blanks and hyphens.")
+        }
         GtinFault::Length => problem::bad_gtin("A GTIN has 8, 12, 13 or 14 digits.")
             .hint("Leading zeros belong to it: spreadsheets like to drop them."),
         GtinFault::CheckDigit => problem::bad_gtin("The last digit is not the check digit of the others.")
             .hint("Read the number off the pack again; one digit is wrong or two are swapped."),
-        GtinFault::Placeholder => problem::bad_gtin("All zeros identify nothing.").hint("Ask with the number on the pack."),
+        GtinFault::Placeholder => {
+            problem::bad_gtin("All zeros identify nothing.").hint("Ask with the number on the pack.")
+        }
     })
 }
 

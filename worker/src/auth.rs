@@ -76,9 +76,13 @@ mod tests {
 
     #[test]
     fn only_some_roles_deliver() {
-        for (role, may) in
-            [(Role::Owner, true), (Role::Manager, true), (Role::Stock, true), (Role::Orders, false), (Role::Read, false)]
-        {
+        for (role, may) in [
+            (Role::Owner, true),
+            (Role::Manager, true),
+            (Role::Stock, true),
+            (Role::Orders, false),
+            (Role::Read, false),
+        ] {
             let name = String::new();
             let caller = Caller { retailer: name.clone(), retailer_name: name.clone(), currency: None, role, name };
             assert_eq!(caller.may_deliver().is_ok(), may, "{role:?}");

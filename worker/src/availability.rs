@@ -146,8 +146,11 @@ mod tests {
             radius_m,
             limit,
         };
-        let stores =
-            vec![found("sherbrooke", 45.4042, -71.8929), found("montreal", 45.5019, -73.5674), found("laval", 45.6066, -73.7124)];
+        let stores = vec![
+            found("sherbrooke", 45.4042, -71.8929),
+            found("montreal", 45.5019, -73.5674),
+            found("laval", 45.6066, -73.7124),
+        ];
         let answer = nearest(&question, stores);
         assert_eq!((answer.gtin.as_str(), answer.stores[0].price.as_deref()), ("00000040170725", Some("1200")));
         answer.stores.into_iter().map(|store| store.store).collect()

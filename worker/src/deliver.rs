@@ -38,7 +38,8 @@ fn packed(encoding: Option<&str>) -> Result<bool, Problem> {
     match encoding.map(|encoding| encoding.trim().to_ascii_lowercase()).as_deref() {
         None | Some("" | "identity") => Ok(false),
         Some("gzip" | "x-gzip") => Ok(true),
-        Some(_) => Err(problem::encoded("Only gzip is understood as Content-Encoding.").hint("Send the file as it is, or as gzip.")),
+        Some(_) => Err(problem::encoded("Only gzip is understood as Content-Encoding.")
+            .hint("Send the file as it is, or as gzip.")),
     }
 }
 

@@ -128,7 +128,11 @@ const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// An identifier of 26 digits that sorts by time: 48 bits of milliseconds, then 80 random bits (as ULIDs have them).
 pub(crate) fn identifier(now: i64, random: u128) -> String {
     let bits = (u128::from(now.unsigned_abs()) << 80) | (random & ((1 << 80) - 1));
-    (0..26).rev().filter_map(|place| DIGITS.get((bits >> (place * 5) & 31) as usize)).map(|&digit| char::from(digit)).collect()
+    (0..26)
+        .rev()
+        .filter_map(|place| DIGITS.get((bits >> (place * 5) & 31) as usize))
+        .map(|&digit| char::from(digit))
+        .collect()
 }
 
 #[cfg(test)]

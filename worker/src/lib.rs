@@ -69,12 +69,18 @@ async fn ask(request: &mut Request, env: &Env) -> Outcome<Response> {
 }
 
 /// The questions that need a token.
-async fn ask_as(house: &House, caller: Caller, route: Route, query: &Query, request: &mut Request) -> Outcome<Response> {
+async fn ask_as(
+    house: &House,
+    caller: Caller,
+    route: Route,
+    query: &Query,
+    request: &mut Request,
+) -> Outcome<Response> {
     match route {
         Route::Me => answer::json(&shelves::me(house, caller).await?),
         Route::Stores => answer::json(&shelves::stores(house, &caller).await?),
         Route::Stock { store } if answer::wants_csv(query, request)? => {
-            answer::csv(shelves::stock_csv(house, &caller, &store).await?, &store)
+            answer::csv(shelves::stock_csv(house, &caller, &store).await?)
         }
         Route::Stock { store } => answer::json(&shelves::stock(house, &caller, &store, query).await?),
         Route::StockLine { store, gtin } => answer::json(&shelves::stock_line(house, &caller, &store, &gtin).await?),
@@ -84,7 +90,9 @@ async fn ask_as(house: &House, caller: Caller, route: Route, query: &Query, requ
         Route::DeliverAll => answer::receipt(deliver::deliver(house, &caller, None, query, request).await?),
         Route::Deliveries => answer::json(&shelves::deliveries(house, &caller, query).await?),
         Route::Delivery { id } => answer::json(&shelves::delivery(house, &caller, &id).await?),
-        Route::Availability | Route::OpenApi => Err(problem::Fault::Failure("a public question behind the token".into())),
+        Route::Availability | Route::OpenApi => {
+            Err(problem::Fault::Failure("a public question behind the token".into()))
+        }
     }
 }
 

@@ -25,7 +25,8 @@ struct Operation {
 impl Operation {
     fn get(path: &'static str, id: &'static str, summary: &'static str, schema: &'static str) -> Self {
         let answers = vec![(200, "As asked.", schema)];
-        Self { method: "get", path, id, summary, parameters: vec![], takes_file: false, answers, public: false }.problem(401)
+        Self { method: "get", path, id, summary, parameters: vec![], takes_file: false, answers, public: false }
+            .problem(401)
     }
 
     fn post(path: &'static str, id: &'static str, summary: &'static str) -> Self {
@@ -34,7 +35,8 @@ impl Operation {
             (201, "Read and published, or found unchanged.", "Receipt"),
             (202, "Kept, but not published: the receipt says why a person has to look first.", "Receipt"),
         ];
-        let operation = Self { method: "post", path, id, summary, parameters: vec![], takes_file: true, answers, public: false };
+        let operation =
+            Self { method: "post", path, id, summary, parameters: vec![], takes_file: true, answers, public: false };
         [400, 401, 403, 413, 415, 422].into_iter().fold(operation, Self::problem)
     }
 
@@ -93,40 +95,80 @@ fn file(operation: Operation) -> Operation {
     let as_of = "The moment the stock speaks of (RFC 3339); that of the request if it is not given. Older stock never replaces newer.";
     let key = "The caller's own name for this delivery: repeated with the same file it answers the same receipt, however much came between.";
     operation
-        .with(query("filename", "The file's name; it may say which store or day it is of.", json!({ "type": "string", "maxLength": 255, "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F]*$" })))
-        .with(query("as_of", as_of, json!({ "type": "string", "format": "date-time", "example": "2026-03-01T08:30:00Z" })))
+        .with(query(
+            "filename",
+            "The file's name; it may say which store or day it is of.",
+            json!({ "type": "string", "maxLength": 255, "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F]*$" }),
+        ))
+        .with(query(
+            "as_of",
+            as_of,
+            json!({ "type": "string", "format": "date-time", "example": "2026-03-01T08:30:00Z" }),
+        ))
         .with(parameter("header", "Idempotency-Key", key, json!({ "type": "string", "pattern": "^[!-~]{1,100}$" })))
-        .with(parameter("header", "Content-Encoding", "`gzip` if the body is packed for the way.", json!({ "enum": ["gzip", "identity"] })))
+        .with(parameter(
+            "header",
+            "Content-Encoding",
+            "`gzip` if the body is packed for the way.",
+            json!({ "enum": ["gzip", "identity"] }),
+        ))
 }
 
 fn operations() -> Vec<Operation> {
-    let cursor = |pattern: &str| query("cursor", "What the page before gave as its `next`.", json!({ "type": "string", "pattern": pattern }));
-    let format = query("format", "`csv` answers the whole stock as canonical feed.", json!({ "enum": ["json", "csv"], "default": "json" }));
-    let near = query("near", "Latitude and longitude in degrees.", json!({
-        "type": "string", "example": "45.5019,-73.5674",
-        "pattern": "^-?([0-9]|[1-8][0-9])(\\.[0-9]{1,6})?,-?([0-9]|[1-9][0-9]|1[0-7][0-9])(\\.[0-9]{1,6})?$",
-    }));
+    let cursor = |pattern: &str| {
+        query("cursor", "What the page before gave as its `next`.", json!({ "type": "string", "pattern": pattern }))
+    };
+    let format = query(
+        "format",
+        "`csv` answers the whole stock as canonical feed.",
+        json!({ "enum": ["json", "csv"], "default": "json" }),
+    );
+    let near = query(
+        "near",
+        "Latitude and longitude in degrees.",
+        json!({
+            "type": "string", "example": "45.5019,-73.5674",
+            "pattern": "^-?([0-9]|[1-8][0-9])(\\.[0-9]{1,6})?,-?([0-9]|[1-9][0-9]|1[0-7][0-9])(\\.[0-9]{1,6})?$",
+        }),
+    );
     vec![
         Operation::get("/v1/me", "me", "Who the token speaks for", "Me"),
         Operation::get("/v1/stores", "stores", "The retailer's stores", "Stores"),
-        file(Operation::post("/v1/stores/{store}/deliveries", "deliver", "Deliver one store's stock").with(store())).problem(404),
+        file(Operation::post("/v1/stores/{store}/deliveries", "deliver", "Deliver one store's stock").with(store()))
+            .problem(404),
         Operation::get("/v1/stores/{store}/stock", "stock", "A store's published stock", "StockPage")
-            .with(store()).with(cursor("^(g[0-9]{1,14}|s[^\\x00]{1,500})$")).with(count("limit", 1000, 1000, "Lines a page.")).with(format)
-            .problem(400).problem(404),
+            .with(store())
+            .with(cursor("^(g[0-9]{1,14}|s[^\\x00]{1,500})$"))
+            .with(count("limit", 1000, 1000, "Lines a page."))
+            .with(format)
+            .problem(400)
+            .problem(404),
         Operation::get("/v1/stores/{store}/stock/{gtin}", "stockLine", "What a store has of one item", "StockLine")
-            .with(store()).with(parameter("path", "gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))
-            .problem(400).problem(404),
+            .with(store())
+            .with(parameter("path", "gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))
+            .problem(400)
+            .problem(404),
         file(Operation::post("/v1/deliveries", "deliverAll", "Deliver a file whose lines name their stores")),
         Operation::get("/v1/deliveries", "deliveries", "What was delivered, newest first", "Deliveries")
             .with(query("store", "Only those for this store.", json!({ "type": "string", "minLength": 1 })))
-            .with(cursor("^[0-9a-z]{26}$")).with(count("limit", 20, 100, "Deliveries a page."))
-            .problem(400).problem(404),
+            .with(cursor("^[0-9a-z]{26}$"))
+            .with(count("limit", 20, 100, "Deliveries a page."))
+            .problem(400)
+            .problem(404),
         Operation::get("/v1/deliveries/{id}", "delivery", "A delivery's receipt", "Receipt")
-            .with(parameter("path", "id", "The delivery's identifier.", json!({ "type": "string", "minLength": 1 }))).problem(404),
+            .with(parameter("path", "id", "The delivery's identifier.", json!({ "type": "string", "minLength": 1 })))
+            .problem(404),
         Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
-            .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))).with(needed(near))
-            .with(query("radius_km", "Leaves out stores that are farther.", json!({ "type": "integer", "minimum": 1, "maximum": 20100 })))
-            .with(count("limit", 20, 100, "Stores at most.")).problem(400).public(),
+            .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits())))
+            .with(needed(near))
+            .with(query(
+                "radius_km",
+                "Leaves out stores that are farther.",
+                json!({ "type": "integer", "minimum": 1, "maximum": 20100 }),
+            ))
+            .with(count("limit", 20, 100, "Stores at most."))
+            .problem(400)
+            .public(),
         Operation::get("/v1/openapi.json", "openapi", "This description", "").public(),
     ]
 }
@@ -157,8 +199,11 @@ fn document() -> Value {
 }
 
 fn describe(operation: &Operation) -> Value {
-    let responses: serde_json::Map<String, Value> =
-        operation.answers.iter().map(|&(status, meaning, schema)| (status.to_string(), answer(operation, status, meaning, schema))).collect();
+    let responses: serde_json::Map<String, Value> = operation
+        .answers
+        .iter()
+        .map(|&(status, meaning, schema)| (status.to_string(), answer(operation, status, meaning, schema)))
+        .collect();
     let mut described = json!({
         "operationId": operation.id, "summary": operation.summary, "parameters": operation.parameters, "responses": responses,
     });
@@ -178,7 +223,13 @@ fn describe(operation: &Operation) -> Value {
 }
 
 fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Value {
-    let schema_of = |name: &str| if name.is_empty() { json!({ "type": "object" }) } else { json!({ "$ref": format!("#/components/schemas/{name}") }) };
+    let schema_of = |name: &str| {
+        if name.is_empty() {
+            json!({ "type": "object" })
+        } else {
+            json!({ "$ref": format!("#/components/schemas/{name}") })
+        }
+    };
     let kind = if status >= 400 { "application/problem+json" } else { "application/json" };
     let mut answer = json!({ "description": meaning, "content": { kind: { "schema": schema_of(schema) } } });
     if operation.id == "stock" && status == 200 {

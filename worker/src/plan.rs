@@ -68,7 +68,8 @@ pub(crate) fn misaddressed(addressed: &Addressed<'_>, one_store: bool) -> Option
             hint: "Send a file of several stores to /v1/deliveries, or give this store that name or code.".into(),
         });
     }
-    let names_none = !one_store && addressed.stores.is_empty() && addressed.strangers.is_empty() && addressed.nameless > 0;
+    let names_none =
+        !one_store && addressed.stores.is_empty() && addressed.strangers.is_empty() && addressed.nameless > 0;
     names_none.then(|| Reason {
         code: "store.missing".into(),
         detail: "No line of the file says which store it is of.".into(),

@@ -52,7 +52,7 @@ fn unpack(name: &str, bytes: Vec<u8>, packed: bool) -> Result<Vec<Member>, Error
 }
 
 fn read_member(member: Member, profile: Profile) -> Result<Outcome, Error> {
-    let mut reading = Reading::new(&member.name, profile);
+    let mut reading = Reading::new(profile);
     for piece in member.bytes.chunks(PIECE) {
         reading.push(piece)?;
     }
@@ -72,7 +72,9 @@ fn unreadable(outcome: &Outcome) -> Reason {
     Reason {
         code: problem.map_or("file.no-stock", |problem| &problem.code).to_owned(),
         detail: if report.reasons.is_empty() { sentence() } else { report.reasons.join(" ") },
-        hint: problem.map_or("Send the stock report: each row with a barcode or SKU.", |problem| &problem.hint).to_owned(),
+        hint: problem
+            .map_or("Send the stock report: each row with a barcode or SKU.", |problem| &problem.hint)
+            .to_owned(),
     }
 }
 

@@ -27,7 +27,9 @@ struct Address {
 /// Finds the question; `path` as it stands in the address, percent-encoded.
 pub(crate) fn route(method: &str, path: &str) -> Result<Route, Problem> {
     let Some(address) = address(path) else {
-        return Err(problem::not_found("There is nothing at this address.").hint("See /v1/openapi.json for what there is."));
+        return Err(
+            problem::not_found("There is nothing at this address.").hint("See /v1/openapi.json for what there is.")
+        );
     };
     let allowed = address.allowed();
     let found = match method {
@@ -35,7 +37,9 @@ pub(crate) fn route(method: &str, path: &str) -> Result<Route, Problem> {
         "POST" => address.post,
         _ => None,
     };
-    found.ok_or_else(|| problem::wrong_method(format!("{method} is not for this address.")).hint(&format!("Allowed: {allowed}.")))
+    found.ok_or_else(|| {
+        problem::wrong_method(format!("{method} is not for this address.")).hint(&format!("Allowed: {allowed}."))
+    })
 }
 
 /// The methods of an address, as `Allow` lists them.
@@ -64,7 +68,9 @@ fn address(path: &str) -> Option<Address> {
         ["stores"] => get(Route::Stores),
         ["stores", store, "stock"] => get(Route::Stock { store: store.into() }),
         ["stores", store, "stock", gtin] => get(Route::StockLine { store: store.into(), gtin: gtin.into() }),
-        ["stores", store, "deliveries"] => Some(Address { get: None, post: Some(Route::Deliver { store: store.into() }) }),
+        ["stores", store, "deliveries"] => {
+            Some(Address { get: None, post: Some(Route::Deliver { store: store.into() }) })
+        }
         ["deliveries"] => Some(Address { get: Some(Route::Deliveries), post: Some(Route::DeliverAll) }),
         ["deliveries", id] => get(Route::Delivery { id: id.into() }),
         _ => None,
@@ -114,7 +120,8 @@ mod tests {
     #[test]
     fn other_addresses_are_not_found_and_other_methods_refused() {
         let status = |method, path| route(method, path).unwrap_err().status;
-        for path in ["/", "/v1", "/v1/", "/v1/me/", "/v2/me", "/v1/stores/a%2/stock", "/v1/stores/%FF/stock", "/v1/ME"] {
+        for path in ["/", "/v1", "/v1/", "/v1/me/", "/v2/me", "/v1/stores/a%2/stock", "/v1/stores/%FF/stock", "/v1/ME"]
+        {
             assert_eq!(status("GET", path), 404, "{path}");
         }
         assert_eq!(status("DELETE", "/v1/me"), 405);

@@ -1,6 +1,6 @@
 //! What can be read back: who one is, one's stores, their stock, one's deliveries.
 
-use std::fmt::Write;
+use onhand_feed::{LineRef, Safety, canonical_header, canonical_row};
 
 use crate::addressing::Outlet;
 use crate::ask::{self, Query};
@@ -61,7 +61,7 @@ pub(crate) async fn stock_line(house: &House, caller: &Caller, store: &str, gtin
 }
 
 /// The whole published stock of a store as canonical feed CSV.
-pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str) -> Outcome<String> {
+pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str) -> Outcome<Vec<u8>> {
     let outlet = outlet(house, caller, store).await?;
     let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number))]).await?;
     let parts: Vec<crate::plan::Part> = nth(&found, 0)?;
@@ -72,33 +72,14 @@ pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str) -> Ou
     Ok(csv(&outlet.id, &lines))
 }
 
-/// The canonical feed (RFC 4180), which the engine reads back to the very same lines.
-fn csv(store: &str, lines: &[Kept]) -> String {
-    let mut csv = String::with_capacity(64 * (lines.len() + 1));
-    csv.push_str("store,gtin,sku,quantity,price,regular_price,currency\r\n");
-    for line in lines.iter().map(Kept::line) {
-        let text = |value: Option<String>| value.unwrap_or_default();
-        let money = line.price.or(line.regular_price);
-        let _ = write!(
-            csv,
-            "{},{},{},{},{},{},{}\r\n",
-            quoted(store),
-            text(line.gtin.map(|gtin| gtin.to_string())),
-            quoted(line.sku),
-            text(line.quantity.map(|quantity| quantity.to_string())),
-            text(line.price.map(|price| price.to_string())),
-            text(line.regular_price.map(|price| price.to_string())),
-            text(money.and_then(|money| money.currency).map(|currency| currency.to_string())),
-        );
+/// The canonical feed, which the engine reads back to the very same lines.
+fn csv(store: &str, lines: &[Kept]) -> Vec<u8> {
+    let mut csv = Vec::with_capacity(64 * (lines.len() + 1));
+    canonical_header(&mut csv);
+    for (row, line) in (2..).zip(lines) {
+        canonical_row(&mut csv, Safety::Exact, &LineRef { row, store: Some(store), line: line.line() });
     }
     csv
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ') {
-        return format!("\"{}\"", cell.replace('"', "\"\""));
-    }
-    cell.to_owned()
 }
 
 /// Deliveries, newest first.
@@ -133,9 +114,13 @@ mod tests {
     #[test]
     fn stock_is_written_as_the_canonical_feed() {
         let mut lines = Vec::new();
-        snapshot::read(r#"[[40170725,"A,1",3,1990,2500,"EUR"],["say \"B\"","say \"B\"",null,null,null,null]]"#, &mut lines).unwrap();
+        snapshot::read(
+            r#"[[40170725,"A,1",3,1990,2500,"EUR"],["say \"B\"","say \"B\"",null,null,null,null]]"#,
+            &mut lines,
+        )
+        .unwrap();
         assert_eq!(
-            csv("laval", &lines),
+            String::from_utf8(csv("laval", &lines)).unwrap(),
             "store,gtin,sku,quantity,price,regular_price,currency\r\n\
              laval,00000040170725,\"A,1\",3,19.90,25.00,EUR\r\n\
              laval,,\"say \"\"B\"\"\",,,,\r\n"

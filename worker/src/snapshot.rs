@@ -263,7 +263,8 @@ mod tests {
         let lines: Vec<Line<'_>> = skus.iter().map(|sku| line(sku.as_str())).collect();
         let chunks = changes(&[], &lines, &diff(&[], &lines, Absent::Zero)).unwrap();
         assert!(chunks.len() > 1 && chunks.iter().all(|chunk| chunk.len() <= CHUNK));
-        let entries: usize = chunks.iter().map(|c| serde_json::from_str::<Vec<serde_json::Value>>(c).unwrap().len()).sum();
+        let entries: usize =
+            chunks.iter().map(|c| serde_json::from_str::<Vec<serde_json::Value>>(c).unwrap().len()).sum();
         assert_eq!(entries, lines.len());
     }
 

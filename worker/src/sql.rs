@@ -167,11 +167,7 @@ pub(crate) fn receive(arrival: &Arrival) -> Vec<Statement> {
 }
 
 fn speaks_for(delivery: &str, store: i64) -> Statement {
-    statement!(
-        "INSERT INTO delivery_stores (store, delivery) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        store,
-        delivery
-    )
+    statement!("INSERT INTO delivery_stores (store, delivery) VALUES (?1, ?2) ON CONFLICT DO NOTHING", store, delivery)
 }
 
 /// The published stock of these stores (a JSON list of numbers), as JSON lists of 5,000 lines.
@@ -304,11 +300,12 @@ pub(crate) fn stock_page(store: i64, after: &str, limit: i64) -> Statement {
 /// Before the first key: GTINs are numbers above 0, and SKUs sort behind all numbers.
 pub(crate) const BEFORE_ALL: &str = "0";
 
-/// The line of one GTIN in one store.
+/// The line of one GTIN in one store. (No cast of the parameter: it would give it an affinity, which the index of an `ANY`
+/// column has not, and the look-up would become a scan of the store.)
 pub(crate) fn stock_line(store: i64, gtin: i64) -> Statement {
     statement!(
         "SELECT key, sku, quantity, price, regular_price, currency FROM stock
-         WHERE store = ?1 AND key = CAST(?2 AS INTEGER)",
+         WHERE store = ?1 AND key = ?2",
         store,
         gtin
     )
@@ -320,7 +317,7 @@ pub(crate) fn carriers(gtin: i64) -> Statement {
         "SELECT retailers.id AS retailer, retailers.name AS retailer_name, stores.id AS store, stores.name, lat, lng, as_of,
                 stock.quantity, stock.price, stock.regular_price, stock.currency
          FROM stores
-         CROSS JOIN stock ON stock.store = stores.number AND stock.key = CAST(?1 AS INTEGER)
+         CROSS JOIN stock ON stock.store = stores.number AND stock.key = ?1
          JOIN retailers ON retailers.id = stores.retailer
          WHERE stores.as_of IS NOT NULL AND stock.quantity > 0",
         gtin

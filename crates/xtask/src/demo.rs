@@ -21,6 +21,10 @@ pub(crate) struct Demo {
     url: String,
     /// The bearer token of the retailer's owner.
     pub(crate) token: String,
+    /// One of the same retailer that may read and not write.
+    read_token: String,
+    /// That of another retailer's owner, for seeing that the two stay apart.
+    other_token: String,
     retailer: String,
     stores: Vec<Store>,
 }
@@ -51,12 +55,18 @@ impl Demo {
             Ok(Store { id: (*id).to_owned(), name: (*name).to_owned(), email, lat: *lat, lng: *lng })
         });
         let (url, retailer) = (String::new(), "demo".to_owned());
-        Ok(Self { url, token: base64url(&random::<32>()?), retailer, stores: stores.collect::<Result<_>>()? })
+        let token = || Ok::<_, anyhow::Error>(base64url(&random::<32>()?));
+        let (token, read_token, other_token) = (token()?, token()?, token()?);
+        Ok(Self { url, token, read_token, other_token, retailer, stores: stores.collect::<Result<_>>()? })
     }
 
-    /// The seed with this demo's secrets in it: of the token only its hash.
+    /// The seed with this demo's secrets in it: of each token only its hash.
     pub(crate) fn seed(&self, template: &str) -> String {
-        template.replace("{{TOKEN_HASH}}", &glue::hash(self.token.as_bytes()))
+        let tokens =
+            [("TOKEN", &self.token), ("READ_TOKEN", &self.read_token), ("OTHER_TOKEN", &self.other_token)];
+        tokens.iter().fold(template.to_owned(), |seed, (name, token)| {
+            seed.replace(&format!("{{{{{name}_HASH}}}}"), &glue::hash(token.as_bytes()))
+        })
     }
 }
 

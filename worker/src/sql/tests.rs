@@ -29,7 +29,8 @@ fn database() -> Connection {
 fn rows(db: &Connection, statement: &Statement) -> rusqlite::Result<Vec<Vec<Cell>>> {
     let mut prepared = db.prepare(statement.sql)?;
     let width = prepared.column_count();
-    let rows = prepared.query_map(params_from_iter(&statement.values), |row| (0..width).map(|at| row.get(at)).collect())?;
+    let rows =
+        prepared.query_map(params_from_iter(&statement.values), |row| (0..width).map(|at| row.get(at)).collect())?;
     rows.collect()
 }
 
@@ -109,8 +110,10 @@ fn a_long_shelf_comes_in_parts_that_d1_can_carry() {
     let chunks = [format!("[{}]", one.join(",")), format!("[{}]", two.join(","))];
     publish_lines(&mut db, "d1", 1, 0, &[&chunks[0], &chunks[1]]).unwrap();
     let parts = rows(&db, &published("[1]")).unwrap();
-    let lengths: Vec<usize> =
-        parts.iter().map(|part| serde_json::from_str::<Vec<serde_json::Value>>(text(&part[1])).unwrap().len()).collect();
+    let lengths: Vec<usize> = parts
+        .iter()
+        .map(|part| serde_json::from_str::<Vec<serde_json::Value>>(text(&part[1])).unwrap().len())
+        .collect();
     assert_eq!(lengths, [5000, 5000, 2001]);
 }
 
@@ -184,13 +187,24 @@ fn availability_looks_up_and_never_scans_stock() {
     assert_eq!(found.len(), 1, "a store that has none left is no answer");
     assert_eq!((text(&found[0][2]), &found[0][7]), ("laval", &Cell::Integer(3)));
     assert_eq!(rows(&db, &stock_line(3, 40_170_725)).unwrap().len(), 1);
-    assert!(plan(&db, &carriers(1)).contains("SEARCH stock USING PRIMARY KEY (store=? AND key=?)"));
+    let plan = plan(&db, &carriers(1));
+    assert!(plan.contains("SEARCH stock USING PRIMARY KEY (store=? AND key=?)"), "{plan}");
 }
 
 fn plan(db: &Connection, statement: &Statement) -> String {
     let mut prepared = db.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sql)).unwrap();
     let steps = prepared.query_map(params_from_iter(&statement.values), |row| row.get::<_, String>(3)).unwrap();
     steps.collect::<rusqlite::Result<Vec<_>>>().unwrap().join("\n")
+}
+
+#[test]
+fn pages_and_lines_are_found_by_the_whole_key() {
+    let db = database();
+    for (statement, key) in [(stock_page(1, "0", 9), "(store=? AND key>?)"), (stock_line(1, 7), "(store=? AND key=?)")]
+    {
+        let plan = plan(&db, &statement);
+        assert!(plan.contains(key), "{plan}");
+    }
 }
 
 #[test]
