@@ -187,7 +187,7 @@ async fn publish(
 enum Look {
     /// Somebody else settled the delivery.
     Settled(Box<Delivery>),
-    Plan(Plan),
+    Plan(Box<Plan>),
 }
 
 /// One trip: the versions, the stock of those versions, and the delivery itself.
@@ -213,7 +213,7 @@ async fn look(
         return Ok(Look::Settled(Box::new(delivery)));
     }
     let shelves = plan::shelves(nth(&found, 1)?, nth(&found, 2)?)?;
-    Ok(Look::Plan(plan::plan(arrival, outlets, &shelves, read, addressed)?))
+    Ok(Look::Plan(Box::new(plan::plan(arrival, outlets, &shelves, read, addressed)?)))
 }
 
 /// Lets those who show the stock know. What fails here is done by the queue, and what the queue misses by the hour's search.

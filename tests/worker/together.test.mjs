@@ -1,0 +1,43 @@
+// Deliveries that come at the same instant.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ask, deliver, demo, gtin, lines, report, stores } from "./api.mjs";
+
+test("two deliveries at once for one store both end well, and the stock is one of theirs as a whole", async () => {
+  await deliver("laval", report(lines(40_000, 300)));
+  for (let round = 1; round <= 5; round += 1) {
+    const quantities = [round * 10, round * 10 + 1, round * 10 + 2];
+    const answers = await Promise.all(quantities.map((quantity) => deliver("laval", report(lines(40_000, 300, () => ({ quantity }))))));
+    for (const { status, body } of answers) {
+      assert.ok([200, 201].includes(status), JSON.stringify(body));
+      assert.ok(["published", "superseded"].includes(body.status), body.status);
+    }
+    const { body } = await ask("/v1/stores/laval/stock?limit=1000");
+    const found = new Set(body.lines.filter(({ sku }) => Number(sku.slice(2)) >= 40_000 && Number(sku.slice(2)) < 40_300).map(({ quantity }) => quantity));
+    assert.equal(found.size, 1, `a mixture: ${[...found]}`);
+    assert.ok(quantities.includes([...found][0]));
+  }
+});
+
+test("the same file at once from several senders is published once", async () => {
+  const file = report(lines(41_000, 100, () => ({ quantity: 6 })));
+  const answers = await Promise.all(Array.from({ length: 4 }, () => deliver("sherbrooke", file)));
+  for (const { status, body } of answers) assert.ok([200, 201].includes(status), JSON.stringify(body));
+  const published = new Set(answers.filter(({ body }) => body.status === "published").map(({ body }) => body.id));
+  assert.equal(published.size, 1, JSON.stringify(answers.map(({ body }) => [body.id, body.status])));
+});
+
+test("different stores do not wait for each other", async () => {
+  const answers = await Promise.all(demo.stores.map(({ id }, at) => deliver(id, report(lines(42_000, 200, () => ({ quantity: 50 + at }))))));
+  assert.deepEqual(answers.map(({ body }) => body.status), ["published", "published", "published"]);
+  const found = await stores(gtin(42_000));
+  assert.deepEqual(found.map(({ store, quantity }) => [store, quantity]), [["montreal", 50], ["laval", 52], ["sherbrooke", 51]]);
+});
+
+test("the hour's search runs, and may run twice", async () => {
+  for (let run = 0; run < 2; run += 1) {
+    const response = await fetch(new URL("/cdn-cgi/handler/scheduled", demo.url));
+    assert.equal(response.status, 200, await response.text());
+  }
+});
