@@ -134,7 +134,7 @@ mod tests {
             let addressed = address([(Some(name), line("a", 1))].into_iter(), &outlets(), Some(0));
             let found = addressed.stores.is_empty();
             assert_eq!(found, name != "0010", "{name}");
-            assert_eq!(addressed.strangers.get(name).is_some(), found, "{name}");
+            assert_eq!(addressed.strangers.contains_key(name), found, "{name}");
         }
     }
 

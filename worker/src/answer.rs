@@ -60,7 +60,7 @@ fn with_type(status: u16, kind: &str, body: Vec<u8>) -> Outcome<Response> {
 /// Tells the caller's faults, and keeps ours to the log.
 pub(crate) fn fault(fault: Fault, path: &str) -> worker::Result<Response> {
     let problem = match fault {
-        Fault::Told(problem) => *problem,
+        Fault::Told(problem) => problem,
         Fault::Failure(cause) => went_wrong(&cause),
     };
     let headers = Headers::new();
@@ -74,12 +74,13 @@ pub(crate) fn fault(fault: Fault, path: &str) -> worker::Result<Response> {
     Ok(Response::ok(text)?.with_status(problem.status).with_headers(headers))
 }
 
-fn went_wrong(cause: &str) -> Problem {
+fn went_wrong(cause: &str) -> Box<Problem> {
     let reference = format!("{:013x}", random() >> 52);
     worker::console_error!("Something went wrong, reference {reference}: {cause}");
     let detail = format!("Something went wrong, reference {reference}. It was not your fault.");
-    let problem = problem::gone_wrong(detail).hint("Send it again; the same file is never counted twice.");
-    Problem { reference: Some(reference), ..problem }
+    let mut problem = problem::gone_wrong(detail).hint("Send it again; the same file is never counted twice.");
+    problem.reference = Some(reference);
+    problem
 }
 
 /// What may be asked at an address; also what browsers ask before a page of another site may ask for availability.

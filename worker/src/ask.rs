@@ -6,8 +6,7 @@ use onhand_stock::{Gtin, GtinFault, Position};
 
 use crate::availability::Question;
 use crate::moment::parse_rfc3339;
-use crate::problem;
-use crate::wire::Problem;
+use crate::problem::{self, Checked};
 
 /// The parameters of an address, by name.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ impl Query {
         self.0.get(name).map(String::as_str)
     }
 
-    fn needed(&self, name: &str, example: &str) -> Result<&str, Problem> {
+    fn needed(&self, name: &str, example: &str) -> Checked<&str> {
         let missing = || {
             problem::bad_request(format!("The parameter {name} is missing.")).hint(&format!("As in {name}={example}."))
         };
@@ -34,7 +33,7 @@ impl Query {
     }
 
     /// A whole number of 1 to `most`.
-    pub(crate) fn count(&self, name: &str, usual: u32, most: u32) -> Result<u32, Problem> {
+    pub(crate) fn count(&self, name: &str, usual: u32, most: u32) -> Checked<u32> {
         let Some(text) = self.text(name) else { return Ok(usual) };
         let plain = text.bytes().all(|b| b.is_ascii_digit());
         match text.parse() {
@@ -44,7 +43,7 @@ impl Query {
     }
 
     /// The moment that a delivery speaks of.
-    pub(crate) fn as_of(&self, now: i64) -> Result<Option<i64>, Problem> {
+    pub(crate) fn as_of(&self, now: i64) -> Checked<Option<i64>> {
         let Some(text) = self.text("as_of") else { return Ok(None) };
         let wrong = || problem::bad_request("as_of is a moment as in 2026-03-01T08:30:00Z (RFC 3339).");
         match parse_rfc3339(text).ok_or_else(wrong)? {
@@ -55,7 +54,7 @@ impl Query {
     }
 
     /// The name of the file that is sent.
-    pub(crate) fn filename(&self) -> Result<String, Problem> {
+    pub(crate) fn filename(&self) -> Checked<String> {
         let name = self.text("filename").unwrap_or_default();
         if name.chars().count() > 255 || name.contains(char::is_control) {
             return Err(problem::bad_request("filename has at most 255 characters, none of them control characters."));
@@ -64,7 +63,7 @@ impl Query {
     }
 
     /// What a shopper asks.
-    pub(crate) fn availability(&self) -> Result<Question, Problem> {
+    pub(crate) fn availability(&self) -> Checked<Question> {
         let near = self.needed("near", "45.5019,-73.5674")?;
         Ok(Question {
             gtin: gtin(self.needed("gtin", "4006381333931")?)?,
@@ -83,7 +82,7 @@ impl Query {
 }
 
 /// A GTIN of any length that there is.
-pub(crate) fn gtin(digits: &str) -> Result<Gtin, Problem> {
+pub(crate) fn gtin(digits: &str) -> Checked<Gtin> {
     Gtin::parse(digits).map_err(|fault| match fault {
         GtinFault::NotDigits => {
             problem::bad_gtin("A GTIN consists of digits only.").hint("Leave out blanks and hyphens.")
@@ -99,7 +98,7 @@ pub(crate) fn gtin(digits: &str) -> Result<Gtin, Problem> {
 }
 
 /// A caller's own name for a request: up to 100 visible ASCII characters.
-pub(crate) fn idempotency_key(header: Option<String>) -> Result<Option<String>, Problem> {
+pub(crate) fn idempotency_key(header: Option<String>) -> Checked<Option<String>> {
     let valid = |key: &String| (1..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
     match header {
         Some(key) if !valid(&key) => {

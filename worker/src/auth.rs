@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::problem::{self, Outcome};
+use crate::problem::{self, Checked, Outcome};
 use crate::wire::{Problem, Role};
 
 /// Who is asking.
@@ -31,7 +31,7 @@ impl Caller {
 }
 
 /// The hash of the token in an `Authorization` header (RFC 6750, 2.1).
-pub(crate) fn token_hash(authorization: Option<&str>) -> Result<String, Problem> {
+pub(crate) fn token_hash(authorization: Option<&str>) -> Checked<String> {
     let token = authorization
         .and_then(|header| header.trim().split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
@@ -45,7 +45,7 @@ pub(crate) fn token_hash(authorization: Option<&str>) -> Result<String, Problem>
 }
 
 /// The answer to a token that is not known, or was revoked.
-pub(crate) fn unknown_token() -> Problem {
+pub(crate) fn unknown_token() -> Box<Problem> {
     problem::unauthorized("This token is not known, or it was revoked.")
         .hint("Check that it was copied as a whole, or make a new one.")
 }

@@ -7,7 +7,7 @@ use crate::accept::{Envelope, Sent, accept};
 use crate::ask::{Query, idempotency_key};
 use crate::auth::Caller;
 use crate::house::House;
-use crate::problem::{self, Outcome};
+use crate::problem::{self, Checked, Outcome};
 use crate::wire::{Problem, Receipt};
 
 /// The longest body. It is held once as it came and once as it was unpacked, beside the lines, in the 128 MB of an isolate.
@@ -34,7 +34,7 @@ pub(crate) async fn deliver(
     accept(house, &Envelope { retailer, currency: currency.as_deref(), sender: name, store }, sent).await
 }
 
-fn packed(encoding: Option<&str>) -> Result<bool, Problem> {
+fn packed(encoding: Option<&str>) -> Checked<bool> {
     match encoding.map(|encoding| encoding.trim().to_ascii_lowercase()).as_deref() {
         None | Some("" | "identity") => Ok(false),
         Some("gzip" | "x-gzip") => Ok(true),
@@ -64,7 +64,7 @@ async fn body(request: &mut Request) -> Outcome<Vec<u8>> {
     Ok(body)
 }
 
-fn too_large() -> Problem {
+fn too_large() -> Box<Problem> {
     problem::too_large(format!("A file may have {} MiB as it is sent.", BODY_LIMIT >> 20))
         .hint("Send it as gzip, split it by store, or leave out columns that are not needed.")
 }

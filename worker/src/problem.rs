@@ -11,14 +11,17 @@ pub(crate) enum Fault {
     Failure(String),
 }
 
+/// What the caller said, if it is in order.
+pub(crate) type Checked<T> = Result<T, Box<Problem>>;
+
 /// What a handler comes to.
 pub(crate) type Outcome<T> = Result<T, Fault>;
 
 /// Codes, titles and statuses of the Worker's own problems. The engine's (`file.…`) come with their own sentences.
 macro_rules! kinds {
     ($($name:ident: $status:literal $code:literal $title:literal;)*) => {
-        $(#[doc = $title] pub(crate) fn $name(detail: impl Into<String>) -> Problem {
-            Problem::new($status, $code, $title, detail)
+        $(#[doc = $title] pub(crate) fn $name(detail: impl Into<String>) -> Box<Problem> {
+            Box::new(Problem::new($status, $code, $title, detail))
         })*
     };
 }
@@ -38,7 +41,7 @@ kinds! {
 }
 
 /// A store that is not there, or is another retailer's: nobody can tell which.
-pub(crate) fn no_store(id: &str) -> Problem {
+pub(crate) fn no_store(id: &str) -> Box<Problem> {
     not_found(format!("There is no store “{id}”.")).hint("See /v1/stores for yours.")
 }
 
@@ -57,21 +60,23 @@ impl Problem {
     }
 
     /// A delivery that cannot be read.
-    pub(crate) fn unreadable(delivery: &str, reason: &Reason) -> Self {
+    pub(crate) fn unreadable(delivery: &str, reason: &Reason) -> Box<Self> {
         let status = if reason.code == "file.too-large" { 413 } else { 422 };
         let title = "The file cannot be read as stock";
-        let problem = Self::new(status, &reason.code, title, &reason.detail).hint(&reason.hint);
-        Self { delivery: Some(delivery.to_owned()), ..problem }
+        let problem = Self::new(status, &reason.code, title, &reason.detail);
+        let (hint, delivery) = (Some(reason.hint.clone()), Some(delivery.to_owned()));
+        Box::new(Self { hint, delivery, ..problem })
     }
 
-    pub(crate) fn hint(self, hint: &str) -> Self {
-        Self { hint: Some(hint.to_owned()), ..self }
+    pub(crate) fn hint(mut self: Box<Self>, hint: &str) -> Box<Self> {
+        self.hint = Some(hint.to_owned());
+        self
     }
 }
 
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Told(Box::new(problem))
+impl From<Box<Problem>> for Fault {
+    fn from(problem: Box<Problem>) -> Self {
+        Self::Told(problem)
     }
 }
 

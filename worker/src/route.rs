@@ -1,7 +1,6 @@
 //! Which question an address asks.
 
-use crate::problem;
-use crate::wire::Problem;
+use crate::problem::{self, Checked};
 
 /// The questions, with what their addresses say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +24,7 @@ struct Address {
 }
 
 /// Finds the question; `path` as it stands in the address, percent-encoded.
-pub(crate) fn route(method: &str, path: &str) -> Result<Route, Problem> {
+pub(crate) fn route(method: &str, path: &str) -> Checked<Route> {
     let Some(address) = address(path) else {
         return Err(
             problem::not_found("There is nothing at this address.").hint("See /v1/openapi.json for what there is.")
