@@ -180,17 +180,13 @@ impl<'a> Inflate<'a> {
         let mut bits = *input;
         let mut at = *position;
         let end = out.len().saturating_sub(ROOM);
-        let pause = loop {
-            if at > end {
-                break Pause::Full;
-            }
-            if !bits.refill() {
-                break Pause::NearEnd;
-            }
-            // Four short look-ups of at most 11 bits, and still 12 bits: or three, and a length code with its extra.
+        let mut pause = bits.ready(at, end);
+        let mut entry = literals.short(bits.bits);
+        while pause.is_none() {
+            // The buffer is full, and `entry` is what its first bits mean. That is enough for four short look-ups of at
+            // most 11 bits; or for three, and a length code with its extra bits.
             let mut run = 0u64;
             let mut run_bits = 0;
-            let mut entry = literals.short(bits.bits);
             let mut lookups = 0;
             while entry.is_literal() && lookups < 4 {
                 run |= entry.literals() << run_bits;
@@ -205,43 +201,50 @@ impl<'a> Inflate<'a> {
                 }
                 at += (run_bits / 8) as usize;
                 if lookups == 4 {
+                    pause = bits.ready(at, end);
+                    entry = literals.short(bits.bits);
                     continue;
                 }
             }
             if entry.is_link() {
                 entry = literals.long(entry, bits.bits);
-                if entry.is_literal() {
-                    bits.skip(entry.used());
-                    put(out, &mut at, entry);
+            }
+            if entry.is_length() {
+                let length = entry.value(bits.bits);
+                bits.skip(entry.used());
+                if !bits.refill() {
+                    // Finish this one symbol slowly: the length is taken, its distance is not.
+                    let back = careful_distance(&mut bits, distances)?;
+                    copy_match(out, &mut at, back, length)?;
+                    pause = Some(Pause::NearEnd);
                     continue;
                 }
+                let distance = distances.entry(bits.bits);
+                if !distance.is_length() {
+                    return Err(Fault::Damaged);
+                }
+                let back = distance.value(bits.bits);
+                bits.skip(distance.used());
+                // Looked up before the copy, so that the processor does both at once.
+                pause = bits.ready(at + length, end);
+                entry = literals.short(bits.bits);
+                copy_match(out, &mut at, back, length)?;
+                continue;
             }
-            if entry.is_end() {
-                bits.skip(entry.used());
-                break Pause::BlockEnd;
-            }
-            if !entry.is_length() {
-                return Err(Fault::Damaged);
-            }
-            let length = entry.value(bits.bits);
             bits.skip(entry.used());
-            if !bits.refill() {
-                // Finish this one symbol slowly: the length is taken, its distance is not.
-                let distance = careful_distance(&mut bits, distances)?;
-                copy_match(out, &mut at, distance, length)?;
-                break Pause::NearEnd;
-            }
-            let distance = distances.entry(bits.bits);
-            if !distance.is_length() {
+            if entry.is_literal() {
+                put(out, &mut at, entry);
+                pause = bits.ready(at, end);
+                entry = literals.short(bits.bits);
+            } else if entry.is_end() {
+                pause = Some(Pause::BlockEnd);
+            } else {
                 return Err(Fault::Damaged);
             }
-            let back = distance.value(bits.bits);
-            bits.skip(distance.used());
-            copy_match(out, &mut at, back, length)?;
-        };
+        }
         *input = bits;
         *position = at;
-        Ok(pause)
+        Ok(pause.unwrap_or(Pause::NearEnd))
     }
 
     /// Decodes one symbol at a time up to the very end of the input.
@@ -342,6 +345,15 @@ impl Input<'_> {
         self.at += ((63 - self.count) / 8) as usize;
         self.count |= REFILLED;
         true
+    }
+
+    /// Fills the buffer for the next symbol; or says why the fast loop has to pause at `at`.
+    #[inline(always)]
+    fn ready(&mut self, at: usize, end: usize) -> Option<Pause> {
+        if at > end {
+            return Some(Pause::Full);
+        }
+        if self.refill() { None } else { Some(Pause::NearEnd) }
     }
 
     fn refill_bytewise(&mut self) {
