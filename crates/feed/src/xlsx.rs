@@ -7,12 +7,13 @@ mod strings;
 mod styles;
 mod xml;
 
-use std::sync::OnceLock;
+use std::cell::Cell;
 
-use crate::book::Strings;
 use crate::numfmt::{Epoch, NumberFormat};
 use crate::zip::{Entry, Window, Zip};
 use crate::{Encoding, Error, ErrorKind, RowSink, SheetInfo};
+
+use strings::Shared;
 
 /// A part that is read as a whole: the workbook, its relations, its styles. The largest styles seen have some MB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
@@ -28,8 +29,8 @@ pub(crate) struct Xlsx<'a> {
     /// Part names, one for each sheet.
     parts: Vec<String>,
     strings_part: Option<String>,
-    /// Read when the first sheet is.
-    strings: OnceLock<Strings>,
+    /// As far as they have been read; away while a sheet is.
+    strings: Cell<Option<Shared<'a>>>,
     /// The number format of each cell style (`s`).
     formats: Vec<NumberFormat>,
     epoch: Epoch,
@@ -50,7 +51,7 @@ impl<'a> Xlsx<'a> {
             strings_part: workbook.target("sharedStrings").or_else(|| workbook.beside("sharedStrings.xml")),
             sheets: Vec::new(),
             parts: Vec::new(),
-            strings: OnceLock::new(),
+            strings: Cell::new(None),
             formats,
             epoch: if listed.is_1904 { Epoch::Y1904 } else { Epoch::Y1900 },
             zip,
@@ -75,20 +76,21 @@ impl<'a> Xlsx<'a> {
         let name = self.parts.get(sheet).ok_or_else(none)?;
         let entry = self.zip.find(name).ok_or_else(|| missing(name))?;
         let window = window(&self.zip, entry, MAX_SHEET)?;
-        let strings = self.strings()?;
-        sheet::scan(window, name, strings, &self.formats, self.epoch, sink)
+        let mut strings = match self.strings.take() {
+            Some(strings) => strings,
+            None => self.shared()?,
+        };
+        let result = sheet::scan(window, name, &mut strings, &self.formats, self.epoch, sink);
+        self.strings.set(Some(strings));
+        result
     }
 
-    fn strings(&self) -> Result<&Strings, Error> {
-        if let Some(strings) = self.strings.get() {
-            return Ok(strings);
+    /// The shared texts, none of them read yet.
+    fn shared(&self) -> Result<Shared<'a>, Error> {
+        match self.strings_part.as_deref().and_then(|name| self.zip.find(name)) {
+            Some(entry) => Ok(Shared::new(window(&self.zip, entry, MAX_STRINGS)?, &entry.name)),
+            None => Ok(Shared::default()),
         }
-        let entry = self.strings_part.as_deref().and_then(|name| self.zip.find(name));
-        let strings = match entry {
-            Some(entry) => strings::read(window(&self.zip, entry, MAX_STRINGS)?, &entry.name)?,
-            None => Strings::default(),
-        };
-        Ok(self.strings.get_or_init(|| strings))
     }
 }
 

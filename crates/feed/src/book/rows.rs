@@ -12,9 +12,7 @@ pub(crate) const MAX_ROWS: u32 = 1_048_576;
 const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
 
 /// The row that is being read.
-pub(crate) struct Rows<'d, 's, 't> {
-    /// The workbook's shared texts.
-    shared: &'d [u8],
+pub(crate) struct Rows<'s, 't> {
     /// Cells up to the last one with text.
     spans: Vec<Span>,
     /// Texts of this row that are not shared.
@@ -24,13 +22,13 @@ pub(crate) struct Rows<'d, 's, 't> {
     sink: &'s mut RowSink<'t>,
 }
 
-impl<'d, 's, 't> Rows<'d, 's, 't> {
-    /// Rows whose shared texts lie in `shared`.
-    pub(crate) fn new(shared: &'d [u8], sink: &'s mut RowSink<'t>) -> Self {
-        Self { shared, spans: Vec::new(), scratch: Vec::new(), given: 0, sink }
+impl<'s, 't> Rows<'s, 't> {
+    /// Rows for `sink`, from the first one on.
+    pub(crate) fn new(sink: &'s mut RowSink<'t>) -> Self {
+        Self { spans: Vec::new(), scratch: Vec::new(), given: 0, sink }
     }
 
-    /// Sets a cell to the shared text at `start..end`.
+    /// Sets a cell to the text at `start..end` of the workbook's shared texts.
     #[inline(always)]
     pub(crate) fn shared(&mut self, column: usize, start: u32, end: u32) {
         if start < end {
@@ -79,8 +77,8 @@ impl<'d, 's, 't> Rows<'d, 's, 't> {
 
     /// Ends the row and gives it under its number; a row without text is given only when another one follows.
     ///
-    /// Numbers that do not rise are counted on from the row before.
-    pub(crate) fn end(&mut self, number: u32) -> Result<ControlFlow<()>, Error> {
+    /// Numbers that do not rise are counted on from the row before. `shared` has the workbook's shared texts.
+    pub(crate) fn end(&mut self, number: u32, shared: &[u8]) -> Result<ControlFlow<()>, Error> {
         if self.spans.is_empty() {
             self.scratch.clear();
             return Ok(ControlFlow::Continue(()));
@@ -96,12 +94,12 @@ impl<'d, 's, 't> Rows<'d, 's, 't> {
             return Err(Error::new(ErrorKind::TooLarge { what: "row", limit: MAX_ROW_BYTES as u64 }));
         }
         for blank in self.given + 1..number {
-            if self.give(blank, &[]).is_break() {
+            if self.give(blank, &[], shared).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
         let spans = std::mem::take(&mut self.spans);
-        let flow = self.give(number, &spans);
+        let flow = self.give(number, &spans, shared);
         self.spans = spans;
         self.spans.clear();
         self.scratch.clear();
@@ -109,8 +107,8 @@ impl<'d, 's, 't> Rows<'d, 's, 't> {
         Ok(flow)
     }
 
-    fn give(&mut self, number: u32, spans: &[Span]) -> ControlFlow<()> {
-        let row = Row { number, encoding: Encoding::Utf8, data: self.shared, scratch: &self.scratch, spans };
+    fn give(&mut self, number: u32, spans: &[Span], shared: &[u8]) -> ControlFlow<()> {
+        let row = Row { number, encoding: Encoding::Utf8, data: shared, scratch: &self.scratch, spans };
         (self.sink)(&row)
     }
 }
@@ -120,25 +118,29 @@ mod tests {
     use super::*;
 
     /// The rows that `fill` makes: number and cells.
-    fn rows(fill: impl FnOnce(&mut Rows<'_, '_, '_>)) -> Vec<(u32, Vec<String>)> {
+    fn rows(fill: impl FnOnce(&mut Rows<'_, '_>)) -> Vec<(u32, Vec<String>)> {
         let mut given = Vec::new();
         let mut sink = |row: &Row<'_>| {
             given.push((row.number, (0..row.spans.len()).map(|column| row.text(column).into_owned()).collect()));
             ControlFlow::Continue(())
         };
-        fill(&mut Rows::new(b"redgreen", &mut sink));
+        fill(&mut Rows::new(&mut sink));
         given
+    }
+
+    fn end(rows: &mut Rows<'_, '_>, number: u32) {
+        assert!(rows.end(number, b"redgreen").unwrap().is_continue());
     }
 
     #[test]
     fn gaps_are_blank_rows_and_trailing_ones_are_not_given() {
         let given = rows(|rows| {
             rows.shared(1, 0, 3);
-            rows.end(2).unwrap();
-            rows.end(3).unwrap();
+            end(rows, 2);
+            end(rows, 3);
             rows.text(0, b"x", CellKind::Text);
-            rows.end(5).unwrap();
-            rows.end(9).unwrap();
+            end(rows, 5);
+            end(rows, 9);
         });
         let blank = Vec::new;
         let cells = |texts: &[&str]| texts.iter().map(|text| text.to_string()).collect();
@@ -151,9 +153,9 @@ mod tests {
             rows.text(2, b"c", CellKind::Text);
             rows.text(0, b"a", CellKind::Text);
             rows.text(0, b"A", CellKind::Text);
-            rows.end(4).unwrap();
+            end(rows, 4);
             rows.shared(0, 3, 8);
-            rows.end(2).unwrap();
+            end(rows, 2);
         });
         assert_eq!(given.len(), 5);
         assert_eq!(given[3], (4, vec!["A".into(), String::new(), "c".into()]));
@@ -163,11 +165,11 @@ mod tests {
     #[test]
     fn a_row_or_column_too_far_is_an_error() {
         let mut sink = |_: &Row<'_>| ControlFlow::Continue(());
-        let mut rows = Rows::new(b"", &mut sink);
+        let mut rows = Rows::new(&mut sink);
         rows.text(0, b"x", CellKind::Text);
-        assert_eq!(rows.end(MAX_ROWS + 1).unwrap_err().code(), "file.too-large");
-        let mut rows = Rows::new(b"", &mut sink);
+        assert_eq!(rows.end(MAX_ROWS + 1, b"").unwrap_err().code(), "file.too-large");
+        let mut rows = Rows::new(&mut sink);
         rows.text(MAX_COLUMNS, b"x", CellKind::Text);
-        assert_eq!(rows.end(1).unwrap_err().code(), "file.too-large");
+        assert_eq!(rows.end(1, b"").unwrap_err().code(), "file.too-large");
     }
 }

@@ -37,17 +37,16 @@ pub(crate) fn write_number(out: &mut Vec<u8>, value: f64, format: NumberFormat, 
         out.extend_from_slice(b"#NUM!");
         return CellKind::Error;
     }
-    match format {
-        NumberFormat::Day | NumberFormat::Time | NumberFormat::Elapsed => {
-            if write_date(out, value, format, epoch).is_some() {
-                return CellKind::Date;
-            }
-        }
-        NumberFormat::Padded(digits) if value >= 0.0 && value < EXACT && value.fract() == 0.0 => {
-            let _ = write!(out, "{:01$}", value as u64, usize::from(digits));
-            return CellKind::Number;
-        }
-        _ => {}
+    let is_date = matches!(format, NumberFormat::Day | NumberFormat::Time | NumberFormat::Elapsed);
+    if is_date && write_date(out, value, format, epoch).is_some() {
+        return CellKind::Date;
+    }
+    if let NumberFormat::Padded(digits) = format
+        && (0.0..EXACT).contains(&value)
+        && value.fract() == 0.0
+    {
+        let _ = write!(out, "{:01$}", value as u64, usize::from(digits));
+        return CellKind::Number;
     }
     write_shortest(out, value);
     kind(format)

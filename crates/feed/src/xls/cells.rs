@@ -21,7 +21,7 @@ pub(super) fn give(globals: &Globals, records: Records<'_>, name: &str, sink: &m
     if Version::of(&first).is_none() {
         return Err(Error::new(ErrorKind::Damaged { what: format!("the sheet {name} is not where it should be") }));
     }
-    let mut cells = Cells { globals, rows: Rows::new(globals.strings.text(), sink), row: 0 };
+    let mut cells = Cells { globals, rows: Rows::new(sink), row: 0 };
     let flow = match order(records, name)? {
         Order::Rising => cells.all(Own::new(records)),
         Order::Sorted(offsets) => cells.all(offsets.into_iter().filter_map(|offset| {
@@ -106,7 +106,7 @@ fn order(records: Records<'_>, name: &str) -> Result<Order, Error> {
 
 struct Cells<'g, 's, 't> {
     globals: &'g Globals,
-    rows: Rows<'g, 's, 't>,
+    rows: Rows<'s, 't>,
     /// Number of the open row; 0 before the first.
     row: u32,
 }
@@ -130,7 +130,7 @@ impl Cells<'_, '_, '_> {
     }
 
     fn end_row(&mut self) -> Result<ControlFlow<()>, Error> {
-        if self.row == 0 { Ok(ControlFlow::Continue(())) } else { self.rows.end(self.row) }
+        if self.row == 0 { Ok(ControlFlow::Continue(())) } else { self.rows.end(self.row, self.globals.strings.text()) }
     }
 
     #[inline(always)]

@@ -7,19 +7,20 @@ mod plain;
 
 use std::ops::ControlFlow;
 
-use crate::book::{MAX_COLUMNS, Rows, Strings};
+use crate::book::{MAX_COLUMNS, Rows};
 use crate::numfmt::{Epoch, NumberFormat, write_decimal};
 use crate::zip::Window;
 use crate::{CellKind, Error, ErrorKind, RowSink};
 
 use super::escape::{push_text, push_verbatim};
+use super::strings::Shared;
 use super::xml::{Attributes, Token, token};
 
 /// Reads a sheet part and gives its rows.
 pub(super) fn scan(
     mut window: Window<'_>,
     part: &str,
-    strings: &Strings,
+    strings: &mut Shared<'_>,
     formats: &[NumberFormat],
     epoch: Epoch,
     sink: &mut RowSink<'_>,
@@ -30,7 +31,10 @@ pub(super) fn scan(
         window.advance(used);
         match sheet.progress {
             Progress::Broken => return Ok(()),
-            Progress::Done => return window.finish(),
+            Progress::Done => {
+                window.finish()?;
+                return sheet.strings.finish();
+            }
             Progress::Before | Progress::Rows => {}
         }
         if !window.more()? {
@@ -43,9 +47,12 @@ pub(super) fn scan(
     }
 }
 
-struct Sheet<'d, 's, 't> {
-    rows: Rows<'d, 's, 't>,
-    strings: &'d Strings,
+/// Not the number of any text: what is not a number at all stands for this one.
+const NO_STRING: u32 = u32::MAX;
+
+struct Sheet<'d, 'z, 's, 't> {
+    rows: Rows<'s, 't>,
+    strings: &'d mut Shared<'z>,
     formats: &'d [NumberFormat],
     epoch: Epoch,
     progress: Progress,
@@ -100,10 +107,10 @@ enum Stored {
     Date,
 }
 
-impl<'d, 's, 't> Sheet<'d, 's, 't> {
-    fn new(strings: &'d Strings, formats: &'d [NumberFormat], epoch: Epoch, sink: &'s mut RowSink<'t>) -> Self {
+impl<'d, 'z, 's, 't> Sheet<'d, 'z, 's, 't> {
+    fn new(strings: &'d mut Shared<'z>, formats: &'d [NumberFormat], epoch: Epoch, sink: &'s mut RowSink<'t>) -> Self {
         Self {
-            rows: Rows::new(strings.text(), sink),
+            rows: Rows::new(sink),
             strings,
             formats,
             epoch,
@@ -228,7 +235,7 @@ impl<'d, 's, 't> Sheet<'d, 's, 't> {
             return Ok(());
         }
         self.place = Place::Outside;
-        if let ControlFlow::Break(()) = self.rows.end(self.row)? {
+        if let ControlFlow::Break(()) = self.rows.end(self.row, self.strings.text())? {
             self.progress = Progress::Broken;
         }
         Ok(())
@@ -245,7 +252,7 @@ impl<'d, 's, 't> Sheet<'d, 's, 't> {
             Stored::Bool => self.rows.text(column, boolean(value), CellKind::Bool),
             Stored::Shared if value.is_empty() => {}
             Stored::Shared => {
-                let (start, end) = digits(value).and_then(|index| self.strings.get(index)).ok_or_else(no_string)?;
+                let (start, end) = self.strings.get(digits(value).unwrap_or(NO_STRING))?;
                 self.rows.shared(column, start, end);
             }
             Stored::Number => {
@@ -274,11 +281,6 @@ impl Stored {
 
 fn format(formats: &[NumberFormat], style: usize) -> NumberFormat {
     formats.get(style).copied().unwrap_or_default()
-}
-
-/// A cell without its text must not look empty.
-fn no_string() -> Error {
-    Error::new(ErrorKind::Damaged { what: "a cell refers to a shared text that is not there".into() })
 }
 
 fn boolean(value: &[u8]) -> &'static [u8] {

@@ -7,22 +7,67 @@ use crate::{Error, ErrorKind};
 use super::escape::{push_text, push_verbatim};
 use super::xml::{Token, find, token};
 
-/// Reads the shared strings part as it unpacks.
-pub(super) fn read(mut window: Window<'_>, part: &str) -> Result<Strings, Error> {
-    let mut reader = Reader::default();
-    loop {
-        let used = reader.take(window.unread())?;
+/// The shared texts, read only as far as cells ask for them: a preview does not wait for the rest.
+#[derive(Default)]
+pub(super) struct Shared<'a> {
+    reader: Reader,
+    /// What is still to be read; none at the end, and where a workbook has no shared texts.
+    rest: Option<Window<'a>>,
+    part: String,
+}
+
+impl<'a> Shared<'a> {
+    /// The texts of the shared strings part.
+    pub(super) fn new(window: Window<'a>, part: &str) -> Self {
+        Self { reader: Reader::default(), rest: Some(window), part: part.into() }
+    }
+
+    /// The buffer that [`Shared::get`] points into; it grows.
+    pub(super) fn text(&self) -> &[u8] {
+        self.reader.strings.text()
+    }
+
+    /// Start and end of a text. One that is not there is damage: its cell must not look empty.
+    #[inline(always)]
+    pub(super) fn get(&mut self, index: u32) -> Result<(u32, u32), Error> {
+        match self.reader.strings.get(index) {
+            Some(place) => Ok(place),
+            None => self.read_to(index),
+        }
+    }
+
+    #[cold]
+    fn read_to(&mut self, index: u32) -> Result<(u32, u32), Error> {
+        while self.read_on()? {
+            if let Some(place) = self.reader.strings.get(index) {
+                return Ok(place);
+            }
+        }
+        Err(Error::new(ErrorKind::Damaged { what: "a cell refers to a shared text that is not there".into() }))
+    }
+
+    /// Reads to the end, so that the checksum is known to fit.
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
+        while self.read_on()? {}
+        Ok(())
+    }
+
+    /// Reads another window; false at the end.
+    fn read_on(&mut self) -> Result<bool, Error> {
+        let Some(window) = &mut self.rest else { return Ok(false) };
+        let used = self.reader.take(window.unread())?;
         window.advance(used);
-        if reader.is_done {
+        if self.reader.is_done {
             window.finish()?;
-            return Ok(reader.strings);
-        }
-        if !window.more()? {
+            self.rest = None;
+        } else if !window.more()? {
             // `<sst/>` has no end of its own.
-            let is_whole = reader.depth == 0 && reader.strings.is_empty();
-            let cut = Error::new(ErrorKind::Truncated { what: part.into() });
-            return if is_whole { Ok(reader.strings) } else { Err(cut) };
+            if self.reader.depth > 0 || !self.reader.strings.is_empty() {
+                return Err(Error::new(ErrorKind::Truncated { what: self.part.clone() }));
+            }
+            self.rest = None;
         }
+        Ok(true)
     }
 }
 
@@ -97,9 +142,11 @@ mod tests {
     use super::*;
 
     fn read(xml: &str) -> Result<Vec<String>, Error> {
-        let strings = super::read(Window::of(xml.into()), "strings")?;
-        let text = |(start, end): (u32, u32)| String::from_utf8_lossy(&strings.text()[start as usize..end as usize]);
-        Ok((0..).map_while(|n| strings.get(n)).map(|place| text(place).into_owned()).collect())
+        let mut shared = Shared::new(Window::of(xml.into()), "strings");
+        shared.finish()?;
+        let text = |(start, end): (u32, u32)| String::from_utf8_lossy(&shared.text()[start as usize..end as usize]);
+        let places = (0..).map_while(|n| shared.reader.strings.get(n));
+        Ok(places.map(|place| text(place).into_owned()).collect())
     }
 
     #[test]

@@ -277,6 +277,61 @@ fn a_preview_unpacks_no_more_than_it_needs() {
 }
 
 #[test]
+fn shared_texts_are_read_as_far_as_rows_ask() {
+    let cells = |n: u32| format!("<row r='{n}'><c r='A{n}' t='s'><v>{}</v></c></row>", n * 7919 % 60_000);
+    let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", (1..60_000).map(cells).collect::<String>());
+    let texts = |n: u32| format!("<si><t>text {n}</t></si>");
+    let mut strings = File::deflated(
+        "xl/sharedStrings.xml",
+        format!("<sst>{}</sst>", (0..60_000).map(texts).collect::<String>()).as_bytes(),
+    );
+    let parts = |strings: File| {
+        archive(&[
+            File::stored("xl/workbook.xml", WORKBOOK.as_bytes()),
+            File::deflated("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+            strings,
+        ])
+    };
+    let end = strings.data.len();
+    strings.data[end - 500..].fill(0xFF);
+    let damaged = parts(strings);
+    let book = Book::open(BookFormat::Xlsx, &damaged).unwrap();
+    let mut head = Vec::new();
+    let found = book.rows(0, &mut |row: &Row<'_>| {
+        head.push(row.text(0).into_owned());
+        if head.len() == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!((found, head), (Ok(()), vec!["text 7919".into(), "text 15838".into(), "text 23757".into()]));
+    assert!(book.rows(0, &mut |_: &Row<'_>| ControlFlow::Continue(())).is_err());
+    // A text that no cell asks for may be damaged too, and then the file is.
+    let one = "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c></row></sheetData></worksheet>";
+    let strings = File { crc: 1, ..File::deflated("xl/sharedStrings.xml", STRINGS.as_bytes()) };
+    let files = [
+        File::stored("xl/workbook.xml", WORKBOOK.as_bytes()),
+        File::stored("xl/worksheets/sheet1.xml", one.as_bytes()),
+        strings,
+    ];
+    assert_eq!(crate::book::tests::texts(&archive(&files), 0).unwrap_err().code(), "file.damaged");
+}
+
+#[test]
+fn a_sheet_may_be_read_while_another_is() {
+    let sheet = "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c></row></sheetData></worksheet>";
+    let bytes = book(sheet);
+    let book = Book::open(BookFormat::Xlsx, &bytes).unwrap();
+    let mut inner = 0;
+    let outer = book.rows(0, &mut |_: &Row<'_>| {
+        let found = book.rows(0, &mut |row: &Row<'_>| {
+            inner += row.text(0).len();
+            ControlFlow::Continue(())
+        });
+        assert_eq!(found, Ok(()));
+        ControlFlow::Continue(())
+    });
+    assert_eq!((outer, inner), (Ok(()), 3));
+}
+
+#[test]
 fn every_prefix_of_a_workbook_is_an_error() {
     let bytes = book("<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c></row></sheetData></worksheet>");
     for length in 1..bytes.len() {

@@ -4,7 +4,7 @@ use crate::Error;
 use crate::numfmt::write_decimal;
 use crate::xlsx::xml::find;
 
-use super::{Sheet, Stored, digits, format, no_string};
+use super::{NO_STRING, Sheet, Stored, digits, format};
 
 const START: &[u8] = b"<c r=\"";
 const END: &[u8] = b"</v></c>";
@@ -19,7 +19,7 @@ struct PlainCell<'a> {
     rest: &'a [u8],
 }
 
-impl Sheet<'_, '_, '_> {
+impl Sheet<'_, '_, '_, '_> {
     /// Takes the cells of the usual form that `bytes` begin with; gives the rest.
     #[inline(always)]
     pub(super) fn plain_cells<'a>(&mut self, bytes: &'a [u8]) -> Result<&'a [u8], Error> {
@@ -32,8 +32,7 @@ impl Sheet<'_, '_, '_> {
             }
             match cell.kind {
                 Stored::Shared => {
-                    let index = digits(cell.value).and_then(|index| self.strings.get(index));
-                    let (start, end) = index.ok_or_else(no_string)?;
+                    let (start, end) = self.strings.get(digits(cell.value).unwrap_or(NO_STRING))?;
                     self.rows.shared(cell.column, start, end);
                 }
                 _ => {
