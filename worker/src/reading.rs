@@ -152,3 +152,43 @@ fn finding(problem: &onhand_feed::Problem) -> Finding {
         rows: problem.places.iter().map(|place| place.row).take(ROWS_SHOWN).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "UPC,SKU,Qty on hand,Price\n40170725,A,3,19.90\n96385074,B,2,5.00\n";
+
+    fn code(bytes: &[u8]) -> String {
+        read("stock.csv", bytes.to_vec(), false, None)
+            .map(|read| read.verdict().to_owned())
+            .unwrap_or_else(|reason| reason.code)
+    }
+
+    #[test]
+    fn a_file_becomes_lines_and_a_ledger() {
+        let read = read("stock.csv", FILE.into(), false, Some("EUR")).unwrap();
+        assert_eq!((read.verdict(), read.count(), read.doubts.as_slice()), ("ready", 2, [].as_slice()));
+        assert_eq!((read.ledger().read, read.ledger().header, read.ledger().accepted), (3, 1, 2));
+        let prices: Vec<_> =
+            read.lines().filter_map(|(_, line)| line.price).map(|price| (price.minor, price.currency)).collect();
+        let euro = onhand_stock::Currency::parse("EUR");
+        assert_eq!(prices, [(1990, euro), (500, euro)], "the retailer's currency is that of prices without one");
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why_in_its_own_words() {
+        assert_eq!(code(b""), "file.empty");
+        assert_eq!(code(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01 and so on"), "file.not-stock");
+        assert_eq!(code(b"<!DOCTYPE html><html><body><input type=password></body></html>"), "file.not-stock");
+        assert_eq!(code(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b"), "file.truncated");
+    }
+
+    #[test]
+    fn doubtful_columns_are_doubts() {
+        let read = read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, None).unwrap();
+        assert_eq!(read.verdict(), "needs-confirmation");
+        assert!(read.doubts.iter().any(|doubt| doubt.contains("no stock lines")), "{:?}", read.doubts);
+        assert!(read.findings().iter().all(|finding| !finding.hint.is_empty() && finding.rows.len() <= ROWS_SHOWN));
+    }
+}
