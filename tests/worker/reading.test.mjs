@@ -39,6 +39,9 @@ test("limits and cursors that are none are refused", async () => {
   for (const query of ["limit=0", "limit=1001", "limit=ten", "cursor=zzz", "cursor=g12x", "format=xml"]) {
     assert.equal((await ask(`/v1/stores/laval/stock?${query}`)).status, 400, query);
   }
+  for (const query of ["limit=101", "cursor=", "cursor=zzz"]) {
+    assert.equal((await ask(`/v1/deliveries?${query}`)).status, 400, query);
+  }
 });
 
 test("unknown addresses and wrong methods are problems too", async () => {
@@ -49,6 +52,7 @@ test("unknown addresses and wrong methods are problems too", async () => {
   const wrong = await ask("/v1/stores", { method: "DELETE" });
   assert.deepEqual([wrong.status, wrong.headers.get("allow")], [405, "GET, HEAD, OPTIONS"]);
   assert.equal((await ask("/v1/stores/laval/deliveries")).headers.get("allow"), "POST, OPTIONS");
+  assert.equal((await ask("/v1/me", { method: "QUERY" })).status, 405);
   const options = await ask("/v1/deliveries", { method: "OPTIONS", token: null });
   assert.deepEqual([options.status, options.headers.get("allow")], [204, "GET, HEAD, POST, OPTIONS"]);
 });

@@ -135,6 +135,11 @@ pub(crate) fn identifier(now: i64, random: u128) -> String {
         .collect()
 }
 
+/// True for what [`identifier`] makes.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    text.len() == 26 && text.bytes().all(|byte| DIGITS.contains(&byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,5 +201,6 @@ mod tests {
         let late = identifier(1_700_000_000_001, 0);
         assert!(early < late && early.len() == 26, "{early} {late}");
         assert_eq!(identifier(0, 32), "00000000000000000000000010");
+        assert!(is_identifier(&early) && !is_identifier("") && !is_identifier(&early.to_uppercase()));
     }
 }

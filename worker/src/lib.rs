@@ -37,11 +37,12 @@ use route::Route;
 /// Answers a request.
 #[event(fetch)]
 async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Response> {
-    let (method, path) = (request.method(), request.path());
-    if method == worker::Method::Options {
+    // `request.method()` takes every method that it does not know for GET.
+    let (method, path) = (request.inner().method(), request.path());
+    if method == "OPTIONS" {
         return answer::options(&path);
     }
-    let answered = ask(&mut request, &env).await;
+    let answered = ask(&mut request, &method, &path, &env).await;
     let response = match answered {
         Ok(response) => response,
         Err(fault) => answer::fault(fault, &path)?,
@@ -49,8 +50,8 @@ async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Res
     answer::finish(response, &method, &path)
 }
 
-async fn ask(request: &mut Request, env: &Env) -> Outcome<Response> {
-    let route = route::route(request.method().as_ref(), &request.path())?;
+async fn ask(request: &mut Request, method: &str, path: &str, env: &Env) -> Outcome<Response> {
+    let route = route::route(method, path)?;
     let url = request.url()?;
     let query = Query::new(url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())));
     match route {

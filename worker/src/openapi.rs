@@ -151,7 +151,7 @@ fn operations() -> Vec<Operation> {
         file(Operation::post("/v1/deliveries", "deliverAll", "Deliver a file whose lines name their stores")),
         Operation::get("/v1/deliveries", "deliveries", "What was delivered, newest first", "Deliveries")
             .with(query("store", "Only those for this store.", json!({ "type": "string", "minLength": 1 })))
-            .with(cursor("^[0-9a-z]{26}$"))
+            .with(cursor("^[0-9a-hjkmnp-tv-z]{26}$"))
             .with(count("limit", 20, 100, "Deliveries a page."))
             .problem(400)
             .problem(404),
@@ -208,7 +208,7 @@ fn describe(operation: &Operation) -> Value {
         "operationId": operation.id, "summary": operation.summary, "parameters": operation.parameters, "responses": responses,
     });
     if operation.takes_file {
-        let file = json!({ "schema": { "type": "string", "format": "binary" } });
+        let file = json!({ "schema": { "type": "string", "format": "binary", "minLength": 1 } });
         let kinds = ["text/csv", "application/octet-stream"].map(|kind| (kind.to_owned(), file.clone()));
         described["requestBody"] = json!({
             "description": "The file as it is: CSV, text or Excel, also as gzip or zip, up to 25 MiB. What it is is found out from its content.",

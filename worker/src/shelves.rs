@@ -6,12 +6,12 @@ use crate::addressing::Outlet;
 use crate::ask::{self, Query};
 use crate::auth::Caller;
 use crate::db::nth;
-use crate::delivery::Delivery;
+use crate::delivery::{Delivery, is_identifier};
 use crate::house::House;
 use crate::problem::{self, Fault, Outcome};
 use crate::snapshot::{self, Kept, StockRow};
 use crate::sql;
-use crate::wire::{Deliveries, Me, Receipt, StockLine, StockPage, Stores};
+use crate::wire::{Deliveries, Me, Problem, Receipt, StockLine, StockPage, Stores};
 
 /// Who the token speaks for.
 pub(crate) async fn me(house: &House, caller: Caller) -> Outcome<Me> {
@@ -34,9 +34,8 @@ async fn outlet(house: &House, caller: &Caller, id: &str) -> Outcome<Outlet> {
 /// A page of a store's stock.
 pub(crate) async fn stock(house: &House, caller: &Caller, store: &str, query: &Query) -> Outcome<StockPage> {
     let limit = query.count("limit", 1000, 1000)?;
-    let wrong = || problem::bad_request("cursor is not one that a page gave as its next.");
     let after = match query.text("cursor") {
-        Some(cursor) => snapshot::cursor_key(cursor).ok_or_else(wrong)?,
+        Some(cursor) => snapshot::cursor_key(cursor).ok_or_else(no_cursor)?,
         None => sql::BEFORE_ALL.to_owned(),
     };
     let outlet = outlet(house, caller, store).await?;
@@ -46,6 +45,10 @@ pub(crate) async fn stock(house: &House, caller: &Caller, store: &str, query: &Q
     rows.truncate(limit as usize);
     let next = rows.last().filter(|_| more).map(StockRow::cursor);
     Ok(StockPage { store: outlet.to_wire(), lines: rows.into_iter().map(StockRow::into_wire).collect(), next })
+}
+
+fn no_cursor() -> Box<Problem> {
+    problem::bad_request("cursor is not one that a page gave as its next.")
 }
 
 /// What a store has of one item.
@@ -85,11 +88,15 @@ fn csv(store: &str, lines: &[Kept]) -> Vec<u8> {
 /// Deliveries, newest first.
 pub(crate) async fn deliveries(house: &House, caller: &Caller, query: &Query) -> Outcome<Deliveries> {
     let limit = query.count("limit", 20, 100)?;
+    let cursor = query.text("cursor");
+    if cursor.is_some_and(|cursor| !is_identifier(cursor)) {
+        return Err(no_cursor().into());
+    }
     let store = query.text("store");
     if let Some(id) = store {
         outlet(house, caller, id).await?;
     }
-    let statement = sql::deliveries(&caller.retailer, store, query.text("cursor"), i64::from(limit) + 1);
+    let statement = sql::deliveries(&caller.retailer, store, cursor, i64::from(limit) + 1);
     let mut rows: Vec<Delivery> = house.db.rows(statement).await?;
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);

@@ -1,0 +1,78 @@
+// What got stuck on the road is found by the hour's search, and nothing is lost or doubled.
+
+import assert from "node:assert/strict";
+import { globSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { after, test } from "node:test";
+import { ask, deliver, demo, gtin, lines, report } from "./api.mjs";
+
+// The local runtime keeps D1 as a file beside the demo: the only way to bring about what should never happen.
+const [file] = globSync(join(dirname(process.env.ONHAND_DEMO), "state/v3/d1/miniflare-D1DatabaseObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
+const database = new DatabaseSync(file);
+database.exec("PRAGMA busy_timeout = 5000");
+after(() => database.close());
+
+const HOUR = 3_600_000;
+
+/** Makes it as if the isolate had died before the delivery was settled, an hour ago. */
+function interrupt(id, tries = 0) {
+  database.prepare("UPDATE deliveries SET status = 'received', receipt = NULL, tries = ?, received = received - ? WHERE id = ?").run(tries, HOUR, id);
+}
+
+const search = () => fetch(new URL("/cdn-cgi/handler/scheduled", demo.url)).then((response) => assert.equal(response.status, 200));
+
+/** Asks again and again, up to half a minute: the queue delivers when it likes. */
+async function eventually(what, check) {
+  for (const end = performance.now() + 30_000; performance.now() < end; ) {
+    if (await check()) return;
+  }
+  assert.fail(`${what} did not happen in half a minute`);
+}
+
+const status = async (id) => (await ask(`/v1/deliveries/${id}`)).body.status;
+
+test("a delivery that was interrupted is taken up again from its raw bytes", async () => {
+  const { body } = await deliver("laval", report(lines(60_000, 30)));
+  interrupt(body.id);
+  assert.equal(await status(body.id), "received");
+  await search();
+  await eventually("taking it up", async () => (await status(body.id)) === "unchanged");
+  assert.equal((await ask(`/v1/stores/laval/stock/${gtin(60_001)}`)).body.quantity, 2);
+});
+
+test("who sends the same file again finishes an interrupted delivery", async () => {
+  const file = report(lines(61_000, 30));
+  const { body } = await deliver("laval", file);
+  interrupt(body.id);
+  const again = await deliver("laval", file);
+  assert.deepEqual([again.status, again.body.id, again.body.status], [201, body.id, "unchanged"]);
+});
+
+test("an interrupted delivery never replaces what was published after it", async () => {
+  const { body: old } = await deliver("laval", report(lines(62_000, 30)));
+  await deliver("laval", report(lines(62_000, 30, () => ({ quantity: 9 }))));
+  interrupt(old.id);
+  await search();
+  await eventually("taking it up", async () => (await status(old.id)) === "superseded");
+  assert.equal((await ask(`/v1/stores/laval/stock/${gtin(62_001)}`)).body.quantity, 9);
+});
+
+test("a delivery that fails again and again is put aside, and we hear of it", async () => {
+  const { body } = await deliver("laval", report(lines(63_000, 30)));
+  interrupt(body.id, 2);
+  await search();
+  assert.equal(await status(body.id), "parked");
+  const { kind, count } = database.prepare("SELECT kind, count FROM incidents WHERE subject = ?").get(body.id);
+  assert.deepEqual([kind, count], ["delivery.parked", 1]);
+  assert.equal((await deliver("laval", report(lines(63_000, 31)))).body.status, "published", "the store goes on");
+});
+
+test("a publication that nobody heard of is told again", async () => {
+  const { body } = await deliver("laval", report(lines(64_000, 30)));
+  const left = () => database.prepare("SELECT count(*) AS n FROM outbox WHERE delivery = ?").get(body.id).n;
+  await eventually("hearing", () => left() === 0);
+  database.prepare("INSERT INTO outbox (delivery, kind, retailer, created, sent) VALUES (?, 'published', 'demo', 0, 0)").run(body.id);
+  await search();
+  await eventually("hearing again", () => left() === 0);
+});
