@@ -111,3 +111,54 @@ fn values(line: &Line<'_>) -> Values {
     };
     Values { quantity: line.quantity, price: amount(line.price), regular_price: amount(line.regular_price) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(csv: &str) -> Outcome {
+        let mut reading = Reading::new(Profile::default());
+        reading.push(csv.as_bytes()).unwrap();
+        reading.finish().unwrap()
+    }
+
+    const FILE: &str = "Store,EAN,Qty,Price\nNorth,4006381333931,3,9.90\nNorth,5901234123457,1,5.00\n\
+                        South,4006381333931,8,9.90\n";
+
+    #[test]
+    fn each_store_is_compared_with_its_own_stock() {
+        let published = "store,gtin,sku,quantity,price,regular_price,currency\r\n,04006381333931,,4,9.90,,\r\n\
+                         ,09780306406157,,2,,,\r\n";
+        let north = of(&read(FILE), "North", published.as_bytes()).unwrap();
+        assert_eq!((north.new, north.changed, north.gone, north.same), (1, 1, 1, 0));
+        let [changed] = north.samples.changed.as_slice() else { panic!("one change is shown") };
+        assert_eq!(changed.code, "04006381333931");
+        let quantity = |values: &Option<Values>| values.as_ref().and_then(|values| values.quantity);
+        assert_eq!((quantity(&changed.before), quantity(&changed.after)), (Some(4), Some(3)));
+        assert_eq!(north.samples.gone[0].code, "09780306406157");
+    }
+
+    #[test]
+    fn in_a_store_without_stock_everything_is_new() {
+        for published in ["", "store,gtin,sku,quantity,price,regular_price,currency\r\n"] {
+            let south = of(&read(FILE), "South", published.as_bytes()).unwrap();
+            assert_eq!((south.new, south.changed, south.gone, south.same), (1, 0, 0, 0), "{published:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_published_is_the_same_when_it_comes_back() {
+        let outcome = read(FILE);
+        let feed = outcome.canonical(Some(Some("North")), onhand_feed::Safety::Exact);
+        let again = of(&outcome, "North", &feed).unwrap();
+        assert_eq!((again.new, again.changed, again.gone, again.same), (0, 0, 0, 2));
+    }
+
+    #[test]
+    fn few_lines_are_shown_and_all_are_counted() {
+        let rows: String = (100_000..100_040).map(|number| format!("{number},1\n")).collect();
+        let outcome = read(&format!("SKU,Qty\n{rows}"));
+        let all = of(&outcome, "", b"").unwrap();
+        assert_eq!((all.new, all.samples.new.len()), (40, SHOWN));
+    }
+}

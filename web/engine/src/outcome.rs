@@ -156,3 +156,59 @@ fn classes(filter: &str) -> &'static [RowClass] {
         _ => &[RowClass::Preamble, RowClass::Header, RowClass::Blank, RowClass::Footer],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use onhand_feed::{Profile, Reading};
+
+    use super::*;
+
+    fn read(csv: &str) -> Outcome {
+        let mut reading = Reading::new(Profile::default());
+        reading.push(csv.as_bytes()).unwrap();
+        Outcome::new(reading.finish().unwrap())
+    }
+
+    fn long() -> String {
+        let rows = (0..20_000).map(|row| format!("A{row:06},{}\n", row % 50));
+        std::iter::once("SKU,Qty\n".to_owned()).chain(rows).collect()
+    }
+
+    #[test]
+    fn blocks_cover_the_file_without_gap() {
+        let csv = long();
+        let outcome = read(&csv);
+        let mut row = 1;
+        let mut blocks = 0;
+        while row <= outcome.read.rows.len() {
+            let (offset, first) = outcome.read.rows.locate(row).unwrap();
+            assert_eq!(first, row, "a block begins where the last one ended");
+            let next = outcome.first_row_beyond(offset, row, outcome.read.rows.len());
+            let end = next.and_then(|next| outcome.read.rows.locate(next)).map_or(csv.len(), |(end, _)| end as usize);
+            let rows = next.unwrap_or(outcome.read.rows.len() + 1) - row;
+            let views = outcome.read.window(&csv.as_bytes()[offset as usize..end], next.is_none(), row, rows);
+            assert_eq!(views.len() as u32, rows);
+            row += rows;
+            blocks += 1;
+        }
+        assert!(blocks > 2, "{blocks} blocks");
+    }
+
+    #[test]
+    fn filters_pick_rows_in_order() {
+        let mut outcome = read("Stock list\n\nEAN,Qty\n4006381333931,1\n4006381333932,2\n5901234123457,3\n");
+        assert_eq!(outcome.pick("all", 0, 100), [1, 2, 3, 4, 5, 6]);
+        assert_eq!(outcome.pick("all", 4, 1), [5]);
+        assert_eq!(outcome.pick("other", 0, 100), [1, 2, 3]);
+        assert_eq!(outcome.pick("rejected", 0, 100), [5]);
+        assert_eq!(outcome.pick("accepted", 1, 100), [6]);
+    }
+
+    #[test]
+    fn a_parcel_holds_one_stores_lines_and_names_no_store() {
+        let outcome = read("Store,EAN,Qty\nNorth,4006381333931,1\nSouth,5901234123457,3\n");
+        let parcel = String::from_utf8(outcome.parcel("South")).unwrap();
+        let lines: Vec<&str> = parcel.lines().collect();
+        assert_eq!(lines, ["store,gtin,sku,quantity,price,regular_price,currency", ",05901234123457,,3,,,"]);
+    }
+}
