@@ -1,6 +1,6 @@
 //! The Worker's API, as far as the page needs it.
 
-use js_sys::{Array, ArrayBuffer, JSON};
+use js_sys::{ArrayBuffer, JSON};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -128,9 +128,4 @@ async fn text(answer: &Response) -> Result<String, Fault> {
 
 fn encoded(part: &str) -> String {
     js_sys::encode_uri_component(part).into()
-}
-
-/// A file made of one text, for the browser's file handling.
-pub(crate) fn file_of(text: &str, name: &str) -> Result<web_sys::File, JsValue> {
-    web_sys::File::new_with_str_sequence(&Array::of1(&text.into()), name)
 }

@@ -52,7 +52,7 @@ fn row(desk: Desk, file: StockFile, index: usize) -> AnyView {
     view! {
         <tr class:ignored=move || field.get() == Field::Ignored>
             <th scope="row"><span class="letter" aria-hidden="true">{letters(index)}</span>" "{named}</th>
-            <td class="samples">{samples}</td>
+            <td class="samples"><span>{samples}</span></td>
             <td class="means">
                 <select id=id aria-label=move || format!("Meaning of {}", named()) on:change:target=move |event| pick(event.target().value())>
                     {words::FIELDS.map(option).collect_view()}

@@ -1,11 +1,11 @@
 //! Where files come in: chosen, dropped anywhere, pasted, or the sample.
 
+use js_sys::Array;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::FileList;
+use web_sys::{File, FileList};
 
-use crate::api::file_of;
 use crate::state::Desk;
 
 /// A small report with the habits of real ones: a title, a total, columns in no order, two faults.
@@ -77,11 +77,15 @@ pub(crate) fn accept_everywhere(desk: Desk) {
 
 fn take(desk: Desk, files: Option<FileList>) {
     let Some(files) = files else { return };
-    (0..files.length()).filter_map(|at| files.get(at)).for_each(|file| desk.add(&file));
+    for at in 0..files.length() {
+        if let Some(file) = files.get(at) {
+            desk.add(&file, at == 0);
+        }
+    }
 }
 
 fn sample(desk: Desk) {
-    if let Ok(file) = file_of(SAMPLE, "sample-stock.csv") {
-        desk.add(&file);
+    if let Ok(file) = File::new_with_str_sequence(&Array::of1(&SAMPLE.into()), "sample-stock.csv") {
+        desk.add(&file, true);
     }
 }

@@ -50,7 +50,7 @@ fn progress(file: StockFile) -> AnyView {
     let label = format!("Reading {}", file.name.get_value());
     view! {
         <div class="progress">
-            <progress aria-label=label max=move || come().total.max(1.0) value=move || come().bytes></progress>
+            <progress aria-label=label max=move || (come().total as u64).max(1) value=move || come().bytes as u64></progress>
             <button type="button" class="quiet" on:click=move |_| file.cancel()>"Cancel"</button>
         </div>
     }

@@ -105,9 +105,9 @@ pub(crate) fn view(file: StockFile) -> AnyView {
                 <table aria-rowcount=move || scroll.get().total + 1 style:width=move || format!("{}px", width(columns.with(Vec::len)))>
                     {move || heading(&columns.get())}
                     <tbody>
-                        <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", scroll.get().space_above(top.get(), rendered.get()))></td></tr>
+                        <tr class="space" aria-hidden="true"><td style:height=move || pixels(scroll.get().space_above(top.get(), rendered.get()))></td></tr>
                         {move || body(file, scroll.get(), rendered.get(), &loaded.get(), &columns.get())}
-                        <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", space_below(scroll.get(), top.get(), rendered.get()))></td></tr>
+                        <tr class="space" aria-hidden="true"><td style:height=move || pixels(space_below(scroll.get(), top.get(), rendered.get()))></td></tr>
                     </tbody>
                 </table>
             </div>
@@ -125,6 +125,10 @@ fn total(report: &Report, filter: &str) -> u32 {
         "other" => ledger.preamble + ledger.header + ledger.blank + ledger.footer,
         _ => ledger.read,
     }
+}
+
+fn pixels(length: f64) -> String {
+    format!("{}px", length as u32)
 }
 
 fn width(columns: usize) -> usize {
@@ -230,7 +234,7 @@ fn heading(columns: &[(String, Field)]) -> AnyView {
     let cell = |(index, (header, field)): (usize, &(String, Field))| {
         let header = if header.is_empty() { letters(index) } else { header.clone() };
         let meaning = (*field != Field::Ignored).then(|| view! { <span class="meaning">{words::field(*field)}</span> });
-        view! { <th scope="col" class:ignored=*field == Field::Ignored><span class="clip">{header}</span>{meaning}</th> }
+        view! { <th scope="col" class:ignored=*field == Field::Ignored class:amount=is_amount(*field)><span class="clip">{header}</span>{meaning}</th> }
     };
     let cells = columns.iter().enumerate().map(cell).collect_view();
     view! { <thead><tr aria-rowindex="1"><th scope="col" class="number">"Row"</th><th scope="col" class="state">"Outcome"</th>{cells}</tr></thead> }.into_any()
@@ -262,7 +266,7 @@ fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns:
         let wrong =
             row.problems.iter().any(|code| blames(code, field)) || (look.row == row.number && look.column == Some(at));
         let note = wrong.then(|| view! { <span class="vh">" (see the outcome)"</span> });
-        view! { <td class:wrong=wrong class:ignored=field == Field::Ignored><span class="clip">{short}</span>{note}</td> }
+        view! { <td class:wrong=wrong class:ignored=field == Field::Ignored class:amount=is_amount(field)><span class="clip">{short}</span>{note}</td> }
     };
     let why = (!titles.is_empty()).then(|| titles.join("; "));
     let cells = (0..columns.len()).map(cell).collect_view();
@@ -275,6 +279,10 @@ fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns:
         </tr>
     }
     .into_any()
+}
+
+fn is_amount(field: Field) -> bool {
+    matches!(field, Field::Quantity | Field::Price | Field::RegularPrice)
 }
 
 fn title(report: Option<&Report>, code: &str) -> String {

@@ -142,13 +142,13 @@ impl Desk {
         self.files.with(|files| files.iter().find(|file| file.id == shown).copied())
     }
 
-    /// Takes a file in and reads it. The first one is shown.
-    pub(crate) fn add(self, file: &File) {
+    /// Takes a file in and reads it.
+    pub(crate) fn add(self, file: &File, show: bool) {
         let id = self.count.get_value() + 1;
         self.count.set_value(id);
         let added = StockFile::new(id, file.name(), file.size());
         self.files.update(|files| files.push(added));
-        if self.file_untracked().is_none_or(|shown| !matches!(shown.stage.get_untracked(), Stage::Read)) {
+        if show {
             self.shown.set(Some(id));
         }
         spawn_local(added.take_in(self, file.clone()));
@@ -172,11 +172,6 @@ impl Desk {
                 spawn_local(file.read(self));
             }
         }
-    }
-
-    fn file_untracked(self) -> Option<StockFile> {
-        let shown = self.shown.get_untracked()?;
-        self.files.with_untracked(|files| files.iter().find(|file| file.id == shown).copied())
     }
 }
 
@@ -205,8 +200,11 @@ impl StockFile {
         match engine::ask_plainly("open", engine::with(question, "blob", &file), None).await {
             Ok(members) if members.is_null() => self.read(desk).await,
             Ok(members) => {
+                let shown = desk.shown.get_untracked() == Some(self.id);
                 desk.remove(self.id);
-                js_sys::Array::from(&members).iter().for_each(|member| desk.add(member.unchecked_ref()));
+                for (at, member) in js_sys::Array::from(&members).iter().enumerate() {
+                    desk.add(member.unchecked_ref(), shown && at == 0);
+                }
             }
             Err(fault) => self.stage.set(Stage::Unreadable(fault)),
         }

@@ -33,6 +33,7 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
                     {sheets(desk, file)}
                     {header_row(desk, file)}
                     {decimal_mark(desk, file)}
+                    {currency(desk, file)}
                 </div>
                 {reasons(file)}
             </div>
@@ -47,7 +48,7 @@ fn dialect(desk: Desk, file: StockFile) -> AnyView {
     let encoding = move |value: String| file.correct(desk, |profile| profile.encoding = Encoding::named(&value));
     let delimiter = move |value: String| file.correct(desk, |profile| profile.delimiter = value.chars().next());
     let encodings =
-        || Encoding::ALL.into_iter().map(|encoding| (encoding.name().to_owned(), encoding.name().to_uppercase()));
+        || Encoding::ALL.into_iter().map(|encoding| (encoding.name().to_owned(), words::encoding(encoding).to_owned()));
     let delimiters = move || {
         let found = file.sniff.with_untracked(|sniff| sniff.as_ref().and_then(|sniff| sniff.delimiter));
         let other = found.filter(|found| !DELIMITERS.contains(found));
@@ -101,12 +102,29 @@ fn header_row(desk: Desk, file: StockFile) -> AnyView {
 }
 
 fn decimal_mark(desk: Desk, file: StockFile) -> AnyView {
-    let options = [("", "As found"), (".", "Point 1,234.50"), (",", "Comma 1.234,50")];
+    let options = [("", "As found"), (".", "Point 9.90"), (",", "Comma 9,90")];
     let options = options.into_iter().map(|(value, words)| (value.to_owned(), words.to_owned())).collect();
     let current = move || file.profile.with(|profile| profile.decimal_mark.map(String::from).unwrap_or_default());
-    choice("decimal-mark", "Decimal mark of prices", options, current, move |value| {
+    choice("decimal-mark", "Decimal mark", options, current, move |value| {
         file.correct(desk, |profile| profile.decimal_mark = value.chars().next());
     })
+}
+
+fn currency(desk: Desk, file: StockFile) -> AnyView {
+    let current = move || file.profile.with(|profile| profile.currency.clone().unwrap_or_default());
+    let set = move |value: String| {
+        let code = value.trim().to_ascii_uppercase();
+        file.correct(desk, |profile| profile.currency = (code.len() == 3).then_some(code));
+    };
+    view! {
+        <div class="fact">
+            <label for="currency">"Currency"</label>
+            <input id="currency" type="text" maxlength="3" autocomplete="off" placeholder="As found" aria-describedby="currency-hint"
+                prop:value=current on:change:target=move |event| set(event.target().value())/>
+            <span class="fine" id="currency-hint">"EUR, USD, CAD, …"</span>
+        </div>
+    }
+    .into_any()
 }
 
 /// A labelled select that stays the same element, and so keeps its focus, when the file is read again.

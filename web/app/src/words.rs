@@ -1,6 +1,6 @@
 //! Words and numbers as the person in front of the page writes them.
 
-use onhand_feed::{Field, Format, RowClass, Severity};
+use onhand_feed::{Encoding, Field, Format, RowClass, Severity};
 
 /// Every field, in the order a person looks for them.
 pub(crate) const FIELDS: [Field; 14] = [
@@ -77,6 +77,16 @@ pub(crate) fn format(format: Format) -> &'static str {
     }
 }
 
+/// What an encoding is called.
+pub(crate) fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf16Le => "UTF-16",
+        Encoding::Utf16Be => "UTF-16 BE",
+        Encoding::Windows1252 => "Windows-1252",
+    }
+}
+
 /// What a delimiter is called.
 pub(crate) fn delimiter(delimiter: char) -> String {
     match delimiter {
@@ -128,8 +138,8 @@ pub(crate) fn moment(iso: &str) -> String {
 
 /// A name as it is compared: no case, no accents, nothing but letters and digits, no zeros in front of a number.
 pub(crate) fn folded(name: &str) -> String {
-    let apart: String = js_sys::JsString::from(name).normalize("NFD").into();
-    let plain: String = apart.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let apart: String = js_sys::JsString::from(name).normalize("NFD").to_lower_case().into();
+    let plain: String = apart.chars().filter(|c| c.is_alphanumeric()).collect();
     match plain.trim_start_matches('0') {
         number if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => number.to_owned(),
         _ => plain,

@@ -37,12 +37,12 @@ const verbs = {
     const packed = (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b);
     if (!packed) return null;
     const members = open(name, new Uint8Array(await blob.arrayBuffer()), UNPACKED_LIMIT);
-    return members && members.map(({ name, bytes }) => ({ name, blob: new File([bytes], name) }));
+    return members && members.map(({ name, bytes }) => new File([bytes], name));
   },
 
   /** Reads it from its beginning with a profile; answers the report. */
   read(message) {
-    const file = files.get(message.file);
+    const file = known(message.file);
     const turn = (file.turn = {});
     const mine = queue.then(() => read(file, turn, message));
     queue = mine.catch(() => {});
@@ -50,7 +50,7 @@ const verbs = {
   },
 
   cancel({ file }) {
-    files.get(file).turn = null;
+    known(file).turn = null;
   },
 
   close({ file }) {
@@ -63,7 +63,7 @@ const verbs = {
 
   /** The rows on a screen: `count` of those that `filter` lets through, from the `first` (0-based) on. */
   async rows({ file, filter, first, count }) {
-    const from = files.get(file);
+    const from = known(file);
     if (!from.outcome) return [];
     const rows = [];
     for (const run of runs(from.outcome.pick(filter, first, count))) rows.push(...(await rowsOf(from, run)));
@@ -71,11 +71,11 @@ const verbs = {
   },
 
   clean({ file }) {
-    return new Blob([files.get(file).outcome.clean()], { type: 'text/csv' });
+    return new Blob([known(file).outcome.clean()], { type: 'text/csv' });
   },
 
   async rejects({ file }) {
-    const from = files.get(file);
+    const from = known(file);
     const parts = [from.outcome.rejects_header()];
     for (let at = 0, rows; (rows = from.outcome.pick('rejected', at, 4096)).length; at += rows.length) {
       for (const run of runs(rows)) await eachBlock(from, run, (...where) => parts.push(from.outcome.rejects(...where)));
@@ -85,14 +85,20 @@ const verbs = {
 
   /** What is sent when a store is published: its lines and nothing else, compressed. */
   async parcel({ file, store }) {
-    const feed = new Blob([files.get(file).outcome.parcel(store)]);
+    const feed = new Blob([known(file).outcome.parcel(store)]);
     return new Response(feed.stream().pipeThrough(new CompressionStream('gzip'))).blob();
   },
 
   difference({ file, store, published }) {
-    return files.get(file).outcome.difference(store, new Uint8Array(published));
+    return known(file).outcome.difference(store, new Uint8Array(published));
   },
 };
+
+function known(file) {
+  const found = files.get(file);
+  if (found) return found;
+  throw { code: 'file.forgotten', title: 'This file has to be read anew.', hint: 'The reading engine was started again. Drop the file once more.' };
+}
 
 async function read(file, turn, { id, profile }) {
   const total = file.blob.size;
@@ -165,13 +171,13 @@ async function bytesOf(file, { offset, end }) {
   return bytes;
 }
 
-/** What the page can show. A fallen engine stays fallen: the page starts another thread then. */
+/** What the page can show. An engine that has fallen stays fallen: the page starts another thread then. */
 function explained(error) {
   if (error?.code && error?.title) return error;
   const unreadable = error instanceof DOMException && { code: 'file.gone', title: 'The file can no longer be read.' };
   if (unreadable) return { ...unreadable, hint: 'It was probably moved or changed since you dropped it. Drop it again.' };
   return {
-    code: 'engine.fallen',
+    code: error instanceof WebAssembly.RuntimeError ? 'engine.fallen' : 'engine.confused',
     title: 'Something went wrong while reading this file.',
     hint: `This is our fault, not the file’s. Drop it again; if it happens again, tell us: ${error?.message ?? error}`,
   };
