@@ -1,5 +1,6 @@
 //! Which store each line of a delivery is for.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use onhand_stock::{Key, Line};
@@ -49,7 +50,8 @@ pub(crate) fn address<'a>(
 ) -> Addressed<'a> {
     let names = names(outlets);
     let mut known: HashMap<&str, Option<usize>> = HashMap::new();
-    let mut seen: HashMap<(usize, Key<'a>), Line<'a>> = HashMap::new();
+    // Where each code of a store stands: places and not lines, because there may be a hundred thousand.
+    let mut seen: HashMap<(usize, Key<'a>), u32> = HashMap::new();
     let mut addressed = Addressed::default();
     for (name, line) in lines {
         let Some(store) = (match name {
@@ -59,10 +61,14 @@ pub(crate) fn address<'a>(
             addressed.stray(name);
             continue;
         };
-        match seen.insert((store, line.key()), line) {
-            None => addressed.stores.entry(store).or_default().push(line),
-            Some(before) if before == line => {}
-            Some(_) => addressed.conflicts += 1,
+        let lines = addressed.stores.entry(store).or_default();
+        match seen.entry((store, line.key())) {
+            Entry::Vacant(place) => {
+                place.insert(lines.len() as u32);
+                lines.push(line);
+            }
+            Entry::Occupied(place) if lines.get(*place.get() as usize) == Some(&line) => {}
+            Entry::Occupied(_) => addressed.conflicts += 1,
         }
     }
     addressed

@@ -1,12 +1,16 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
-use onhand_feed::{Error, Field, Member, Outcome, Profile, Reading, Severity, Verdict, open};
+use onhand_feed::{Error, ErrorKind, Field, Member, Outcome, Profile, Reading, Severity, Verdict, open};
 use onhand_stock::Line;
 
 use crate::wire::{Finding, Reason, RowLedger};
 
 /// The most that a delivery may unpack to. An isolate has 128 MB for everything; a workbook is gathered whole beside its lines.
 pub(crate) const UNPACKED_LIMIT: u64 = 48 << 20;
+
+/// The most stock lines of a delivery. 100,000 lines, compared with as many published ones and all changed, take 45 MB of wasm
+/// memory; beside it stand the bytes and D1's answers, in the 128 MB of an isolate.
+const LINES_LIMIT: u64 = 150_000;
 
 /// What is handed to the engine at once.
 const PIECE: usize = 256 << 10;
@@ -35,9 +39,16 @@ pub(crate) fn read(name: &str, bytes: Vec<u8>, packed: bool, currency: Option<&s
     }
     match (outcomes.is_empty(), failed) {
         (true, Some(reason)) => Err(reason),
-        (true, None) => Err(told(Error::new(onhand_feed::ErrorKind::Empty))),
-        (false, _) => Ok(Read { doubts: doubts(&outcomes), outcomes }),
+        (true, None) => Err(told(Error::new(ErrorKind::Empty))),
+        (false, _) => bounded(Read { doubts: doubts(&outcomes), outcomes }),
     }
+}
+
+fn bounded(read: Read) -> Result<Read, Reason> {
+    if u64::from(read.count()) > LINES_LIMIT {
+        return Err(told(Error::new(ErrorKind::TooLarge { what: "number of stock lines", limit: LINES_LIMIT })));
+    }
+    Ok(read)
 }
 
 fn unpack(name: &str, bytes: Vec<u8>, packed: bool) -> Result<Vec<Member>, Error> {
@@ -182,6 +193,13 @@ mod tests {
         assert_eq!(code(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01 and so on"), "file.not-stock");
         assert_eq!(code(b"<!DOCTYPE html><html><body><input type=password></body></html>"), "file.not-stock");
         assert_eq!(code(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b"), "file.truncated");
+    }
+
+    #[test]
+    fn more_lines_than_fit_are_refused() {
+        let gtin = |n: u64| (400_000_000_000 + n) * 10 + onhand_stock::check_digit(400_000_000_000 + n);
+        let lines: String = (0..=LINES_LIMIT).map(|n| format!("{},1\n", gtin(n))).collect();
+        assert_eq!(code(format!("EAN,Quantity\n{lines}").as_bytes()), "file.too-large");
     }
 
     #[test]
