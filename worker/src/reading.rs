@@ -202,6 +202,26 @@ mod tests {
         assert_eq!(code(format!("EAN,Quantity\n{lines}").as_bytes()), "file.too-large");
     }
 
+    /// What the page sends was confirmed by a person there: here it must never be doubted again.
+    #[test]
+    fn the_canonical_feed_is_never_doubted() {
+        for lines in [
+            ",00000040170725,,3,,,",
+            ",00000040170725,,,,,",
+            ",,A-1,1,,,",
+            ",,1001,7,,,\r\n,,1002,12,,,\r\n,,1003,9,,,",
+            ",00000040170725,A,3,1.250,,KWD\r\n,00000096385074,B,2,2.125,,KWD",
+            ",00000040170725,A,3,1200,1500,JPY",
+            ",00000040170725,A,3,1.00,2.00,\r\n,00000096385074,B,0,10.50,,",
+            "montreal,00000040170725,,3,,,\r\nlaval,00000040170725,,2,,,",
+        ] {
+            let feed = format!("store,gtin,sku,quantity,price,regular_price,currency\r\n{lines}\r\n");
+            let read = read("stock.xlsx", feed.clone().into_bytes(), false, Some("CAD")).unwrap();
+            assert_eq!(read.doubts, Vec::<String>::new(), "{feed}");
+            assert_eq!(read.count() as usize, lines.split("\r\n").count(), "{feed}");
+        }
+    }
+
     #[test]
     fn doubtful_columns_are_doubts() {
         let read = read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, None).unwrap();
