@@ -36,7 +36,7 @@ test("deliveries are listed newest first, in pages", async () => {
 });
 
 test("limits and cursors that are none are refused", async () => {
-  for (const query of ["limit=0", "limit=1001", "limit=ten", "cursor=zzz", "cursor=g12x", "format=xml"]) {
+  for (const query of ["limit=0", "limit=1001", "limit=ten", "cursor=zzz", "cursor=g12x", "format=xml", "format=csv&cursor=zzz"]) {
     assert.equal((await ask(`/v1/stores/laval/stock?${query}`)).status, 400, query);
   }
   for (const query of ["limit=101", "cursor=", "cursor=zzz"]) {

@@ -81,7 +81,7 @@ async fn ask_as(
         Route::Me => answer::json(&shelves::me(house, caller).await?),
         Route::Stores => answer::json(&shelves::stores(house, &caller).await?),
         Route::Stock { store } if answer::wants_csv(query, request)? => {
-            answer::csv(shelves::stock_csv(house, &caller, &store).await?)
+            answer::csv(shelves::stock_csv(house, &caller, &store, query).await?)
         }
         Route::Stock { store } => answer::json(&shelves::stock(house, &caller, &store, query).await?),
         Route::StockLine { store, gtin } => answer::json(&shelves::stock_line(house, &caller, &store, &gtin).await?),

@@ -8,7 +8,7 @@ use crate::auth::Caller;
 use crate::db::nth;
 use crate::delivery::{Delivery, is_identifier};
 use crate::house::House;
-use crate::problem::{self, Fault, Outcome};
+use crate::problem::{self, Checked, Fault, Outcome};
 use crate::snapshot::{self, Kept, StockRow};
 use crate::sql;
 use crate::wire::{Deliveries, Me, Problem, Receipt, StockLine, StockPage, Stores};
@@ -33,11 +33,7 @@ async fn outlet(house: &House, caller: &Caller, id: &str) -> Outcome<Outlet> {
 
 /// A page of a store's stock.
 pub(crate) async fn stock(house: &House, caller: &Caller, store: &str, query: &Query) -> Outcome<StockPage> {
-    let limit = query.count("limit", 1000, 1000)?;
-    let after = match query.text("cursor") {
-        Some(cursor) => snapshot::cursor_key(cursor).ok_or_else(no_cursor)?,
-        None => sql::BEFORE_ALL.to_owned(),
-    };
+    let (limit, after) = page(query)?;
     let outlet = outlet(house, caller, store).await?;
     // One more than the page shows whether there is another.
     let mut rows: Vec<StockRow> = house.db.rows(sql::stock_page(outlet.number, &after, i64::from(limit) + 1)).await?;
@@ -45,6 +41,15 @@ pub(crate) async fn stock(house: &House, caller: &Caller, store: &str, query: &Q
     rows.truncate(limit as usize);
     let next = rows.last().filter(|_| more).map(StockRow::cursor);
     Ok(StockPage { store: outlet.to_wire(), lines: rows.into_iter().map(StockRow::into_wire).collect(), next })
+}
+
+/// How many lines a page has, and the key that it begins behind.
+fn page(query: &Query) -> Checked<(u32, String)> {
+    let after = match query.text("cursor") {
+        Some(cursor) => snapshot::cursor_key(cursor).ok_or_else(no_cursor)?,
+        None => sql::BEFORE_ALL.to_owned(),
+    };
+    Ok((query.count("limit", 1000, 1000)?, after))
 }
 
 fn no_cursor() -> Box<Problem> {
@@ -63,8 +68,9 @@ pub(crate) async fn stock_line(house: &House, caller: &Caller, store: &str, gtin
     })
 }
 
-/// The whole published stock of a store as canonical feed CSV.
-pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str) -> Outcome<Vec<u8>> {
+/// The whole published stock of a store as canonical feed CSV. It has no pages, but whoever asks for one wrongly is told.
+pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str, query: &Query) -> Outcome<Vec<u8>> {
+    page(query)?;
     let outlet = outlet(house, caller, store).await?;
     let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number))]).await?;
     let parts: Vec<crate::plan::Part> = nth(&found, 0)?;
