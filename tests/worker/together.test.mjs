@@ -28,6 +28,17 @@ test("the same file at once from several senders is published once", async () =>
   assert.equal(published.size, 1, JSON.stringify(answers.map(({ body }) => [body.id, body.status])));
 });
 
+test("the same idempotency key at once is one delivery", async () => {
+  for (const store of ["sherbrooke", null]) {
+    const [header, ...rows] = report(lines(41_500, 40, () => ({ quantity: store ? 3 : 4 }))).trimEnd().split("\r\n");
+    const file = [`Store,${header}`, ...rows.map((row) => `sherbrooke,${row}`)].join("\n");
+    const headers = { "idempotency-key": `retry-${crypto.randomUUID()}` };
+    const answers = await Promise.all(Array.from({ length: 4 }, () => deliver(store, file, { headers })));
+    for (const { status, body } of answers) assert.ok([200, 201].includes(status), JSON.stringify(body));
+    assert.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
+  }
+});
+
 test("different stores do not wait for each other", async () => {
   const answers = await Promise.all(demo.stores.map(({ id }, at) => deliver(id, report(lines(42_000, 200, () => ({ quantity: 50 + at }))))));
   assert.deepEqual(answers.map(({ body }) => body.status), ["published", "published", "published"]);

@@ -45,6 +45,26 @@ const TURNS: usize = 6;
 /// Takes a delivery in, and answers what became of it.
 pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -> Outcome<Receipt> {
     let sha256 = sha256(&sent.bytes);
+    let arrived = match arrive(house, envelope, &sha256, &sent).await {
+        // The same key at the same instant: one of the two could not be written down, and finds the other now.
+        Err(Fault::Failure(_)) if sent.idempotency_key.is_some() => arrive(house, envelope, &sha256, &sent).await?,
+        arrived => arrived?,
+    };
+    match arrived {
+        Arrived::Settled(delivery) => again(*delivery),
+        Arrived::Open(arrival, outlets) => settle(house, envelope.currency, &arrival, outlets, sent.bytes).await,
+    }
+}
+
+/// A delivery that is written down.
+enum Arrived {
+    /// It came before, and is done with.
+    Settled(Box<Delivery>),
+    /// It is to be read, for these stores.
+    Open(Box<Arrival>, Vec<Outlet>),
+}
+
+async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sent) -> Outcome<Arrived> {
     let known = house
         .db
         .batch(&[
@@ -60,14 +80,14 @@ pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -
         (Some(id), None) => return Err(problem::no_store(id).into()),
     };
     let (latest, by_key) = (nth(&known, 1)?.pop(), nth(&known, 2)?.pop());
-    let arrival = match repeats(&sha256, store, sent.as_of, latest, by_key) {
+    let arrival = match repeats(sha256, store, sent.as_of, latest, by_key) {
         Repeats::KeyOnly => return Err(problem::key_reused("This key came with another file before.").into()),
-        Repeats::Delivery(delivery) if delivery.status != Status::Received => return again(*delivery),
+        Repeats::Delivery(delivery) if delivery.status != Status::Received => return Ok(Arrived::Settled(delivery)),
         // Somebody is at it, or was interrupted: whoever comes first settles it for both.
         Repeats::Delivery(delivery) => delivery.into_arrival(),
-        Repeats::Nothing => receive(house, envelope, store, sha256, &sent).await?,
+        Repeats::Nothing => receive(house, envelope, store, sha256, sent).await?,
     };
-    settle(house, envelope.currency, &arrival, outlets, sent.bytes).await
+    Ok(Arrived::Open(Box::new(arrival), outlets))
 }
 
 /// The receipt of a delivery that came before: nothing was written for it this time.
@@ -80,7 +100,7 @@ async fn receive(
     house: &House,
     envelope: &Envelope<'_>,
     store: Option<i64>,
-    sha256: String,
+    sha256: &str,
     sent: &Sent,
 ) -> Outcome<Arrival> {
     let arrival = Arrival {
@@ -94,7 +114,7 @@ async fn receive(
         filename: sent.filename.clone(),
         packed: sent.packed,
         bytes: i64::try_from(sent.bytes.len()).unwrap_or(i64::MAX),
-        sha256,
+        sha256: sha256.to_owned(),
         idempotency_key: sent.idempotency_key.clone(),
     };
     house.keep(&arrival.sha256, &sent.bytes).await?;
