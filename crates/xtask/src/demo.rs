@@ -62,8 +62,7 @@ impl Demo {
 
     /// The seed with this demo's secrets in it: of each token only its hash.
     pub(crate) fn seed(&self, template: &str) -> String {
-        let tokens =
-            [("TOKEN", &self.token), ("READ_TOKEN", &self.read_token), ("OTHER_TOKEN", &self.other_token)];
+        let tokens = [("TOKEN", &self.token), ("READ_TOKEN", &self.read_token), ("OTHER_TOKEN", &self.other_token)];
         tokens.iter().fold(template.to_owned(), |seed, (name, token)| {
             seed.replace(&format!("{{{{{name}_HASH}}}}"), &glue::hash(token.as_bytes()))
         })
