@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile, copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, mock, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 // (module (func (export "fall") unreachable))
@@ -33,13 +33,14 @@ export async function fetch(event) {
 export const queue = fetch;
 `;
 
-let folder, shim, glue;
+let folder, shim, glue, log;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "onhand-shim-"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   await writeFile(join(folder, "onhand_worker.js"), GLUE);
   await copyFile(new URL("../../worker/shim.mjs", import.meta.url), join(folder, "shim.mjs"));
+  log = mock.method(console, "error", () => {});
   // workerd's global scope hears errors; node's main thread does not.
   globalThis.addEventListener ??= () => {};
   const load = (name) => import(pathToFileURL(join(folder, name)));
@@ -52,8 +53,9 @@ async function assertGivenUp(response) {
   assert.equal(response.status, 500);
   assert.equal(response.headers.get("content-type"), "application/problem+json");
   const problem = await response.json();
-  assert.match(problem.detail, /reference [0-9a-f-]{36}/);
-  assert.ok(problem.instance.startsWith("urn:uuid:"));
+  const [, reference] = problem.detail.match(/reference ([0-9a-f-]{36})/);
+  assert.equal(problem.instance, `urn:uuid:${reference}`);
+  assert.ok(log.mock.calls.some(({ arguments: [line] }) => line.includes(reference)), "the log can be searched for it");
 }
 
 for (const fault of ["trap", "panic"]) {
