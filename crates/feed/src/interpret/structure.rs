@@ -2,7 +2,7 @@
 
 use super::Interpreter;
 use super::codes::{Identity, identity};
-use crate::understand::{Meaning, fold, meaning};
+use crate::understand::{exactly, fold};
 use crate::{Field, Row, RowClass};
 
 /// Longest text taken for a store's name or an item number; longer ones are sentences.
@@ -76,8 +76,8 @@ fn store_label(row: &Row<'_>) -> Option<String> {
         None => (&*first, second?.into_owned()),
         Some(_) => return None,
     };
-    let says_store = matches!(meaning(label)?, Meaning::Field { field: Field::Store, strength, .. } if strength == 1.0);
-    let is_name = name.len() <= MAX_NAME && meaning(&name).is_none();
+    let says_store = exactly(label) == Some(Field::Store);
+    let is_name = name.len() <= MAX_NAME && exactly(&name).is_none();
     (says_store && is_name && third.is_none()).then_some(name)
 }
 

@@ -141,9 +141,17 @@ fn phrases() -> &'static HashMap<String, Entry> {
     })
 }
 
+/// Decoys as they are looked for: between blanks, or anywhere in scripts that have none.
 fn decoys() -> &'static [String] {
     static DECOY_LIST: OnceLock<Vec<String>> = OnceLock::new();
-    DECOY_LIST.get_or_init(|| DECOYS.split('|').map(fold).collect())
+    let spaceless = |phrase: &str| phrase.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
+    let framed = |phrase: String| if spaceless(&phrase) { phrase } else { format!(" {phrase} ") };
+    DECOY_LIST.get_or_init(|| DECOYS.split('|').map(fold).map(framed).collect())
+}
+
+/// The field whose phrase the text is, to the letter: one look-up, for asking of every row.
+pub(crate) fn exactly(text: &str) -> Option<Field> {
+    phrases().get(&fold(text)).map(|(field, _)| *field)
 }
 
 /// What a header says; `None` if it says nothing known.
@@ -291,12 +299,7 @@ fn strip_brackets(text: &str) -> String {
 /// True if a decoy's phrase stands in the header as whole words (anywhere, in scripts without blanks).
 fn is_decoy(folded: &str) -> bool {
     let words = format!(" {} ", strip_brackets(folded));
-    let spaceless = |phrase: &str| phrase.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
-    folded.contains('%')
-        || decoys().iter().any(|decoy| match spaceless(decoy) {
-            true => words.contains(decoy.as_str()),
-            false => words.contains(&format!(" {decoy} ")),
-        })
+    folded.contains('%') || decoys().iter().any(|decoy| words.contains(decoy.as_str()))
 }
 
 /// The longest phrase that a longer header begins or ends with; of two the one that says more than "item" or "name".
