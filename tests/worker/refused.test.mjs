@@ -79,6 +79,13 @@ test("a file of another store says where it belongs", async () => {
   assert.equal(own.status, 201, "its own name and code are no other store");
 });
 
+test("a store's own file may call the store what its till calls it", async () => {
+  const [header, ...rows] = report(lines(12_500, 10)).trimEnd().split("\r\n");
+  const named = (name) => [`Store,${header}`, ...rows.map((row) => `${name},${row}`)].join("\n");
+  assert.equal((await deliver("sherbrooke", named("Till 7"))).status, 201, "a name that no store has");
+  await refused(422, "store.elsewhere", await deliver("sherbrooke", named("Laval")));
+});
+
 test("lines of unknown stores hold a file for all stores; lines of none send it elsewhere", async () => {
   const [header, ...rows] = report(lines(13_000, 10)).trimEnd().split("\r\n");
   const named = (names) => [`Store,${header}`, ...rows.map((row, at) => `${names[at % names.length]},${row}`)].join("\n");

@@ -68,16 +68,18 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
     let known = house
         .db
         .batch(&[
-            sql::outlets(envelope.retailer, envelope.store),
+            sql::outlets(envelope.retailer, None),
             sql::latest(envelope.retailer, envelope.store),
             sql::by_idempotency_key(envelope.retailer, sent.idempotency_key.as_deref()),
         ])
         .await?;
     let outlets: Vec<Outlet> = nth(&known, 0)?;
-    let store = match (envelope.store, outlets.first()) {
-        (None, _) => None,
-        (Some(_), Some(outlet)) => Some(outlet.number),
-        (Some(id), None) => return Err(problem::no_store(id).into()),
+    let store = match envelope.store {
+        None => None,
+        Some(id) => {
+            let outlet = outlets.iter().find(|outlet| outlet.id == id);
+            Some(outlet.ok_or_else(|| problem::no_store(id))?.number)
+        }
     };
     let (latest, by_key) = (nth(&known, 1)?.pop(), nth(&known, 2)?.pop());
     let arrival = match repeats(sha256, store, sent.as_of, latest, by_key) {
@@ -131,29 +133,35 @@ pub(crate) async fn resume(house: &House, retailer: &str, delivery: &str) -> Out
     let delivery: Option<Delivery> = nth(&known, 0)?.pop();
     let Some(delivery) = delivery.filter(|delivery| delivery.status == Status::Received) else { return Ok(()) };
     let arrival = delivery.into_arrival();
-    let mut outlets: Vec<Outlet> = nth(&known, 1)?;
-    outlets.retain(|outlet| arrival.store.is_none_or(|store| store == outlet.number));
+    let outlets: Vec<Outlet> = nth(&known, 1)?;
     let currency: Option<plan::Settings> = nth(&known, 2)?.pop();
     let bytes = house.kept(&arrival).await?;
     settle(house, currency.and_then(|settings| settings.currency).as_deref(), &arrival, outlets, bytes).await?;
     Ok(())
 }
 
-/// Reads, compares and publishes, or says why not. `outlets` are the stores that the delivery may speak for.
+/// Reads, compares and publishes, or says why not. `all` are the retailer's stores.
 async fn settle(
     house: &House,
     currency: Option<&str>,
     arrival: &Arrival,
-    outlets: Vec<Outlet>,
+    all: Vec<Outlet>,
     bytes: Vec<u8>,
 ) -> Outcome<Receipt> {
     let read = match reading::read(&arrival.filename, bytes, arrival.packed, currency) {
         Ok(read) => read,
         Err(reason) => return close(house, arrival, turned_away(arrival, Status::Unreadable, reason)).await,
     };
-    let default = arrival.store.and_then(|store| outlets.iter().position(|outlet| outlet.number == store));
-    let addressed = address(read.lines(), &outlets, default);
-    if let Some(reason) = plan::misaddressed(&addressed, arrival.store.is_some()) {
+    let (addressee, outlets) = match arrival.store {
+        Some(store) => (Some(0), all.iter().filter(|outlet| outlet.number == store).cloned().collect()),
+        None => (None, all.clone()),
+    };
+    let mut addressed = address(read.lines(), &outlets, addressee);
+    if addressee.is_some() && addressed.is_one_unheard_of(&all) {
+        // The till's own name for the store that the file was sent to: it cannot be another one.
+        addressed = address(read.lines().map(|(_, line)| (None, line)), &outlets, addressee);
+    }
+    if let Some(reason) = plan::misaddressed(&addressed, addressee.is_some()) {
         let receipt = Receipt {
             ledger: Some(read.ledger()),
             problems: read.findings(),

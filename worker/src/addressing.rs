@@ -75,6 +75,16 @@ pub(crate) fn address<'a>(
 }
 
 impl<'a> Addressed<'a> {
+    /// True if all lines are of one store by a name that none of the retailer's has.
+    pub(crate) fn is_one_unheard_of(&self, outlets: &[Outlet]) -> bool {
+        let mut strangers = self.strangers.keys();
+        let alone = self.stores.is_empty() && self.nameless == 0;
+        match (strangers.next(), strangers.next()) {
+            (Some(name), None) => alone && !names(outlets).contains_key(&plain(name)),
+            _ => false,
+        }
+    }
+
     fn stray(&mut self, name: Option<&'a str>) {
         match name {
             Some(name) => *self.strangers.entry(name).or_default() += 1,
@@ -142,6 +152,19 @@ mod tests {
             assert_eq!(found, name != "0010", "{name}");
             assert_eq!(addressed.strangers.contains_key(name), found, "{name}");
         }
+    }
+
+    #[test]
+    fn one_name_that_nobody_has_may_be_the_tills_own() {
+        let unheard_of = |names: &[&'static str]| {
+            let lines: Vec<_> = names.iter().map(|name| (Some(*name), line("a", 1))).collect();
+            address(lines.into_iter(), &outlets(), Some(0)).is_one_unheard_of(&outlets())
+        };
+        assert!(unheard_of(&["Main Street", "Main Street"]));
+        assert!(!unheard_of(&["Main Street", "Harbour"]));
+        assert!(!unheard_of(&["Main Street", "002"]));
+        assert!(!unheard_of(&["laval"]), "two stores are called that");
+        assert!(!unheard_of(&["002"]));
     }
 
     #[test]
