@@ -376,21 +376,20 @@ fn prices(columns: &mut [Candidate], named: bool) {
 
 /// Fields that their header alone tells.
 fn others(columns: &mut [Candidate]) {
-    let plain = |column: &Candidate| match column.stats.filled {
-        0 => (SURE, "names it, but the column is empty"),
-        _ => (0.95, "names it"),
-    };
-    for field in [
-        Field::Store,
-        Field::Availability,
-        Field::Title,
-        Field::Brand,
-        Field::Size,
-        Field::Color,
-        Field::Status,
-        Field::Currency,
+    for (field, says) in [
+        (Field::Store, "names the store"),
+        (Field::Availability, "says whether an item is in stock"),
+        (Field::Title, "names the item"),
+        (Field::Brand, "names the brand"),
+        (Field::Size, "names the size"),
+        (Field::Color, "names the colour"),
+        (Field::Status, "says whether an item is active"),
+        (Field::Currency, "names the currency"),
     ] {
-        best(columns, field, plain);
+        best(columns, field, |column| match column.stats.filled {
+            0 => (SURE, "is known by its name, but the column is empty"),
+            _ => (0.95, says),
+        });
     }
     for column in columns.iter_mut().filter(|c| c.field == Field::Ignored && c.why.is_empty()) {
         let (confidence, why) = match column.meaning {
