@@ -170,8 +170,8 @@ mod tests {
     }
 
     fn long() -> String {
-        let rows = (0..20_000).map(|row| format!("A{row:06},{}\n", row % 50));
-        std::iter::once("SKU,Qty\n".to_owned()).chain(rows).collect()
+        let rows = (0..12_000).map(|row| format!("A{row:06},{},{:-<60}\n", row % 50, "note "));
+        std::iter::once("SKU,Qty,Note\n".to_owned()).chain(rows).collect()
     }
 
     #[test]
