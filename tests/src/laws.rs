@@ -2,6 +2,7 @@
 
 use onhand_feed::{Outcome, Profile, Reading, Safety};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn read(bytes: &[u8], chunk: usize) -> Option<Outcome> {
     let mut reading = Reading::new(Profile::default()).keeping_rows();
@@ -40,8 +41,15 @@ fn stockish() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat().into_bytes())
 }
 
+/// The same cases every time, so that a change is judged by what it changes. `PROPTEST_RNG_SEED` looks elsewhere.
+fn config() -> ProptestConfig {
+    let searched = std::env::var_os("PROPTEST_RNG_SEED").is_some();
+    let default = ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() };
+    if searched { default } else { ProptestConfig { rng_seed: RngSeed::Fixed(20_261_121), ..default } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600), chunk in 1usize..64) {

@@ -28,6 +28,8 @@ pub(crate) struct Plan {
     pub(crate) default_currency: Option<Currency>,
     /// The decimal mark of prices, where a person said it.
     pub(crate) decimal_mark: Option<char>,
+    /// Every row below the header is data: true of Onhand's own feed, which has no totals and no notes.
+    pub(crate) only_data: bool,
     /// How many columns are used.
     pub(crate) used: usize,
 }
@@ -56,6 +58,7 @@ impl Plan {
             default_store: profile.store.clone(),
             currency: first(Field::Currency),
             default_currency: currency.or(profile.currency.as_deref()).and_then(Currency::parse),
+            only_data: false,
             decimal_mark: profile.decimal_mark,
             used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),
         }

@@ -21,7 +21,7 @@ impl Interpreter {
             self.section_store = store_label(row).or(self.section_store.take());
             return Some(RowClass::Preamble);
         }
-        if self.has_code(row) {
+        if self.plan.only_data || self.has_code(row) {
             return None;
         }
         if self.repeats_header(row) {
@@ -140,6 +140,12 @@ mod tests {
     fn each_row_has_its_class() {
         let text = "Stock report\n\nSKU;Name;Qty\nA1;Pen;3\n;;\nB2;Cup;4\nSKU;Name;Qty\nC3;Hat;1\nTotal;;8\nPrinted by Ann;;\n";
         assert_eq!(classes(text), "PBHABAHAFF");
+    }
+
+    #[test]
+    fn onhands_own_feed_has_no_notes() {
+        let text = "store,gtin,sku,quantity,price,regular_price,currency\n,,pen blue,,,,\n,,Total,3,,,\n";
+        assert_eq!(classes(text), "HAA");
     }
 
     #[test]

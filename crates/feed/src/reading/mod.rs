@@ -225,6 +225,7 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     let mut plan = Plan::new(&mapping, profile, currency.as_deref());
     if canonical {
         plan.decimal_mark = Some('.');
+        plan.only_data = true;
     }
     let interpreter = Interpreter::new(plan, row, data, names.clone());
     (Form { sniff, mapping, doubts, dialect, names }, interpreter)
