@@ -148,6 +148,7 @@ impl<'a> Inflate<'a> {
                 *slot = length;
             }
         }
+        table::refuse_gaps(&meta)?;
         let meta = table::meta(&meta)?;
         // The two alphabets' lengths are one sequence; a repetition may run over the border.
         let mut lengths = [0u8; 320];
@@ -170,8 +171,11 @@ impl<'a> Inflate<'a> {
             filled = end;
         }
         let (of_literals, rest) = lengths.split_at_checked(literals).ok_or(Fault::Damaged)?;
+        let of_distances = rest.get(..distances).ok_or(Fault::Damaged)?;
+        table::refuse_gaps(of_literals)?;
+        table::refuse_gaps(of_distances)?;
         self.literals.build(of_literals)?;
-        self.distances.build(rest.get(..distances).ok_or(Fault::Damaged)?)
+        self.distances.build(of_distances)
     }
 
     /// Decodes with wide reads and writes while both ends are far enough away.

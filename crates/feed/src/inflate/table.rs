@@ -228,6 +228,15 @@ struct Code {
     reversed: u32,
 }
 
+/// Refuses code lengths that leave bit patterns without a meaning, as every other decoder does: no encoder writes them. A
+/// lone code may leave half of its table empty.
+pub(super) fn refuse_gaps(lengths: &[u8]) -> Result<(), Fault> {
+    const ALL: u32 = 1 << LONGEST_CODE;
+    let codes = || lengths.iter().filter(|length| **length > 0);
+    let taken: u32 = codes().map(|length| ALL >> *length).sum();
+    if taken < ALL && codes().nth(1).is_some() { Err(Fault::Damaged) } else { Ok(()) }
+}
+
 /// Assigns the canonical codes (RFC 1951, section 3.2.2); refuses lengths that promise more codes than there are.
 fn codes(lengths: &[u8]) -> Result<impl Iterator<Item = Code> + '_, Fault> {
     let mut next = [0u32; LONGEST_CODE + 2];

@@ -107,3 +107,19 @@ fn a_match_before_the_start_is_damage() {
     // Fixed codes: the literal 'a', then length 3 at distance 2, then the end.
     assert_eq!(inflate(&[0x4b, 0x04, 0x42, 0x00], 10), Err(Fault::Damaged));
 }
+
+#[test]
+fn every_changed_bit_of_a_small_sheet_is_read_as_the_oracle_reads_it() {
+    for level in [1, 2, 3, 6, 9] {
+        let whole = deflate(&sheet(&[229, 160, 234, 86]), level);
+        for at in 0..whole.len() * 8 {
+            let mut packed = whole.clone();
+            packed[at / 8] ^= 1 << (at % 8);
+            let mut oracle = Vec::new();
+            let read = std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(&packed[..]), &mut oracle);
+            if let Ok(ours) = inflate(&packed, 1000) {
+                assert!(read.is_ok() && ours == oracle, "level {level}, bit {at}");
+            }
+        }
+    }
+}
