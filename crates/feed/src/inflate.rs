@@ -148,7 +148,7 @@ impl<'a> Inflate<'a> {
                 *slot = length;
             }
         }
-        table::refuse_gaps(&meta)?;
+        table::refuse_gaps(&meta, false)?;
         let meta = table::meta(&meta)?;
         // The two alphabets' lengths are one sequence; a repetition may run over the border.
         let mut lengths = [0u8; 320];
@@ -172,8 +172,8 @@ impl<'a> Inflate<'a> {
         }
         let (of_literals, rest) = lengths.split_at_checked(literals).ok_or(Fault::Damaged)?;
         let of_distances = rest.get(..distances).ok_or(Fault::Damaged)?;
-        table::refuse_gaps(of_literals)?;
-        table::refuse_gaps(of_distances)?;
+        table::refuse_gaps(of_literals, true)?;
+        table::refuse_gaps(of_distances, true)?;
         self.literals.build(of_literals)?;
         self.distances.build(of_distances)
     }

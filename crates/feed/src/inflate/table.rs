@@ -228,13 +228,13 @@ struct Code {
     reversed: u32,
 }
 
-/// Refuses code lengths that leave bit patterns without a meaning, as every other decoder does: no encoder writes them. A
-/// lone code may leave half of its table empty.
-pub(super) fn refuse_gaps(lengths: &[u8]) -> Result<(), Fault> {
+/// Refuses code lengths that leave bit patterns without a meaning, as zlib does: no encoder writes them. Only a `lone` code of
+/// one bit may leave half of its table empty, and an alphabet that is not used at all may have none.
+pub(super) fn refuse_gaps(lengths: &[u8], lone: bool) -> Result<(), Fault> {
     const ALL: u32 = 1 << LONGEST_CODE;
-    let codes = || lengths.iter().filter(|length| **length > 0);
-    let taken: u32 = codes().map(|length| ALL >> *length).sum();
-    if taken < ALL && codes().nth(1).is_some() { Err(Fault::Damaged) } else { Ok(()) }
+    let taken: u32 = lengths.iter().filter(|length| **length > 0).map(|length| ALL >> *length).sum();
+    let longest = lengths.iter().copied().max().unwrap_or(0);
+    if taken >= ALL || lone && longest <= 1 { Ok(()) } else { Err(Fault::Damaged) }
 }
 
 /// Assigns the canonical codes (RFC 1951, section 3.2.2); refuses lengths that promise more codes than there are.

@@ -118,7 +118,7 @@ fn every_changed_bit_of_a_small_sheet_is_read_as_the_oracle_reads_it() {
             let mut oracle = Vec::new();
             let read = std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(&packed[..]), &mut oracle);
             if let Ok(ours) = inflate(&packed, 1000) {
-                assert!(read.is_ok() && ours == oracle, "level {level}, bit {at}");
+                assert!(read.is_ok() && ours == oracle, "level {level}, bit {at}: {read:?}");
             }
         }
     }
