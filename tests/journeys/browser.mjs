@@ -63,9 +63,9 @@ export const drop = (page, name, content) => dropAll(page, { [name]: content });
 
 /** The bar's words, once the file has been read. */
 export async function verdict(page) {
-  const verdict = page.locator('.verdict');
   await page.locator('.bar #next').waitFor();
-  return verdict.innerText();
+  await page.locator('#publish').waitFor();
+  return page.locator('.verdict').innerText();
 }
 
 /** What was saved when `act` is done: `{name, text}`. */

@@ -59,8 +59,8 @@ test('a file without a barcode can be looked at, but not published unseen', asyn
   const words = await verdict(page);
   assert.doesNotMatch(words, /Ready/);
   assert.equal(await page.locator('#rows-window tr[data-row="2"]').count(), 1);
-  const button = page.locator('#publish-button');
-  assert.ok((await button.isDisabled()) || (await button.innerText()) === 'Check and confirm', 'publishing is not offered as it is');
+  await page.getByRole('button', { name: 'Choose the columns' }).first().click();
+  assert.equal(await page.locator('#column-0').evaluate((select) => select === document.activeElement), true, 'leads to the columns');
 });
 
 test('a wrong token is refused in words, and everything else goes on', async (t) => {

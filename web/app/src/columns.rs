@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use onhand_feed::{Column, Field};
 
+use crate::live::{changed, flag, part, parts, text};
 use crate::state::{Desk, StockFile};
 use crate::words;
 
@@ -13,7 +14,7 @@ const LIKELY: f32 = 0.6;
 
 /// The table of columns.
 pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
-    let count = Memo::new(move |_| file.mapping.with(|mapping| mapping.columns.len()));
+    let count = Memo::new(move |_| file.mapping.read().columns.len());
     view! {
         <section class="part" id="columns" aria-labelledby="columns-title">
             <div class="part-head">
@@ -26,7 +27,7 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
                         <tr><th scope="col">"In your file"</th><th scope="col">"For example"</th><th scope="col">"Means"</th><th scope="col">"Why"</th></tr>
                     </thead>
                     <tbody>
-                        <For each=move || 0..count.get() key=|index| *index children=move |index| row(desk, file, index)/>
+                        {parts(move || (0..count.get()).map(|index| row(desk, file, index)).collect())}
                     </tbody>
                 </table>
             </div>
@@ -36,30 +37,28 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
 }
 
 fn row(desk: Desk, file: StockFile, index: usize) -> AnyView {
-    let column =
-        Memo::new(move |_| file.mapping.with(|mapping| mapping.columns.get(index).cloned()).unwrap_or_default());
-    let field = Memo::new(move |_| column.with(|column| column.field));
-    let named = move || column.with(|column| name(column, index));
-    let samples = move || column.with(|column| column.samples.join(" · "));
+    let column = Memo::new(move |_| file.mapping.read().columns.get(index).cloned().unwrap_or_default());
+    let named = move || name(&column.read(), index);
+    let samples = move || column.read().samples.join(" · ");
     let pick = move |value: String| {
         let chosen = words::FIELDS.into_iter().find(|field| words::field_value(*field) == value);
         file.choose(desk, index, chosen.unwrap_or_default(), None);
     };
     let option = move |choice: Field| {
-        view! { <option value=words::field_value(choice) prop:selected=move || field.get() == choice>{words::field(choice)}</option> }
+        view! { <option value=words::field_value(choice) prop:selected=flag(move || column.read().field == choice)>{words::field(choice)}</option> }
     };
     let id = format!("column-{index}");
     view! {
-        <tr class:ignored=move || field.get() == Field::Ignored>
-            <th scope="row"><span class="letter" aria-hidden="true">{letters(index)}</span>" "{named}</th>
-            <td class="samples"><span>{samples}</span></td>
+        <tr class:ignored=flag(move || column.read().field == Field::Ignored)>
+            <th scope="row"><span class="letter" aria-hidden="true">{letters(index)}</span>" "{text(named)}</th>
+            <td class="samples"><span>{text(samples)}</span></td>
             <td class="means">
-                <select id=id aria-label=move || format!("Meaning of {}", named()) on:change:target=move |event| pick(event.target().value())>
+                <select id=id aria-label=text(move || format!("Meaning of {}", named())) on:change=changed(pick)>
                     {words::FIELDS.map(option).collect_view()}
                 </select>
                 {store(desk, file, index, column)}
             </td>
-            <td class="evidence">{move || column.with(evidence)}</td>
+            <td class="evidence">{part(move || Some(evidence(&column.read())))}</td>
         </tr>
     }
     .into_any()
@@ -74,7 +73,7 @@ fn store(desk: Desk, file: StockFile, index: usize, column: Memo<Column>) -> Any
                 && (column.store.is_some() || file.mapping.with(|mapping| quantities(&mapping.columns) > 1))
         })
     });
-    let current = move || column.with(|column| column.store.clone().unwrap_or_default());
+    let current = move || column.read().store.clone().unwrap_or_default();
     let set = move |value: String| {
         let value = value.trim().to_owned();
         file.choose(desk, index, Field::Quantity, (!value.is_empty()).then_some(value));
@@ -82,11 +81,12 @@ fn store(desk: Desk, file: StockFile, index: usize, column: Memo<Column>) -> Any
     let input = move || {
         view! {
             <label class="store-of"><span class="fine">"Store"</span>
-                <input type="text" prop:value=current on:change:target=move |event| set(event.target().value())/>
+                <input type="text" prop:value=text(current) on:change=changed(set)/>
             </label>
         }
+        .into_any()
     };
-    view! { {move || wanted.get().then(input)} }.into_any()
+    part(move || wanted.get().then(input)).into_any()
 }
 
 fn evidence(column: &Column) -> AnyView {

@@ -40,7 +40,7 @@ struct Values {
 }
 
 /// A comparison, however far it has come.
-pub(crate) fn view(found: Found, again: impl Fn() + Send + 'static) -> AnyView {
+pub(crate) fn view(found: Found, again: Box<dyn Fn() + Send>) -> AnyView {
     match found {
         Found::Nothing => ().into_any(),
         Found::Looking => view! { <p class="fine">"Comparing with what is published…"</p> }.into_any(),

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{File, FileList};
 
+use crate::live::{act, flag};
 use crate::state::Desk;
 
 /// A small report with the habits of real ones: a title, a total, columns in no order, two faults.
@@ -14,7 +15,6 @@ const SAMPLE: &str = include_str!("sample.csv");
 /// The opening words and the drop zone.
 pub(crate) fn view(desk: Desk) -> AnyView {
     let input = NodeRef::<html::Input>::new();
-    let begun = Memo::new(move |_| desk.files.with(|files| !files.is_empty()));
     let chosen = move |_| {
         let Some(input) = input.get_untracked() else { return };
         take(desk, input.files());
@@ -22,7 +22,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         input.set_value("");
     };
     view! {
-        <section class="intro" class:begun=move || begun.get()>
+        <section class="intro" class:begun=flag(move || desk.files.with(|files| !files.is_empty()))>
             <div class="lead">
                 <h1>"Drop your stock report."<br/>"See what shoppers will see."</h1>
                 <p>"Whatever your till exports, Onhand reads it, finds the columns, shows what is wrong, and publishes what is right."</p>
@@ -42,7 +42,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 7V5a4 4 0 0 1 8 0v2M3 7h10v7H3z"/></svg>
                     "Nothing leaves this computer until you publish, and then only the columns that are needed."
                 </p>
-                <button type="button" class="quiet" on:click=move |_| sample(desk)>"Try it with a sample"</button>
+                <button type="button" class="quiet" on:click=act(move || sample(desk))>"Try it with a sample"</button>
             </div>
         </section>
     }

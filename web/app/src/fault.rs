@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
+use crate::live::act;
+
 /// Something that stops a person from going on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -52,8 +54,11 @@ impl From<Fault> for JsValue {
     }
 }
 
+/// What can be tried, and how.
+pub(crate) type Again = (&'static str, Box<dyn Fn() + Send>);
+
 /// An error summary, with what can be done at once, if anything. It takes focus when it appears, so that no one has to find it.
-pub(crate) fn view(fault: Fault, subject: &str, again: Option<(&'static str, impl Fn() + Send + 'static)>) -> AnyView {
+pub(crate) fn view(fault: Fault, subject: &str, again: Option<Again>) -> AnyView {
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move || {
         let _ = summary.get().map(|summary| summary.focus());
@@ -67,7 +72,7 @@ pub(crate) fn view(fault: Fault, subject: &str, again: Option<(&'static str, imp
             {detail.map(|detail| view! { <p>{detail}</p> })}
             <p class="hint">{fault.hint}</p>
             {place.map(|place| view! { <p class="fine">{place}</p> })}
-            {again.map(|(words, again)| view! { <button type="button" class="quiet" on:click=move |_| again()>{words}</button> })}
+            {again.map(|(words, again)| view! { <button type="button" class="quiet" on:click=act(again)>{words}</button> })}
         </div>
     }
     .into_any()

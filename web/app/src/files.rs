@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::engine::Progress;
+use crate::live::{act, flag, part, parts, text};
 use crate::state::{Desk, Stage, StockFile, verdict_in_words};
 use crate::words;
 
@@ -13,28 +14,29 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         view! {
             <section class="files" aria-label="Files">
                 <ul>
-                    <For each=move || desk.files.get() key=|file| file.id children=move |file| entry(desk, file)/>
+                    {parts(move || desk.files.get().into_iter().map(|file| entry(desk, file)).collect())}
                 </ul>
             </section>
         }
+        .into_any()
     };
-    view! { {move || any.get().then(list)} }.into_any()
+    part(move || any.get().then(list)).into_any()
 }
 
 fn entry(desk: Desk, file: StockFile) -> AnyView {
     let shown = move || desk.shown.get() == Some(file.id);
     let name = file.name.get_value();
     let away = format!("Remove {name}");
-    let reading = Memo::new(move |_| file.stage.with(|stage| matches!(stage, Stage::Reading(_))));
+    let reading = Memo::new(move |_| matches!(*file.stage.read(), Stage::Reading(_)));
     view! {
-        <li class="file" class:shown=shown data-tone=move || tone(file)>
-            <button type="button" class="file-pick" aria-pressed=move || shown().to_string() on:click=move |_| desk.shown.set(Some(file.id))>
+        <li class="file" class:shown=flag(shown) data-tone=text(move || tone(file).to_owned())>
+            <button type="button" class="file-pick" aria-pressed=text(move || shown().to_string()) on:click=act(move || desk.shown.set(Some(file.id)))>
                 <span class="dot" aria-hidden="true"></span>
                 <span class="file-name">{name}</span>
-                <span class="fine">{move || standing(file)}</span>
+                <span class="fine">{text(move || standing(file))}</span>
             </button>
-            {move || reading.get().then(|| progress(file))}
-            <button type="button" class="icon" aria-label=away on:click=move |_| desk.remove(file.id)>
+            {part(move || reading.get().then(|| progress(file)))}
+            <button type="button" class="icon" aria-label=away on:click=act(move || desk.remove(file.id))>
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8"/></svg>
             </button>
         </li>
@@ -50,8 +52,8 @@ fn progress(file: StockFile) -> AnyView {
     let label = format!("Reading {}", file.name.get_value());
     view! {
         <div class="progress">
-            <progress aria-label=label max=move || (come().total as u64).max(1) value=move || come().bytes as u64></progress>
-            <button type="button" class="quiet" on:click=move |_| file.cancel()>"Cancel"</button>
+            <progress aria-label=label max=text(move || (come().total as u64).max(1).to_string()) value=text(move || (come().bytes as u64).to_string())></progress>
+            <button type="button" class="quiet" on:click=act(move || file.cancel())>"Cancel"</button>
         </div>
     }
     .into_any()
@@ -63,7 +65,7 @@ fn standing(file: StockFile) -> String {
         Stage::Reading(Progress { rows, bytes, total }) => {
             format!("{} · {} of {}", words::count(rows, "row", "rows"), words::size(bytes), words::size(total))
         }
-        Stage::Read => file.report.with(|report| report.as_deref().map(verdict_in_words)).unwrap_or_default(),
+        Stage::Read => file.report.read().as_deref().map(verdict_in_words).unwrap_or_default(),
         Stage::Unreadable(fault) => fault.title,
         Stage::Cancelled => "Cancelled".to_owned(),
     }
@@ -75,7 +77,7 @@ fn tone(file: StockFile) -> &'static str {
         Stage::Waiting | Stage::Reading(_) => "busy",
         Stage::Unreadable(_) => "bad",
         Stage::Cancelled => "quiet",
-        Stage::Read => match file.report.with(|report| report.as_ref().map(|report| report.verdict)) {
+        Stage::Read => match file.report.read().as_ref().map(|report| report.verdict) {
             Some(Verdict::Ready) => "good",
             Some(Verdict::Unreadable) | None => "bad",
             Some(Verdict::NeedsConfirmation) => "check",

@@ -12,6 +12,7 @@ mod engine;
 mod fault;
 mod files;
 mod ledger;
+mod live;
 mod preview;
 mod problems;
 mod publish;
@@ -23,9 +24,12 @@ mod summary;
 mod understood;
 mod words;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::live::{act, part, text};
 use crate::session::Session;
 use crate::state::{Desk, Stage, StockFile};
 
@@ -46,47 +50,62 @@ fn page() -> impl IntoView {
         <main id="main" tabindex="-1">
             {drop::view(desk)}
             {files::view(desk)}
-            {move || shown.get().and_then(|_| desk.file()).map(|file| sheet(desk, file))}
+            {part(move || shown.get().and_then(|_| desk.file()).map(|file| sheet(desk, file)))}
         </main>
         {summary::view(desk)}
-        <p class="vh" role="status" aria-live="polite">{move || desk.told.get()}</p>
+        <p class="vh" role="status" aria-live="polite">{text(move || desk.told.get())}</p>
     }
 }
 
 /// Everything about one file, from top to bottom in the order a person needs it.
 fn sheet(desk: Desk, file: StockFile) -> AnyView {
-    let understood = Memo::new(move |_| file.sniff.with(Option::is_some) && !unreadable(file));
-    let read = Memo::new(move |_| file.report.with(Option::is_some));
+    let understood = Memo::new(move |_| file.sniff.read().is_some() && !unreadable(file));
+    let read = Memo::new(move |_| file.report.read().is_some());
+    let drawn = one_by_one(understood, read);
+    let section = move |place: u32, ready: Memo<bool>, view: fn(Desk, StockFile) -> AnyView| {
+        let shown = Memo::new(move |_| ready.get() && drawn.get() > place);
+        part(move || shown.get().then(|| view(desk, file)))
+    };
     view! {
-        <article class="sheet" aria-label=file.name.get_value() aria-busy=move || busy(file).to_string()>
-            {move || trouble(desk, file)}
-            {move || understood.get().then(|| view! {
-                {understood::view(desk, file)}
-                {columns::view(desk, file)}
-            })}
-            {move || read.get().then(|| view! {
-                {ledger::section(file)}
-                {stores::view(desk, file)}
-                {publish::view(desk, file)}
-            })}
+        <article class="sheet" aria-label=file.name.get_value() aria-busy=text(move || busy(file).to_string())>
+            {part(move || trouble(desk, file))}
+            {section(0, understood, understood::view)}
+            {section(1, understood, columns::view)}
+            {section(2, read, ledger::view)}
+            {section(3, read, stores::view)}
+            {section(4, read, publish::view)}
         </article>
     }
     .into_any()
+}
+
+/// Counts the sections that may be drawn, one more at a time: all at once would hold up the page for longer than a person
+/// does not notice.
+fn one_by_one(understood: Memo<bool>, read: Memo<bool>) -> RwSignal<u32> {
+    let drawn = RwSignal::new(0);
+    Effect::new(move || {
+        let sections = drawn.get();
+        let ready = if sections < 2 { understood.get() } else { read.get() };
+        if ready && sections < 5 {
+            set_timeout(move || drawn.set(sections + 1), Duration::ZERO);
+        }
+    });
+    drawn
 }
 
 /// What stands in the way of reading, with what can still be done about it.
 fn trouble(desk: Desk, file: StockFile) -> Option<AnyView> {
     match file.stage.get() {
         Stage::Unreadable(fault) => {
-            let corrected = file.profile.with_untracked(|profile| *profile != Default::default());
+            let corrected = *file.profile.read_untracked() != Default::default();
             let again = corrected.then_some(move || file.correct(desk, |profile| *profile = Default::default()));
-            Some(fault::view(fault, &file.name.get_value(), again.map(|again| ("Read it without my corrections", again))))
+            Some(fault::view(fault, &file.name.get_value(), again.map(|again| -> fault::Again { ("Read it without my corrections", Box::new(again)) })))
         }
         Stage::Cancelled => Some(
             view! {
                 <div class="note">
                     <p>"Reading was cancelled. Nothing was kept."</p>
-                    <button type="button" class="quiet" on:click=move |_| file.correct(desk, |_| ())>"Read it after all"</button>
+                    <button type="button" class="quiet" on:click=act(move || file.correct(desk, |_| ()))>"Read it after all"</button>
                 </div>
             }
             .into_any(),
@@ -96,9 +115,9 @@ fn trouble(desk: Desk, file: StockFile) -> Option<AnyView> {
 }
 
 fn unreadable(file: StockFile) -> bool {
-    file.stage.with(|stage| matches!(stage, Stage::Unreadable(_)))
+    matches!(*file.stage.read(), Stage::Unreadable(_))
 }
 
 fn busy(file: StockFile) -> bool {
-    file.stage.with(|stage| matches!(stage, Stage::Waiting | Stage::Reading(_)))
+    matches!(*file.stage.read(), Stage::Waiting | Stage::Reading(_))
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::letters;
 use crate::engine;
+use crate::live::{act, changed, part, parts, text};
 use crate::state::{Look, StockFile};
 use crate::words;
 
@@ -19,8 +20,8 @@ const TALLEST: f64 = 12_000_000.0;
 const WINDOW: f64 = 504.0;
 const HEADING: f64 = 56.0;
 /// Rows that are rendered: those in the window and some on both sides.
-const RENDERED: u32 = 32;
-const BEFORE: u32 = 8;
+const RENDERED: u32 = 28;
+const BEFORE: u32 = 7;
 /// Longer cells are cut: the file has the rest.
 const CELL: usize = 160;
 
@@ -36,7 +37,6 @@ struct RowView {
 /// Rows from a place on, as they came from the engine.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Loaded {
-    filter: &'static str,
     first: u32,
     rows: Vec<RowView>,
 }
@@ -78,6 +78,12 @@ impl Scroll {
         let visible = top / self.step();
         (top - (visible - f64::from(rendered)) * ROW).max(0.0)
     }
+
+    /// Empty space below the last rendered row.
+    fn space_below(self, top: f64, loaded: &Loaded) -> f64 {
+        let rows = loaded.rows.len() as f64 * ROW;
+        (self.height() - self.space_above(top, loaded.first) - rows).max(0.0)
+    }
 }
 
 /// The table of rows, with filters and a way to any row.
@@ -86,9 +92,11 @@ pub(crate) fn view(file: StockFile) -> AnyView {
     let top = RwSignal::new(0.0_f64);
     let loaded = RwSignal::new(Loaded::default());
     let scroll = Memo::new(move |_| Scroll {
-        total: file.report.with(|report| report.as_deref().map_or(0, |report| total(report, file.look.get().filter))),
+        total: file.report.read().as_deref().map_or(0, |report| total(report, file.look.get().filter)),
     });
     let rendered = Memo::new(move |_| scroll.get().first_at(top.get()).saturating_sub(BEFORE));
+    let above = move || scroll.get().space_above(top.get(), loaded.read().first);
+    let below = move || scroll.get().space_below(top.get(), &loaded.read());
     load(file, rendered, loaded);
     follow(file, window, scroll);
     let columns = Memo::new(move |_| {
@@ -102,12 +110,12 @@ pub(crate) fn view(file: StockFile) -> AnyView {
             <div class="grid" id="rows-window" node_ref=window tabindex="0" role="region" aria-label="Rows of the file"
                 on:scroll:target=move |event| top.set(f64::from(event.target().scroll_top()))
                 on:keydown=move |event| scale_key(&event, window, scroll.get_untracked())>
-                <table aria-rowcount=move || scroll.get().total + 1 style:width=move || format!("{}px", width(columns.with(Vec::len)))>
-                    {move || heading(&columns.get())}
+                <table aria-rowcount=text(move || (scroll.get().total + 1).to_string()) style:width=text(move || format!("{}px", width(columns.read().len())))>
+                    {part(move || Some(heading(&columns.read())))}
                     <tbody>
-                        <tr class="space" aria-hidden="true"><td style:height=move || pixels(scroll.get().space_above(top.get(), rendered.get()))></td></tr>
-                        {move || body(file, scroll.get(), rendered.get(), &loaded.get(), &columns.get())}
-                        <tr class="space" aria-hidden="true"><td style:height=move || pixels(space_below(scroll.get(), top.get(), rendered.get()))></td></tr>
+                        <tr class="space" aria-hidden="true"><td style:height=text(move || pixels(above()))></td></tr>
+                        {parts(move || body(file, &loaded.read(), &columns.read()))}
+                        <tr class="space" aria-hidden="true"><td style:height=text(move || pixels(below()))></td></tr>
                     </tbody>
                 </table>
             </div>
@@ -135,27 +143,29 @@ fn width(columns: usize) -> usize {
     330 + columns * 168
 }
 
-fn space_below(scroll: Scroll, top: f64, rendered: u32) -> f64 {
-    let rows = f64::from(RENDERED.min(scroll.total.saturating_sub(rendered))) * ROW;
-    (scroll.height() - scroll.space_above(top, rendered) - rows).max(0.0)
-}
-
-/// Asks for the rows around the window whenever they are not there.
+/// Brings the rows around the window. One question is open at a time: while somebody scrolls, what comes is already where
+/// they were, and the next question is where they are.
 fn load(file: StockFile, rendered: Memo<u32>, loaded: RwSignal<Loaded>) {
-    let asked = StoredValue::new(0_u32);
+    let (asked, busy) = (StoredValue::new(0_u32), StoredValue::new(false));
     Effect::new(move || {
-        let (filter, first, reading) = (file.look.get().filter, rendered.get(), file.report.get());
-        if reading.is_none() {
+        let _ = (file.look.get(), rendered.get());
+        asked.set_value(asked.get_value() + 1);
+        if file.report.read().is_none() || busy.get_value() {
             return;
         }
-        let turn = asked.get_value() + 1;
-        asked.set_value(turn);
+        busy.set_value(true);
         spawn_local(async move {
-            let question = engine::question(&Ask { file: file.id, filter, first, count: RENDERED });
-            let rows = engine::ask::<Vec<RowView>>("rows", question, None).await;
-            if let (Ok(rows), true) = (rows, asked.try_get_value() == Some(turn)) {
-                loaded.set(Loaded { filter, first, rows });
+            let mut answered = None;
+            while let (Some(first), turn) = (rendered.try_get_untracked(), asked.try_get_value())
+                && answered != turn
+            {
+                answered = turn;
+                let filter = file.look.get_untracked().filter;
+                let question = engine::question(&Ask { file: file.id, filter, first, count: RENDERED });
+                let rows = engine::ask::<Vec<RowView>>("rows", question, None).await.unwrap_or_default();
+                let _ = loaded.try_set(Loaded { first, rows });
             }
+            let _ = busy.try_set_value(false);
         });
     });
 }
@@ -205,13 +215,13 @@ fn tools(file: StockFile) -> AnyView {
     let filter = |value: &'static str, words: &'static str| {
         let on = move || file.look.get().filter == value;
         view! {
-            <button type="button" class="pill" aria-pressed=move || on().to_string() on:click=move |_| file.look.set(Look { filter: value, ..Look::ALL })>
-                {words}<span class="fine">{move || file.report.with(|report| report.as_deref().map(|report| words::number(total(report, value))))}</span>
+            <button type="button" class="pill" aria-pressed=text(move || on().to_string()) on:click=act(move || file.look.set(Look { filter: value, ..Look::ALL }))>
+                {words}<span class="fine">{text(move || file.report.read().as_deref().map(|report| words::number(total(report, value))).unwrap_or_default())}</span>
             </button>
         }
     };
     let jump = move |value: String| {
-        let last = file.report.with_untracked(|report| report.as_deref().map_or(0, |report| report.ledger.read));
+        let last = file.report.read_untracked().as_deref().map_or(0, |report| report.ledger.read);
         if let Ok(row) = value.trim().parse::<u32>() {
             file.look.set(Look { filter: "all", row: row.clamp(1, last.max(1)), column: None });
         }
@@ -223,7 +233,7 @@ fn tools(file: StockFile) -> AnyView {
                 {filter("all", "All")} {filter("accepted", "Accepted")} {filter("fixed", "Fixed")} {filter("rejected", "Rejected")} {filter("other", "Other")}
             </div>
             <label class="jump"><span>"Go to row"</span>
-                <input type="number" id="go-to-row" min="1" inputmode="numeric" on:change:target=move |event| jump(event.target().value())/>
+                <input type="number" id="go-to-row" min="1" inputmode="numeric" on:change=changed(jump)/>
             </label>
         </div>
     }
@@ -240,19 +250,11 @@ fn heading(columns: &[(String, Field)]) -> AnyView {
     view! { <thead><tr aria-rowindex="1"><th scope="col" class="number">"Row"</th><th scope="col" class="state">"Outcome"</th>{cells}</tr></thead> }.into_any()
 }
 
-fn body(file: StockFile, scroll: Scroll, rendered: u32, loaded: &Loaded, columns: &[(String, Field)]) -> Vec<AnyView> {
+fn body(file: StockFile, loaded: &Loaded, columns: &[(String, Field)]) -> Vec<AnyView> {
     let look = file.look.get();
     let report = file.report.get();
-    let count = RENDERED.min(scroll.total.saturating_sub(rendered));
-    let place = |index: u32| {
-        let at = index.checked_sub(loaded.first).filter(|_| loaded.filter == look.filter);
-        match at.and_then(|at| loaded.rows.get(at as usize)) {
-            Some(row) => line(row, index, look, report.as_deref(), columns),
-            None => view! { <tr aria-rowindex=index + 2><td class="number"></td><td class="state fine">"…"</td></tr> }
-                .into_any(),
-        }
-    };
-    (rendered..rendered + count).map(place).collect()
+    let row = |(row, index): (&RowView, u32)| line(row, index, look, report.as_deref(), columns);
+    loaded.rows.iter().zip(loaded.first..).map(row).collect()
 }
 
 fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns: &[(String, Field)]) -> AnyView {
@@ -304,7 +306,7 @@ fn blames(code: &str, field: Field) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ROW, Scroll, TALLEST, space_below};
+    use super::{Loaded, ROW, RowView, Scroll, TALLEST};
 
     #[test]
     fn rows_stand_where_the_window_looks() {
@@ -321,6 +323,8 @@ mod tests {
         let rendered = scroll.first_at(end) - 8;
         let above = scroll.space_above(end, rendered);
         assert!(above <= end && above > end - 10.0 * ROW);
-        assert!(space_below(scroll, end, rendered) < 400.0);
+        let row = RowView { number: 0, class: None, cells: Vec::new(), problems: Vec::new() };
+        let loaded = Loaded { first: rendered, rows: vec![row; (5_000_000 - rendered) as usize] };
+        assert!(scroll.space_below(end, &loaded) < 400.0);
     }
 }

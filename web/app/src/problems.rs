@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use onhand_feed::{Problem, Severity};
 
+use crate::live::{act, flag, text};
 use crate::state::{Look, StockFile};
 use crate::words;
 
@@ -60,22 +61,25 @@ fn walk(file: StockFile, problem: &Problem) -> Option<AnyView> {
     };
     let (next, back) = (go.clone(), go.clone());
     let title = problem.title.clone();
-    let position =
-        move || at.get().map(|at| format!("{} of {}", words::number(at as f64 + 1.0), words::number(all as f64)));
+    let position = move || {
+        at.get()
+            .map(|at| format!("{} of {}", words::number(at as f64 + 1.0), words::number(all as f64)))
+            .unwrap_or_default()
+    };
     Some(
         view! {
             <div class="walk" role="group" aria-label=format!("Rows: {title}")>
-                <button type="button" class="quiet" on:click=move |_| go(0)>"Show row "{words::number(first)}</button>
+                <button type="button" class="quiet" on:click=act(move || go(0))>"Show row "{words::number(first)}</button>
                 {(all > 1).then(|| view! {
-                    <button type="button" class="icon" aria-label="Previous place" disabled=move || at.get().is_none_or(|at| at == 0)
-                        on:click=move |_| back(at.get_untracked().unwrap_or(1).saturating_sub(1))>
+                    <button type="button" class="icon" aria-label="Previous place" disabled=flag(move || at.get().is_none_or(|at| at == 0))
+                        on:click=act(move || back(at.get_untracked().unwrap_or(1).saturating_sub(1)))>
                         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 10 5-5 5 5"/></svg>
                     </button>
-                    <button type="button" class="icon" aria-label="Next place" disabled=move || at.get().is_some_and(|at| at + 1 >= all)
-                        on:click=move |_| next(at.get_untracked().map_or(0, |at| at + 1))>
+                    <button type="button" class="icon" aria-label="Next place" disabled=flag(move || at.get().is_some_and(|at| at + 1 >= all))
+                        on:click=act(move || next(at.get_untracked().map_or(0, |at| at + 1)))>
                         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 6 5 5 5-5"/></svg>
                     </button>
-                    <span class="fine" role="status">{position}</span>
+                    <span class="fine" role="status">{text(position)}</span>
                 })}
             </div>
         }

@@ -11,6 +11,7 @@ use crate::api::{self, Receipt};
 use crate::download;
 use crate::engine;
 use crate::fault::{self, Fault};
+use crate::live::{act, flag, part, parts, text};
 use crate::state::{Desk, StockFile, save_made};
 use crate::stores::{Delivery, Of, Plan, Target};
 use crate::words;
@@ -18,8 +19,8 @@ use crate::words;
 /// What stands between a file that was read and its publication.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Next {
-    /// It has no lines.
-    NothingToPublish,
+    /// It has no lines: a person has to say what the columns are.
+    ChooseColumns,
     /// A person has to confirm what is in doubt.
     Confirm,
     /// Nobody is signed in.
@@ -38,9 +39,8 @@ pub(crate) enum Next {
 
 /// What a person has to do next.
 pub(crate) fn next(desk: Desk, file: StockFile) -> Next {
-    let (lines, verdict) = file
-        .report
-        .with(|report| report.as_ref().map_or((0, Verdict::Unreadable), |report| (report.lines, report.verdict)));
+    let (lines, verdict) =
+        file.report.read().as_ref().map_or((0, Verdict::Unreadable), |report| (report.lines, report.verdict));
     let plans = file.plans.get();
     let count = |fits: &dyn Fn(&Plan) -> bool| {
         u32::try_from(plans.iter().filter(|plan| fits(plan)).count()).unwrap_or(u32::MAX)
@@ -49,10 +49,10 @@ pub(crate) fn next(desk: Desk, file: StockFile) -> Next {
     let open = count(&|plan| plan.target.get() == Target::Open || shared(&plans, plan));
     let answered = count(&|plan| matches!(plan.delivery.get(), Delivery::Answered(..)));
     if lines == 0 || verdict == Verdict::Unreadable {
-        Next::NothingToPublish
+        Next::ChooseColumns
     } else if verdict == Verdict::NeedsConfirmation && !file.confirmed.get() {
         Next::Confirm
-    } else if desk.session.me.with(Option::is_none) {
+    } else if desk.session.me.read().is_none() {
         Next::SignIn
     } else if !desk.session.may_publish() {
         Next::NotAllowed
@@ -112,12 +112,12 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
                 <p>"The last good stock stays up until this one is taken. You get a receipt."</p>
             </div>
             <div class="part-body">
-                {move || confirmation(file)}
+                {part(move || confirmation(file))}
                 <div class="act">
                     {button(desk, file, next, "publish-button")}
-                    <p class="fine">{move || explain(next.get())}</p>
+                    <p class="fine">{text(move || explain(next.get()).to_owned())}</p>
                 </div>
-                {move || file.plans.get().into_iter().map(|plan| answer(desk, file, plan)).collect_view()}
+                {parts(move || file.plans.get().into_iter().map(|plan| answer(desk, file, plan)).collect())}
                 {downloads(desk, file)}
             </div>
         </section>
@@ -128,7 +128,8 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
 /// The one thing to do next, as a button.
 pub(crate) fn button(desk: Desk, file: StockFile, next: Memo<Next>, id: &'static str) -> AnyView {
     let words = move || match next.get() {
-        Next::NothingToPublish | Next::NotAllowed => "Publish".to_owned(),
+        Next::ChooseColumns => "Choose the columns".to_owned(),
+        Next::NotAllowed => "Publish".to_owned(),
         Next::Confirm => "Check and confirm".to_owned(),
         Next::SignIn => "Sign in to publish".to_owned(),
         Next::ChooseStores(_) => "Choose the store".to_owned(),
@@ -137,20 +138,22 @@ pub(crate) fn button(desk: Desk, file: StockFile, next: Memo<Next>, id: &'static
         Next::Sending => "Publishing…".to_owned(),
         Next::Done => "Done".to_owned(),
     };
-    let act = move |_| match next.get_untracked() {
+    let do_next = move || match next.get_untracked() {
         Next::Publish(_) => publish(desk, file),
         Next::SignIn => crate::sign_in::open(desk),
         Next::Confirm => crate::summary::go_to("confirm"),
         Next::ChooseStores(_) => crate::summary::go_to("stores"),
+        Next::ChooseColumns => crate::summary::go_to("columns"),
         _ => {}
     };
-    let idle = move || matches!(next.get(), Next::NothingToPublish | Next::NotAllowed | Next::Sending | Next::Done);
-    view! { <button type="button" class="main" id=id disabled=idle on:click=act>{words}</button> }.into_any()
+    let idle = move || matches!(next.get(), Next::NotAllowed | Next::Sending | Next::Done);
+    view! { <button type="button" class="main" id=id disabled=flag(idle) on:click=act(do_next)>{text(words)}</button> }
+        .into_any()
 }
 
 fn explain(next: Next) -> &'static str {
     match next {
-        Next::NothingToPublish => "There is no stock line in this file.",
+        Next::ChooseColumns => "No stock line was found. Say which column holds the barcodes or your item numbers.",
         Next::Confirm => "Look at the points above and confirm them first.",
         Next::SignIn => "You need the token of your retailer account.",
         Next::NotAllowed => "Your token may look but not publish. Ask the owner of the account for one that may.",
@@ -172,7 +175,7 @@ fn confirmation(file: StockFile) -> Option<AnyView> {
                 <h3>"Please check"</h3>
                 <ul>{reasons}</ul>
                 <label class="tick">
-                    <input type="checkbox" id="confirm" prop:checked=move || file.confirmed.get()
+                    <input type="checkbox" id="confirm" prop:checked=flag(move || file.confirmed.get())
                         on:change:target=move |event| file.confirmed.set(event.target().checked())/>
                     "I have checked this, and the reading above is right."
                 </label>
@@ -199,11 +202,11 @@ fn answer(desk: Desk, file: StockFile, plan: Plan) -> AnyView {
         Delivery::Failed(fault) => fault::view(
             fault,
             &format!("Not published to {}", store()),
-            Some(("Try again", move || publish(desk, file))),
+            Some(("Try again", Box::new(move || publish(desk, file)))),
         ),
         Delivery::Answered(receipt, text) => receipt_view(receipt, text, store()),
     };
-    view! { {shown} }.into_any()
+    part(move || Some(shown())).into_any()
 }
 
 fn receipt_view(receipt: Receipt, text: String, store: String) -> AnyView {
@@ -220,7 +223,7 @@ fn receipt_view(receipt: Receipt, text: String, store: String) -> AnyView {
         words::number(receipt.same)
     );
     let saved = format!("receipt-{}.json", receipt.id);
-    let save = move |_| {
+    let save = move || {
         let _ = download::save_text(&text, "application/json", &saved);
     };
     view! {
@@ -235,7 +238,7 @@ fn receipt_view(receipt: Receipt, text: String, store: String) -> AnyView {
                 {fact("Delivery", receipt.id.clone())}
                 {fact("SHA-256 of what was sent", receipt.sha256.clone())}
             </dl>
-            <button type="button" class="quiet" on:click=save>"Save the receipt"</button>
+            <button type="button" class="quiet" on:click=act(save)>"Save the receipt"</button>
         </article>
     }
     .into_any()
@@ -255,11 +258,8 @@ fn outcome(receipt: &Receipt) -> &'static str {
 
 fn downloads(desk: Desk, file: StockFile) -> AnyView {
     let name = file.name.get_value();
-    let rejected = Memo::new(move |_| {
-        file.report.with(|report| report.as_ref().map(|report| report.ledger.rejected)).unwrap_or_default()
-    });
-    let lines =
-        Memo::new(move |_| file.report.with(|report| report.as_ref().map(|report| report.lines)).unwrap_or_default());
+    let rejected = move || file.report.read().as_ref().map(|report| report.ledger.rejected).unwrap_or_default();
+    let lines = move || file.report.read().as_ref().map(|report| report.lines).unwrap_or_default();
     let fault = RwSignal::new(None::<Fault>);
     let save = move |verb: &'static str, name: String| {
         spawn_local(async move {
@@ -274,13 +274,13 @@ fn downloads(desk: Desk, file: StockFile) -> AnyView {
     view! {
         <div class="downloads">
             <h3>"Take away"</h3>
-            <button type="button" class="quiet" id="save-clean" disabled=move || lines.get() == 0 on:click=move |_| save("clean", clean.clone())>
-                "Cleaned file"<span class="fine">{move || words::count(lines.get(), "line", "lines")}</span>
+            <button type="button" class="quiet" id="save-clean" disabled=flag(move || lines() == 0) on:click=act(move || save("clean", clean.clone()))>
+                "Cleaned file"<span class="fine">{text(move || words::count(lines(), "line", "lines"))}</span>
             </button>
-            <button type="button" class="quiet" id="save-rejected" disabled=move || rejected.get() == 0 on:click=move |_| save("rejects", rejects.clone())>
-                "Rejected rows, with reasons"<span class="fine">{move || words::count(rejected.get(), "row", "rows")}</span>
+            <button type="button" class="quiet" id="save-rejected" disabled=flag(move || rejected() == 0) on:click=act(move || save("rejects", rejects.clone()))>
+                "Rejected rows, with reasons"<span class="fine">{text(move || words::count(rejected(), "row", "rows"))}</span>
             </button>
-            {move || fault.get().map(|found| fault::view(found, "Not saved", None::<(&'static str, fn())>))}
+            {part(move || fault.get().map(|found| fault::view(found, "Not saved", None)))}
         </div>
     }
     .into_any()

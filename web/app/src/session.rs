@@ -59,12 +59,12 @@ impl Session {
 
     /// The retailer's currency.
     pub(crate) fn currency(self) -> Option<String> {
-        self.me.with_untracked(|me| me.as_ref().and_then(|me| me.currency.clone()))
+        self.me.read_untracked().as_ref().and_then(|me| me.currency.clone())
     }
 
     /// The token may publish stock.
     pub(crate) fn may_publish(self) -> bool {
-        self.me.with(|me| me.as_ref().is_some_and(|me| matches!(me.role.as_str(), "owner" | "manager" | "stock")))
+        self.me.read().as_ref().is_some_and(|me| matches!(me.role.as_str(), "owner" | "manager" | "stock"))
     }
 
     /// Forgets the token.

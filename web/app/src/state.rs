@@ -139,7 +139,7 @@ impl Desk {
     /// The file that is shown.
     pub(crate) fn file(self) -> Option<StockFile> {
         let shown = self.shown.get()?;
-        self.files.with(|files| files.iter().find(|file| file.id == shown).copied())
+        self.files.read().iter().find(|file| file.id == shown).copied()
     }
 
     /// Takes a file in and reads it.
@@ -147,7 +147,7 @@ impl Desk {
         let id = self.count.get_value() + 1;
         self.count.set_value(id);
         let added = StockFile::new(id, file.name(), file.size());
-        self.files.update(|files| files.push(added));
+        self.files.write().push(added);
         if show {
             self.shown.set(Some(id));
         }
@@ -156,9 +156,9 @@ impl Desk {
 
     /// Puts a file away.
     pub(crate) fn remove(self, id: u32) {
-        self.files.update(|files| files.retain(|file| file.id != id));
+        self.files.write().retain(|file| file.id != id);
         if self.shown.get_untracked() == Some(id) {
-            self.shown.set(self.files.with_untracked(|files| files.last().map(|file| file.id)));
+            self.shown.set(self.files.read_untracked().last().map(|file| file.id));
         }
         spawn_local(async move {
             let _ = engine::ask_plainly("close", about(id), None).await;
@@ -168,7 +168,7 @@ impl Desk {
     /// Reads again what was read before it was known whose it is: its prices may have got a currency.
     pub(crate) fn read_again(self) {
         for file in self.files.get_untracked() {
-            if file.stage.with_untracked(|stage| matches!(stage, Stage::Read | Stage::Reading(_))) {
+            if matches!(*file.stage.read_untracked(), Stage::Read | Stage::Reading(_)) {
                 spawn_local(file.read(self));
             }
         }
@@ -212,7 +212,7 @@ impl StockFile {
 
     /// Reads the file again with what a person said about it.
     pub(crate) fn correct(self, desk: Desk, change: impl FnOnce(&mut Profile)) {
-        self.profile.update(change);
+        change(&mut self.profile.write());
         spawn_local(self.read(desk));
     }
 
@@ -226,8 +226,8 @@ impl StockFile {
 
     /// Stops the reading. What an earlier reading found stays.
     pub(crate) fn cancel(self) {
-        self.reading.update(|reading| *reading += 1);
-        let before = self.report.with_untracked(Option::is_some);
+        *self.reading.write() += 1;
+        let before = self.report.read_untracked().is_some();
         self.stage.set(if before { Stage::Read } else { Stage::Cancelled });
         spawn_local(async move {
             let _ = engine::ask_plainly("cancel", about(self.id), None).await;
@@ -274,7 +274,7 @@ impl StockFile {
                 self.mapping.set(report.mapping.clone());
                 self.look.set(Look::ALL);
                 self.confirmed.set(false);
-                self.plans.update(|plans| Plan::arrange(plans, &stores));
+                Plan::arrange(&mut self.plans.write(), &stores);
                 self.report.set(Some(Arc::new(report)));
                 self.stage.set(Stage::Read);
             }

@@ -8,6 +8,7 @@ use crate::api::{self, Receipt, Store};
 use crate::difference::{self, Difference};
 use crate::engine;
 use crate::fault::Fault;
+use crate::live::{act, changed, flag, part, parts, text};
 use crate::state::{Desk, StockFile, StoreLines};
 use crate::words;
 
@@ -76,7 +77,7 @@ pub(crate) struct Of<'a> {
 impl Plan {
     /// One plan for each store of a new reading; where a person chose before, the choice stays.
     pub(crate) fn arrange(plans: &mut Vec<Self>, stores: &[StoreLines]) {
-        let before = |name: &str| plans.iter().find(|plan| plan.named.with_value(|named| named == name));
+        let before = |name: &str| plans.iter().find(|plan| plan.named.get_value() == name);
         *plans = stores
             .iter()
             .map(|StoreLines { name, lines }| Self {
@@ -122,10 +123,10 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
             }
         }
     });
-    let signed_in = Memo::new(move |_| desk.session.me.with(Option::is_some));
-    let entries = move || file.plans.get().into_iter().map(|plan| entry(desk, file, plan)).collect_view();
+    let signed_in = Memo::new(move |_| desk.session.me.read().is_some());
+    let entries = move || file.plans.get().into_iter().map(|plan| entry(desk, file, plan)).collect();
     let body = move || match signed_in.get() {
-        true => view! { <div class="stores">{entries}</div> }.into_any(),
+        true => view! { <div class="stores">{parts(entries)}</div> }.into_any(),
         false => signed_out(desk, file),
     };
     view! {
@@ -134,7 +135,7 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
                 <h2 id="stores-title">"What will change"</h2>
                 <p>"Compared with what shoppers can see now, store by store. Codes that are no longer in the report are set to 0."</p>
             </div>
-            <div class="part-body">{body}</div>
+            <div class="part-body">{part(move || Some(body()))}</div>
         </section>
     }
     .into_any()
@@ -153,8 +154,8 @@ fn signed_out(desk: Desk, file: StockFile) -> AnyView {
     };
     view! {
         <div class="note">
-            <p>"Sign in to compare this file with what is published in your stores." " " {named}</p>
-            <button type="button" class="quiet" on:click=move |_| crate::sign_in::open(desk)>"Sign in"</button>
+            <p>"Sign in to compare this file with what is published in your stores." " " {text(named)}</p>
+            <button type="button" class="quiet" on:click=act(move || crate::sign_in::open(desk))>"Sign in"</button>
         </div>
     }
     .into_any()
@@ -174,7 +175,7 @@ fn entry(desk: Desk, file: StockFile, plan: Plan) -> AnyView {
     let twice = move || {
         let same =
             |other: &Plan| matches!(plan.target.get(), Target::Store(_)) && other.target.get() == plan.target.get();
-        file.plans.with(|plans| plans.iter().filter(|other| same(other)).count() > 1)
+        file.plans.read().iter().filter(|other| same(other)).count() > 1
     };
     view! {
         <article class="store" data-store=named>
@@ -183,8 +184,8 @@ fn entry(desk: Desk, file: StockFile, plan: Plan) -> AnyView {
                 <label class="goes-to" for=id.clone()>"goes to"</label>
                 {targets(desk, plan, id)}
             </header>
-            {move || twice().then(|| view! { <p class="warn">"Another part of the file goes to the same store. Choose one store for each."</p> })}
-            {move || difference::view(plan.difference.get(), move || retry(desk, file, plan))}
+            <p class="warn" hidden=flag(move || !twice())>"Another part of the file goes to the same store. Choose one store for each."</p>
+            {part(move || Some(difference::view(plan.difference.get(), Box::new(move || retry(desk, file, plan)))))}
         </article>
     }
     .into_any()
@@ -197,10 +198,10 @@ fn retry(desk: Desk, file: StockFile, plan: Plan) {
 }
 
 fn targets(desk: Desk, plan: Plan, id: String) -> AnyView {
-    let stores = desk.session.me.with(|me| me.as_ref().map(|me| me.stores.clone())).unwrap_or_default();
+    let stores = desk.session.me.read().as_ref().map(|me| me.stores.clone()).unwrap_or_default();
     let option = move |target: Target, words: String| {
         let (value, same) = (value(&target), target);
-        view! { <option value=value prop:selected=move || plan.target.get() == same>{words}</option> }
+        view! { <option value=value prop:selected=flag(move || plan.target.get() == same)>{words}</option> }
     };
     let pick = move |chosen: String| {
         plan.target.set(match chosen.as_str() {
@@ -210,7 +211,7 @@ fn targets(desk: Desk, plan: Plan, id: String) -> AnyView {
         });
     };
     view! {
-        <select id=id class:asks=move || plan.target.get() == Target::Open on:change:target=move |event| pick(event.target().value())>
+        <select id=id class:asks=flag(move || plan.target.get() == Target::Open) on:change=changed(pick)>
             {option(Target::Open, "Choose a store…".to_owned())}
             {stores.into_iter().map(|store| option(Target::Store(store.id), store.name)).collect_view()}
             {option(Target::Nowhere, "Do not publish these".to_owned())}

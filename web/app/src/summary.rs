@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use crate::live::{part, text};
 use crate::publish::{self, Next};
 use crate::state::{Desk, Stage, StockFile, verdict_in_words};
 use crate::words;
@@ -11,18 +12,18 @@ use crate::words;
 /// The bar; nothing before the first file.
 pub(crate) fn view(desk: Desk) -> AnyView {
     let shown = Memo::new(move |_| desk.file().map(|file| file.id));
-    view! { {move || shown.get().and_then(|_| desk.file()).map(|file| bar(desk, file))} }.into_any()
+    part(move || shown.get().and_then(|_| desk.file()).map(|file| bar(desk, file))).into_any()
 }
 
 fn bar(desk: Desk, file: StockFile) -> AnyView {
     let next = Memo::new(move |_| publish::next(desk, file));
-    let read = Memo::new(move |_| file.stage.with(|stage| *stage == Stage::Read));
+    let read = Memo::new(move |_| *file.stage.read() == Stage::Read);
     view! {
         <aside class="bar" aria-label="Summary">
             <div class="bar-in">
-                <p class="verdict">{move || in_words(file, next)}</p>
+                <p class="verdict">{text(move || in_words(file, next))}</p>
                 <p class="fine bar-file">{file.name.get_value()}</p>
-                {move || read.get().then(|| publish::button(desk, file, next, "next"))}
+                {part(move || read.get().then(|| publish::button(desk, file, next, "next")))}
             </div>
         </aside>
     }
@@ -35,8 +36,9 @@ fn in_words(file: StockFile, next: Memo<Next>) -> String {
         Stage::Reading(progress) => format!("Reading · {}", words::count(progress.rows, "row", "rows")),
         Stage::Unreadable(_) => "This file cannot be read".to_owned(),
         Stage::Cancelled => "Reading was cancelled".to_owned(),
+        Stage::Read if next.get() == Next::ChooseColumns => "No stock line was found".to_owned(),
         Stage::Read if next.get() == Next::Done => "Answered. See the receipt.".to_owned(),
-        Stage::Read => file.report.with(|report| report.as_deref().map(verdict_in_words)).unwrap_or_default(),
+        Stage::Read => file.report.read().as_deref().map(verdict_in_words).unwrap_or_default(),
     }
 }
 
@@ -48,7 +50,7 @@ pub(crate) fn go_to(id: &'static str) {
         options.set_behavior(if calm() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
         options.set_block(ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
-        let asking = element.query_selector("select.asks").ok().flatten().unwrap_or(element);
+        let asking = element.query_selector("select.asks, .columns select").ok().flatten().unwrap_or(element);
         let _ = asking.unchecked_into::<HtmlElement>().focus();
     });
 }

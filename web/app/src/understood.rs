@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use onhand_feed::{Encoding, Profile, Sniff};
 
+use crate::live::{act, changed, flag, part, parts, text};
 use crate::state::{Desk, StockFile};
 use crate::words;
 
@@ -11,23 +12,22 @@ const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
 /// Format, encoding, delimiter, sheet and header row.
 pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
-    let corrected = move || file.profile.with(|profile| *profile != Profile::default());
+    let corrected = move || *file.profile.read() != Profile::default();
     view! {
         <section class="part" id="understood" aria-labelledby="understood-title">
             <div class="part-head">
                 <h2 id="understood-title">"What we understood"</h2>
                 <p>"Found out from the file itself. Change a point, and the file is read again at once."</p>
-                {move || corrected().then(|| view! {
-                    <button type="button" class="quiet" on:click=move |_| file.correct(desk, |profile| *profile = Profile::default())>
-                        "Undo my corrections"
-                    </button>
-                })}
+                <button type="button" class="quiet" hidden=flag(move || !corrected())
+                    on:click=act(move || file.correct(desk, |profile| *profile = Profile::default()))>
+                    "Undo my corrections"
+                </button>
             </div>
             <div class="part-body">
                 <div class="facts">
                     <div class="fact">
                         <span class="label">"Format"</span>
-                        <span class="value" id="format">{move || of(file, |sniff| words::format(sniff.format).to_owned())}</span>
+                        <span class="value" id="format">{text(move || of(file, |sniff| words::format(sniff.format).to_owned()))}</span>
                     </div>
                     {dialect(desk, file)}
                     {sheets(desk, file)}
@@ -43,14 +43,13 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
 }
 
 fn dialect(desk: Desk, file: StockFile) -> AnyView {
-    let text =
-        Memo::new(move |_| file.sniff.with(|sniff| sniff.as_ref().is_some_and(|sniff| sniff.delimiter.is_some())));
+    let is_text = Memo::new(move |_| file.sniff.read().as_ref().is_some_and(|sniff| sniff.delimiter.is_some()));
     let encoding = move |value: String| file.correct(desk, |profile| profile.encoding = Encoding::named(&value));
     let delimiter = move |value: String| file.correct(desk, |profile| profile.delimiter = value.chars().next());
     let encodings =
         || Encoding::ALL.into_iter().map(|encoding| (encoding.name().to_owned(), words::encoding(encoding).to_owned()));
     let delimiters = move || {
-        let found = file.sniff.with_untracked(|sniff| sniff.as_ref().and_then(|sniff| sniff.delimiter));
+        let found = file.sniff.read_untracked().as_ref().and_then(|sniff| sniff.delimiter);
         let other = found.filter(|found| !DELIMITERS.contains(found));
         DELIMITERS.into_iter().chain(other).map(|delimiter| (delimiter.to_string(), words::delimiter(delimiter)))
     };
@@ -59,14 +58,13 @@ fn dialect(desk: Desk, file: StockFile) -> AnyView {
             {choice("encoding", "Encoding", encodings().collect(), move || of(file, |sniff| sniff.encoding.map(Encoding::name).unwrap_or_default().to_owned()), encoding)}
             {choice("delimiter", "Between columns", delimiters().collect(), move || of(file, |sniff| sniff.delimiter.map(String::from).unwrap_or_default()), delimiter)}
         }
+        .into_any()
     };
-    view! { {move || text.get().then(fields)} }.into_any()
+    part(move || is_text.get().then(fields)).into_any()
 }
 
 fn sheets(desk: Desk, file: StockFile) -> AnyView {
-    let sheets = Memo::new(move |_| {
-        file.sniff.with(|sniff| sniff.as_ref().map(|sniff| sniff.sheets.clone()).unwrap_or_default())
-    });
+    let sheets = Memo::new(move |_| file.sniff.read().as_ref().map(|sniff| sniff.sheets.clone()).unwrap_or_default());
     let pick = move |value: String| {
         file.correct(desk, |profile| {
             profile.sheet = Some(value);
@@ -83,8 +81,7 @@ fn sheets(desk: Desk, file: StockFile) -> AnyView {
         };
         sheets.get().into_iter().map(named).collect::<Vec<_>>()
     };
-    view! { {move || (!sheets.with(Vec::is_empty)).then(|| choice("sheet", "Sheet", options(), current, pick))} }
-        .into_any()
+    part(move || (!sheets.read().is_empty()).then(|| choice("sheet", "Sheet", options(), current, pick))).into_any()
 }
 
 fn header_row(desk: Desk, file: StockFile) -> AnyView {
@@ -94,7 +91,7 @@ fn header_row(desk: Desk, file: StockFile) -> AnyView {
         <div class="fact">
             <label for="header-row">"Header row"</label>
             <input id="header-row" type="number" min="0" inputmode="numeric" aria-describedby="header-row-hint"
-                prop:value=row on:change:target=move |event| set(event.target().value())/>
+                prop:value=text(row) on:change=changed(set)/>
             <span class="fine" id="header-row-hint">"0 if there is none"</span>
         </div>
     }
@@ -104,14 +101,14 @@ fn header_row(desk: Desk, file: StockFile) -> AnyView {
 fn decimal_mark(desk: Desk, file: StockFile) -> AnyView {
     let options = [("", "As found"), (".", "Point 9.90"), (",", "Comma 9,90")];
     let options = options.into_iter().map(|(value, words)| (value.to_owned(), words.to_owned())).collect();
-    let current = move || file.profile.with(|profile| profile.decimal_mark.map(String::from).unwrap_or_default());
+    let current = move || file.profile.read().decimal_mark.map(String::from).unwrap_or_default();
     choice("decimal-mark", "Decimal mark", options, current, move |value| {
         file.correct(desk, |profile| profile.decimal_mark = value.chars().next());
     })
 }
 
 fn currency(desk: Desk, file: StockFile) -> AnyView {
-    let current = move || file.profile.with(|profile| profile.currency.clone().unwrap_or_default());
+    let current = move || file.profile.read().currency.clone().unwrap_or_default();
     let set = move |value: String| {
         let code = value.trim().to_ascii_uppercase();
         file.correct(desk, |profile| profile.currency = (code.len() == 3).then_some(code));
@@ -120,7 +117,7 @@ fn currency(desk: Desk, file: StockFile) -> AnyView {
         <div class="fact">
             <label for="currency">"Currency"</label>
             <input id="currency" type="text" maxlength="3" autocomplete="off" placeholder="As found" aria-describedby="currency-hint"
-                prop:value=current on:change:target=move |event| set(event.target().value())/>
+                prop:value=text(current) on:change=changed(set)/>
             <span class="fine" id="currency-hint">"EUR, USD, CAD, …"</span>
         </div>
     }
@@ -137,30 +134,29 @@ fn choice(
 ) -> AnyView {
     let option = move |(value, words): (String, String)| {
         let same = value.clone();
-        view! { <option value=value prop:selected=move || current() == same>{words}</option> }
+        view! { <option value=value prop:selected=flag(move || current() == same)>{words}</option> }
     };
     view! {
         <div class="fact">
             <label for=id>{label}</label>
-            <select id=id on:change:target=move |event| pick(event.target().value())>{options.into_iter().map(option).collect_view()}</select>
+            <select id=id on:change=changed(pick)>{options.into_iter().map(option).collect_view()}</select>
         </div>
     }
     .into_any()
 }
 
 fn reasons(file: StockFile) -> AnyView {
-    let why =
-        Memo::new(move |_| file.sniff.with(|sniff| sniff.as_ref().map(|sniff| sniff.why.clone()).unwrap_or_default()));
-    let list = move || why.get().into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view();
+    let why = move || file.sniff.read().as_ref().map(|sniff| sniff.why.clone()).unwrap_or_default();
+    let list = move || why().into_iter().map(|reason| view! { <li>{reason}</li> }.into_any()).collect();
     view! {
-        <details class="why" hidden=move || why.with(Vec::is_empty)>
+        <details class="why" hidden=flag(move || why().is_empty())>
             <summary>"How we know"</summary>
-            <ul>{list}</ul>
+            <ul>{parts(list)}</ul>
         </details>
     }
     .into_any()
 }
 
 fn of(file: StockFile, get: impl Fn(&Sniff) -> String) -> String {
-    file.sniff.with(|sniff| sniff.as_ref().map(get)).unwrap_or_default()
+    file.sniff.read().as_ref().map(get).unwrap_or_default()
 }
