@@ -111,7 +111,7 @@ impl Outcome {
         if let Some(kept) = &self.rows.kept {
             return range.take_while(|row| kept.see(*row, |row| see(row)).is_some()).for_each(drop);
         }
-        let (Some(dialect), Some((offset, start))) = (self.dialect, self.rows.locate(first)) else { return };
+        let (Some(dialect), Some((offset, start))) = (self.dialect.clone(), self.rows.locate(first)) else { return };
         let encoding = self.report.sniff.encoding.unwrap_or(Encoding::Utf8);
         let text = match encoding {
             Encoding::Utf16Le => Wide::new(false).decode(bytes, last).into_bytes(),

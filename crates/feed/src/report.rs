@@ -6,10 +6,12 @@ use crate::Encoding;
 
 /// How a file is laid out on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Fields between delimiters: CSV, TSV, "text".
     Delimited,
+    /// Fields in columns of their own, without delimiters: print lists, old systems.
+    FixedWidth,
     /// Office Open XML: .xlsx, .xlsm.
     Xlsx,
     /// Excel's binary format up to 2003.
@@ -42,10 +44,13 @@ pub struct Sniff {
     pub format: Format,
     /// How bytes are characters; workbooks say it themselves.
     pub encoding: Option<Encoding>,
-    /// What stands between fields of delimited text.
-    pub delimiter: Option<char>,
+    /// What stands between fields of delimited text: a sign or several; two blanks stand for two or more.
+    pub delimiter: Option<String>,
     /// What stands around fields that contain delimiters.
     pub quote: Option<char>,
+    /// Where the columns of a fixed-width text start, in characters from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<Vec<u32>>,
     /// The sheets of a workbook.
     pub sheets: Vec<SheetInfo>,
     /// The sheet that is read.
@@ -127,12 +132,16 @@ pub struct Mapping {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile {
+    /// How the file is laid out, of the ways in which its bytes can be read.
+    pub format: Option<Format>,
     /// The encoding.
     pub encoding: Option<Encoding>,
-    /// The delimiter of delimited text.
-    pub delimiter: Option<char>,
+    /// The delimiter of delimited text; two blanks for two or more.
+    pub delimiter: Option<String>,
     /// The quote of delimited text; `'\0'` for none.
     pub quote: Option<char>,
+    /// Where the columns of a fixed-width text start, in characters from 0.
+    pub starts: Option<Vec<u32>>,
     /// The sheet of a workbook, by name.
     pub sheet: Option<String>,
     /// 1-based row of the last header line; 0 if the file has none.

@@ -74,7 +74,7 @@ fn read_published(published: &[u8]) -> Result<Option<Outcome>, Error> {
     let columns = columns.map(|(index, field)| ColumnChoice { index, field: *field, store: None }).collect();
     let profile = Profile {
         encoding: Some(Encoding::Utf8),
-        delimiter: Some(','),
+        delimiter: Some(",".into()),
         quote: Some('"'),
         header_row: Some(1),
         decimal_mark: Some('.'),

@@ -13,6 +13,7 @@ use onhand_stock::{Currency, Line};
 
 use crate::checks::Finding;
 use crate::problems::Problems;
+use crate::sniff::Header;
 use crate::values::{Amount, Marks, amount, currency_in, quantity};
 use crate::{CellKind, Lines, Row, RowClass};
 use codes::{Identity, Votes, identity};
@@ -55,12 +56,8 @@ struct OpenPrice {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interpreter {
     plan: Plan,
-    /// Row of the header; rows above it are preamble.
-    header_row: Option<u32>,
-    /// First row that may be data.
-    data_row: u32,
-    /// The header's names, to know it again where pages repeat it.
-    names: Vec<String>,
+    /// The header; rows above it are preamble.
+    header: Header,
     /// The store that a title or section row names for the rows below it.
     section_store: Option<String>,
     classes: Vec<RowClass>,
@@ -87,9 +84,9 @@ struct Identified {
 }
 
 impl Interpreter {
-    /// Reads rows by a plan; rows before `data_row` are preamble or the header.
-    pub(crate) fn new(plan: Plan, header_row: Option<u32>, data_row: u32, names: Vec<String>) -> Self {
-        Self { plan, header_row, data_row, names, ..Self::default() }
+    /// Reads rows by a plan; rows above the header's data are preamble or the header.
+    pub(crate) fn new(plan: Plan, header: Header) -> Self {
+        Self { plan, header, ..Self::default() }
     }
 
     /// Rows taken so far.

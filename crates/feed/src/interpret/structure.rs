@@ -2,6 +2,7 @@
 
 use super::Interpreter;
 use super::codes::{Identity, identity};
+use crate::sniff::is_rule_text;
 use crate::understand::{exactly, fold};
 use crate::{Field, Row, RowClass};
 
@@ -11,13 +12,13 @@ const MAX_NAME: usize = 60;
 impl Interpreter {
     /// The class of a row that holds no stock.
     pub(super) fn structure(&mut self, row: &Row<'_>) -> Option<RowClass> {
-        if Some(row.number) == self.header_row {
+        if self.is_header_line(row.number) {
             return Some(RowClass::Header);
         }
         if row.is_blank() {
             return Some(RowClass::Blank);
         }
-        if row.number < self.data_row {
+        if row.number < self.header.data {
             self.section_store = store_label(row).or(self.section_store.take());
             return Some(RowClass::Preamble);
         }
@@ -33,7 +34,12 @@ impl Interpreter {
             self.section_store = Some(store);
             return Some(RowClass::Footer);
         }
-        self.is_footer(row).then_some(RowClass::Footer)
+        (is_rule(row) || self.is_footer(row)).then_some(RowClass::Footer)
+    }
+
+    fn is_header_line(&self, number: u32) -> bool {
+        let last = self.header.row.unwrap_or(0);
+        number <= last && number + self.header.lines.len() as u32 > last
     }
 
     fn has_code(&self, row: &Row<'_>) -> bool {
@@ -41,14 +47,15 @@ impl Interpreter {
         self.plan.codes.iter().any(|column| is_code(identity(row.cell(*column).trimmed())))
     }
 
-    /// Page headers: the names of all used columns again.
+    /// Page headers: the same line again.
     fn repeats_header(&self, row: &Row<'_>) -> bool {
         let first = self.plan.codes.first().or(self.plan.sku.as_ref()).copied().unwrap_or(0);
-        let is = |column: usize| {
-            self.names.get(column).is_some_and(|name| !name.is_empty() && row.text(column) == name.as_str())
+        let is = |line: &[String], column: usize| {
+            line.get(column).is_some_and(|name| !name.is_empty() && row.text(column) == name.as_str())
         };
-        is(first)
-            && (0..self.names.len()).all(|column| is(column) || self.names.get(column).is_none_or(String::is_empty))
+        let named = |line: &[String], column: usize| line.get(column).is_some_and(|name| !name.is_empty());
+        let same = |line: &[String]| (0..line.len()).all(|column| is(line, column) || !named(line, column));
+        self.header.lines.iter().any(|line| (is(line, first) || !named(line, first)) && same(line))
     }
 
     /// Totals, and notes of one cell, below or between the data.
@@ -64,6 +71,12 @@ impl Interpreter {
         let is_number = Some(first) == self.plan.sku && !text.contains(' ') && text.len() <= MAX_NAME;
         alone && !is_number
     }
+}
+
+/// A row that is printed as a line.
+fn is_rule(row: &Row<'_>) -> bool {
+    let mut filled = (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|text| is_rule_text(&text))
 }
 
 /// The store that a row names and nothing else: `Store: 003`, or `Magasin` beside `Lyon`.

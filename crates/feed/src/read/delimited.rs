@@ -2,21 +2,14 @@
 //!
 //! Quoting follows RFC 4180 and forgives what real exports do: a quote inside an unquoted field is a character
 //! (`5" screen`), a quote inside a quoted field that no delimiter follows is one too, and a quote that never closes is
-//! taken as a character instead of swallowing the rest of the file.
+//! taken as a character instead of swallowing the rest of the file. A single row that was written with another delimiter,
+//! or that was quoted as a whole, is read as what it is.
 
 use std::ops::ControlFlow;
 
+use super::dialect::{Delimiter, Dialect};
 use super::wide::wide_len;
 use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
-
-/// How fields are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Dialect {
-    /// Between fields; `None` where each line is one field.
-    pub(crate) delimiter: Option<u8>,
-    /// Around fields.
-    pub(crate) quote: Option<u8>,
-}
 
 /// The longest row: real rows are far below 64 KiB, and a file of one endless line must not fill the memory.
 const MAX_ROW: usize = 1 << 20;
@@ -24,6 +17,8 @@ const MAX_ROW: usize = 1 << 20;
 const MAX_QUOTED: usize = 1 << 16;
 /// Bytes that are gathered before rows are cut, so that tiny chunks do not scan a row again and again.
 const PIECE: usize = 1 << 16;
+/// Delimiters that a single row may have instead of the file's own.
+const OTHERS: [u8; 7] = [b',', b';', b'\t', b'|', b'^', b'~', b' '];
 
 /// A reader of delimited text in an ASCII-based encoding.
 pub(crate) struct Delimited {
@@ -72,6 +67,11 @@ impl Delimited {
         self.consumed
     }
 
+    /// Says late which encoding it is: everything before was ASCII.
+    pub(crate) fn set_encoding(&mut self, encoding: Encoding) {
+        self.encoding = encoding;
+    }
+
     /// Takes a chunk and gives the rows that are complete, once enough has been gathered.
     pub(crate) fn push(&mut self, chunk: &[u8], sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
         self.buffer.extend_from_slice(chunk);
@@ -98,6 +98,7 @@ impl Delimited {
         let mut flow = ControlFlow::Continue(());
         while let Some(rest) = buffer.get(start..).filter(|rest| !rest.is_empty()) {
             let Cut::Row(len) = self.cut(rest, last) else { break };
+            self.mend(rest, len);
             self.rows += 1;
             let row = Row {
                 number: self.rows,
@@ -127,6 +128,14 @@ impl Delimited {
     fn cut(&mut self, bytes: &[u8], last: bool) -> Cut {
         self.spans.clear();
         self.scratch.clear();
+        match self.dialect.delimiter {
+            Delimiter::Blanks | Delimiter::Columns(_) => self.cut_line(bytes, last),
+            _ => self.cut_fields(bytes, last),
+        }
+    }
+
+    /// A row of fields between delimiters.
+    fn cut_fields(&mut self, bytes: &[u8], last: bool) -> Cut {
         let mut at = 0;
         loop {
             let end = match self.quoted(bytes, at, last) {
@@ -134,35 +143,82 @@ impl Delimited {
                 Field::More => return Cut::More,
                 Field::Plain => {
                     let end = self.plain_end(bytes, at);
-                    self.spans.push(span(at, end));
+                    self.push_plain(bytes, at, end);
                     end
                 }
             };
-            match bytes.get(end) {
-                None if last => return Cut::Row(end),
-                None => return Cut::More,
-                Some(b'\n') => return Cut::Row(end + 1),
-                Some(b'\r') => match bytes.get(end + 1) {
-                    Some(b'\n') => return Cut::Row(end + 2),
-                    None if !last => return Cut::More,
-                    _ => return Cut::Row(end + 1),
-                },
-                Some(_) => at = end + 1,
+            match line_end(bytes, end, last) {
+                LineEnd::At(len) => return Cut::Row(end + len),
+                LineEnd::More => return Cut::More,
+                LineEnd::None => at = end + self.dialect.delimiter.len(),
             }
         }
+    }
+
+    /// A row whose fields stand in columns of their own, or apart by blanks.
+    fn cut_line(&mut self, bytes: &[u8], last: bool) -> Cut {
+        let end = bytes.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(bytes.len());
+        let len = match line_end(bytes, end, last) {
+            LineEnd::At(len) => end + len,
+            _ => return Cut::More,
+        };
+        let line = bytes.get(..end).unwrap_or_default();
+        let spans = &mut self.spans;
+        let push = |start: usize, end: usize| spans.push(span(start, end));
+        self.dialect.delimiter.split(line, self.encoding, push);
+        Cut::Row(len)
     }
 
     /// Where a field without quotes that starts at `at` ends.
     fn plain_end(&self, bytes: &[u8], at: usize) -> usize {
         let rest = bytes.get(at..).unwrap_or_default();
-        let delimiter = self.dialect.delimiter.unwrap_or(b'\n');
-        rest.iter().position(|b| *b == delimiter || *b == b'\n' || *b == b'\r').map_or(bytes.len(), |len| at + len)
+        let len = match &self.dialect.delimiter {
+            Delimiter::Byte(delimiter) if self.dialect.escape.is_some() || self.is_ambiguous(*delimiter) => {
+                self.plain_len(rest, *delimiter)
+            }
+            Delimiter::Byte(delimiter) => rest.iter().position(|b| b == delimiter || *b == b'\n' || *b == b'\r'),
+            Delimiter::Text(text) => {
+                let line = rest.iter().position(|b| *b == b'\n' || *b == b'\r').unwrap_or(rest.len());
+                let found = rest.get(..line).and_then(|line| line.windows(text.len().max(1)).position(|w| w == text));
+                Some(found.unwrap_or(line))
+            }
+            _ => rest.iter().position(|b| *b == b'\n' || *b == b'\r'),
+        };
+        len.map_or(bytes.len(), |len| at + len)
+    }
+
+    /// True if the delimiter may be the second byte of a character.
+    fn is_ambiguous(&self, delimiter: u8) -> bool {
+        delimiter >= 0x40 && self.encoding.leads(0x90)
+    }
+
+    /// The length of a field in which bytes may be escaped, or the second of a character.
+    fn plain_len(&self, rest: &[u8], delimiter: u8) -> Option<usize> {
+        let mut skip = false;
+        rest.iter().position(|byte| {
+            let skipped = std::mem::take(&mut skip);
+            if matches!(byte, b'\n' | b'\r') {
+                return true;
+            }
+            if !skipped {
+                skip = Some(*byte) == self.dialect.escape || self.encoding.leads(*byte);
+            }
+            !skipped && *byte == delimiter
+        })
+    }
+
+    fn push_plain(&mut self, bytes: &[u8], start: usize, end: usize) {
+        let text = bytes.get(start..end).unwrap_or_default();
+        match self.dialect.escape {
+            Some(escape) if text.contains(&escape) => self.push_unescaped(text, None, Some(escape)),
+            _ => self.spans.push(span(start, end)),
+        }
     }
 
     /// Reads the field at `at` if it is a quoted one.
     fn quoted(&mut self, bytes: &[u8], at: usize, last: bool) -> Field {
         let Some(quote) = self.dialect.quote else { return Field::Plain };
-        let blanks = bytes.get(at..).unwrap_or_default().iter().take_while(|b| **b == b' ').count();
+        let blanks = bytes.get(at..).unwrap_or_default().iter().take_while(|b| self.is_blank(**b)).count();
         let start = at + blanks + 1;
         if bytes.get(at + blanks) != Some(&quote) {
             return Field::Plain;
@@ -176,49 +232,124 @@ impl Delimited {
             self.credit -= limit.min(seen);
             return Field::Plain;
         };
-        self.push_quoted(bytes.get(start..close.at).unwrap_or_default(), start, quote, close.doubled);
+        let text = bytes.get(start..close.at).unwrap_or_default();
+        match close.escaped {
+            true => self.push_unescaped(text, Some(quote), self.dialect.escape),
+            false => self.spans.push(span(start, close.at)),
+        }
         Field::Ends(close.end)
+    }
+
+    /// A blank between a delimiter and a quote; where blanks delimit there is none.
+    fn is_blank(&self, byte: u8) -> bool {
+        byte == b' ' && self.dialect.delimiter != Delimiter::Byte(b' ')
     }
 
     /// Finds the quote that closes the field whose text starts at `start`.
     fn closing(&self, bytes: &[u8], start: usize, quote: u8, limit: usize) -> Option<Close> {
-        let mut doubled = false;
+        let mut escaped = false;
         let mut at = start;
         let stop = bytes.len().min(start + limit);
-        while let Some(found) = bytes.get(at..stop)?.iter().position(|b| *b == quote) {
+        while let Some(found) = bytes.get(at..stop)?.iter().position(|b| *b == quote || Some(*b) == self.dialect.escape)
+        {
             let here = at + found;
             let end = here + 1;
-            if bytes.get(end) == Some(&quote) {
-                doubled = true;
+            let doubled = bytes.get(here) == Some(&quote) && bytes.get(end) == Some(&quote);
+            if doubled || bytes.get(here) != Some(&quote) {
+                escaped = true;
                 at = end + 1;
                 continue;
             }
-            let blanks = bytes.get(end..).unwrap_or_default().iter().take_while(|b| **b == b' ').count();
-            match bytes.get(end + blanks) {
-                None | Some(b'\n' | b'\r') => return Some(Close { at: here, end: end + blanks, doubled }),
-                Some(b) if Some(*b) == self.dialect.delimiter => {
-                    return Some(Close { at: here, end: end + blanks, doubled });
-                }
-                Some(_) => at = end,
+            let rest = bytes.get(end..).unwrap_or_default();
+            let blanks = rest.iter().take_while(|b| self.is_blank(**b)).count();
+            let rest = rest.get(blanks..).unwrap_or_default();
+            let ends = rest.first().is_none_or(|b| matches!(b, b'\n' | b'\r')) || self.dialect.delimiter.starts(rest);
+            if ends {
+                return Some(Close { at: here, end: end + blanks, escaped });
             }
+            at = end;
         }
         None
     }
 
-    fn push_quoted(&mut self, text: &[u8], start: usize, quote: u8, doubled: bool) {
-        if !doubled {
-            return self.spans.push(span(start, start + text.len()));
-        }
+    fn push_unescaped(&mut self, text: &[u8], quote: Option<u8>, escape: Option<u8>) {
         let from = self.scratch.len();
         let mut escaped = false;
         for byte in text {
-            escaped = *byte == quote && !escaped;
-            if !escaped {
+            let escapes = !escaped && (Some(*byte) == quote || Some(*byte) == escape);
+            if !escapes {
+                // Only quotes, delimiters and the escape itself are escaped; `\n` in a path is what it is.
+                let meant =
+                    Some(*byte) == quote || Some(*byte) == escape || self.dialect.delimiter == Delimiter::Byte(*byte);
+                if escaped && !meant && *byte != b'"' {
+                    self.scratch.extend(escape);
+                }
                 self.scratch.push(*byte);
             }
+            escaped = escapes;
         }
         let span = Span { scratch: true, ..span(from, self.scratch.len()) };
         self.spans.push(span);
+    }
+
+    /// Puts a row right that was written otherwise than the rest: decimal commas in a comma-delimited file, another
+    /// delimiter, quotes around the whole row.
+    fn mend(&mut self, bytes: &[u8], len: usize) {
+        let (width, found) = (self.dialect.width, self.spans.len());
+        if !self.dialect.joins.is_empty() && found == width + self.dialect.joins.len() {
+            return self.join();
+        }
+        if width < 3 || found >= width || found > width / 2 + 1 {
+            return;
+        }
+        let line = bytes.get(..len).unwrap_or_default();
+        if found == 1 && self.dialect.quote.is_some_and(|quote| line.first() == Some(&quote)) {
+            return self.unwrap_row(bytes);
+        }
+        let own = std::mem::replace(&mut self.dialect.delimiter, Delimiter::None);
+        let (spans, scratch) = (std::mem::take(&mut self.spans), std::mem::take(&mut self.scratch));
+        let other = OTHERS.into_iter().filter(|other| own != Delimiter::Byte(*other)).find(|other| {
+            let enough = line.iter().filter(|b| *b == other).count() + 1 >= width;
+            self.dialect.delimiter = Delimiter::Byte(*other);
+            enough && matches!(self.cut(line, true), Cut::Row(cut) if cut == len) && self.spans.len() == width
+        });
+        self.dialect.delimiter = own;
+        if other.is_none() {
+            (self.spans, self.scratch) = (spans, scratch);
+        }
+    }
+
+    /// Puts numbers together whose decimal comma was taken for a delimiter.
+    fn join(&mut self) {
+        for at in self.dialect.joins.iter().rev() {
+            let Some(end) = self.spans.get(at + 1).filter(|span| !span.scratch).map(|span| span.end) else { continue };
+            if let Some(first) = self.spans.get_mut(*at).filter(|span| !span.scratch) {
+                first.end = end;
+                self.spans.remove(at + 1);
+            }
+        }
+    }
+
+    /// A row that was quoted as a whole: its one cell is cut again.
+    fn unwrap_row(&mut self, bytes: &[u8]) {
+        let Some(span) = self.spans.first().copied() else { return };
+        let from = if span.scratch { self.scratch.as_slice() } else { bytes };
+        let inner = from.get(span.start as usize..span.end as usize).unwrap_or_default().to_vec();
+        let (spans, scratch) = (std::mem::take(&mut self.spans), std::mem::take(&mut self.scratch));
+        let cut = !inner.is_empty() && matches!(self.cut(&inner, true), Cut::Row(len) if len == inner.len());
+        if !cut || self.spans.len() != self.dialect.width {
+            (self.spans, self.scratch) = (spans, scratch);
+            return;
+        }
+        // The cells stand in a copy of the row now; what was unescaped in it comes behind.
+        let shift = inner.len() as u32;
+        for span in &mut self.spans {
+            if span.scratch {
+                (span.start, span.end) = (span.start + shift, span.end + shift);
+            }
+            span.scratch = true;
+        }
+        self.scratch.splice(0..0, inner);
     }
 }
 
@@ -232,11 +363,33 @@ enum Field {
     More,
 }
 
+/// What stands behind a field.
+enum LineEnd {
+    /// The row's end, so many bytes of it.
+    At(usize),
+    /// No row's end.
+    None,
+    /// Perhaps half of one.
+    More,
+}
+
+fn line_end(bytes: &[u8], at: usize, last: bool) -> LineEnd {
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (None, _) if last => LineEnd::At(0),
+        (None, _) => LineEnd::More,
+        (Some(b'\n'), _) => LineEnd::At(1),
+        (Some(b'\r'), Some(b'\n')) => LineEnd::At(2),
+        (Some(b'\r'), None) if !last => LineEnd::More,
+        (Some(b'\r'), _) => LineEnd::At(1),
+        _ => LineEnd::None,
+    }
+}
+
 /// A closing quote.
 struct Close {
     at: usize,
     end: usize,
-    doubled: bool,
+    escaped: bool,
 }
 
 fn span(start: usize, end: usize) -> Span {
@@ -249,10 +402,14 @@ mod tests {
 
     use super::*;
 
-    const COMMA: Dialect = Dialect { delimiter: Some(b','), quote: Some(b'"') };
+    const COMMA: u8 = b',';
 
-    fn read(dialect: Dialect, text: &str, chunk: usize) -> Vec<Vec<String>> {
-        let mut reader = Delimited::new(dialect, Encoding::Utf8, 0, 0);
+    fn read(delimiter: u8, text: &str, chunk: usize) -> Vec<Vec<String>> {
+        read_as(&Dialect::simple(delimiter), text, chunk)
+    }
+
+    fn read_as(dialect: &Dialect, text: &str, chunk: usize) -> Vec<Vec<String>> {
+        let mut reader = Delimited::new(dialect.clone(), Encoding::Utf8, 0, 0);
         let mut rows = Vec::new();
         let mut sink = |row: &Row<'_>| {
             rows.push(row.cells().map(|cell| String::from_utf8_lossy(cell.bytes).into_owned()).collect());
@@ -312,8 +469,50 @@ mod tests {
     }
 
     #[test]
+    fn backslashes_escape() {
+        let dialect = Dialect { escape: Some(b'\\'), ..Dialect::simple(b',') };
+        let rows = read_as(&dialect, "\"5\\\" screen\",a\\,b,C:\\new\n\"x\\\\\",2,3\n", 3);
+        assert_eq!(rows, [["5\" screen", "a,b", "C:\\new"], ["x\\", "2", "3"]]);
+    }
+
+    #[test]
+    fn several_signs_between_fields() {
+        let dialect = Dialect { delimiter: Delimiter::Text(b"||".to_vec()), ..Dialect::simple(b',') };
+        assert_eq!(read_as(&dialect, "a||\"b||c\"||d|e\n||1||\n", 1), [["a", "b||c", "d|e"], ["", "1", ""]]);
+    }
+
+    #[test]
+    fn second_bytes_of_characters_are_no_delimiters() {
+        let mut reader = Delimited::new(Dialect::simple(b'|'), Encoding::ShiftJis, 0, 0);
+        let mut cells = 0;
+        // The second byte of ポ is that of a vertical bar.
+        let flow = reader.look(b"\x83\x7C\x83\x93|3\n", true, &mut |row| {
+            cells = row.spans.len();
+            assert_eq!((&*row.text(0), &*row.text(1)), ("ポン", "3"));
+            ControlFlow::Continue(())
+        });
+        assert!(flow.is_ok() && cells == 2);
+    }
+
+    #[test]
+    fn single_rows_written_otherwise() {
+        let dialect = Dialect { width: 3, ..Dialect::simple(b',') };
+        let text = "a,b,c\n1;2;3\n4\t5\t6\n\"7,\"\"8,x\"\",9\"\nonly one\nx,y\n";
+        let rows = read_as(&dialect, text, 5);
+        let expected: [&[&str]; 6] =
+            [&["a", "b", "c"], &["1", "2", "3"], &["4", "5", "6"], &["7", "8,x", "9"], &["only one"], &["x", "y"]];
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn decimal_commas_are_joined_again() {
+        let dialect = Dialect { width: 3, joins: vec![1], ..Dialect::simple(b',') };
+        assert_eq!(read_as(&dialect, "a,19,90,3\nb,20,4\n", 4), [["a", "19,90", "3"], ["b", "20", "4"]]);
+    }
+
+    #[test]
     fn a_row_without_end_is_refused() {
-        let mut reader = Delimited::new(COMMA, Encoding::Utf8, 0, 0);
+        let mut reader = Delimited::new(Dialect::simple(COMMA), Encoding::Utf8, 0, 0);
         let error = reader.push(&vec![b'x'; MAX_ROW + 1], &mut |_| ControlFlow::Continue(())).unwrap_err();
         assert_eq!(error.code(), "file.too-large");
     }

@@ -60,9 +60,9 @@ impl Sample {
     }
 
     /// Reads the head of delimited text; a last row that may be cut is left out unless `complete`.
-    pub(crate) fn delimited(head: &[u8], complete: bool, dialect: Dialect, encoding: Encoding, rows: usize) -> Self {
+    pub(crate) fn delimited(head: &[u8], complete: bool, dialect: &Dialect, encoding: Encoding, rows: usize) -> Self {
         let mut sample = Self::default();
-        let mut reader = Delimited::new(dialect, encoding, 0, 0);
+        let mut reader = Delimited::new(dialect.clone(), encoding, 0, 0);
         let mut sink = |row: &Row<'_>| match sample.push(row) {
             ControlFlow::Continue(()) if (row.number as usize) < rows => ControlFlow::Continue(()),
             _ => ControlFlow::Break(()),

@@ -27,6 +27,7 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<O
         encoding: None,
         delimiter: None,
         quote: None,
+        starts: None,
         sheet: book.sheets().get(sheet).map(|sheet| sheet.name.clone()),
         sheets: book.sheets().to_vec(),
         header_row: None,

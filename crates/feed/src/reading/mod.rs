@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 
 use crate::interpret::{Interpreter, Plan};
 use crate::outcome::Outcome;
-use crate::read::{Delimited, Dialect, Sample, Wide};
-use crate::sniff::{Header, Magic, dialect, encoding, header, magic, mark};
+use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
+use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
 use crate::understand::{Understood, suggest};
 use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sniff};
 
@@ -47,6 +47,8 @@ enum Stage {
 /// Delimited text on its way.
 struct Rows {
     wide: Option<Wide>,
+    /// Only ASCII was seen so far, in a file that does not say its encoding.
+    open: bool,
     reader: Delimited,
     interpreter: Interpreter,
     marks: Vec<(u32, u64)>,
@@ -142,11 +144,15 @@ impl Reading {
 
 impl Rows {
     fn begin(head: &[u8], complete: bool, profile: &Profile) -> Result<Self, Error> {
-        let (found, skip, why) = match profile.encoding {
-            Some(chosen) => (chosen, mark(head, chosen), "You chose the encoding."),
+        let guess = match profile.encoding {
+            Some(encoding) => {
+                let why = "You chose the encoding.".into();
+                Guess { encoding, skip: mark(head, encoding), open: false, why }
+            }
             None => encoding(head),
         };
-        let body = head.get(skip..).unwrap_or_default();
+        let found = guess.encoding;
+        let body = head.get(guess.skip..).unwrap_or_default();
         let mut wide = match found {
             Encoding::Utf16Le => Some(Wide::new(false)),
             Encoding::Utf16Be => Some(Wide::new(true)),
@@ -155,22 +161,28 @@ impl Rows {
         let decoded = wide.as_mut().map(|wide| wide.decode(body, false));
         let text = decoded.as_ref().map_or(body, |text| text.as_bytes());
         let plain = if wide.is_some() { Encoding::Utf8 } else { found };
-        let (dialect, dialect_why) = dialect(text, complete, plain, (profile.delimiter, profile.quote));
-        let sample = Sample::delimited(text, complete, dialect, plain, usize::MAX);
+        let (dialect, dialect_why) = dialect(text, complete, plain, &said(profile));
+        let sample = Sample::delimited(text, complete, &dialect, plain, usize::MAX);
+        let (format, columns) = match &dialect.delimiter {
+            Delimiter::Columns(starts) => (Format::FixedWidth, Some(starts.clone())),
+            _ => (Format::Delimited, None),
+        };
         let sniff = Sniff {
-            format: Format::Delimited,
+            format,
             encoding: Some(found),
-            delimiter: dialect.delimiter.map(char::from),
+            delimiter: dialect.delimiter.text(),
             quote: dialect.quote.map(char::from),
+            starts: columns,
             sheets: Vec::new(),
             sheet: None,
             header_row: None,
             header_lines: 0,
-            why: vec![why.into(), dialect_why],
+            why: vec![guess.why, dialect_why],
         };
-        let (form, interpreter) = understand(sniff, Some(dialect), &sample, profile);
-        let reader = Delimited::new(dialect, found, 0, skip as u64);
-        let mut rows = Self { wide, reader, interpreter, marks: vec![(1, skip as u64)], form };
+        let (form, interpreter) = understand(sniff, Some(dialect.clone()), &sample, profile);
+        let reader = Delimited::new(dialect, found, 0, guess.skip as u64);
+        let marks = vec![(1, guess.skip as u64)];
+        let mut rows = Self { wide, open: guess.open, reader, interpreter, marks, form };
         rows.read(text)?;
         Ok(rows)
     }
@@ -185,7 +197,21 @@ impl Rows {
         }
     }
 
+    /// The first characters beyond ASCII, long after the head, say which encoding it is.
+    fn decide(&mut self, text: &[u8]) {
+        let Guess { encoding, open, why, .. } = encoding(text);
+        self.open = open;
+        if !open && encoding.is_ascii_based() && encoding != Encoding::Utf8 {
+            self.reader.set_encoding(encoding);
+            self.form.sniff.encoding = Some(encoding);
+            self.form.sniff.why.push(why);
+        }
+    }
+
     fn read(&mut self, text: &[u8]) -> Result<(), Error> {
+        if self.open && !text.is_ascii() {
+            self.decide(text);
+        }
         let interpreter = &mut self.interpreter;
         // Long chunks are cut, so that rows can be found again at short distances.
         for piece in text.chunks(HEAD) {
@@ -214,19 +240,32 @@ fn take(interpreter: &mut Interpreter, row: &Row<'_>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
+/// What the profile says of the dialect.
+fn said(profile: &Profile) -> Said {
+    Said {
+        delimiter: profile.delimiter.clone(),
+        quote: profile.quote,
+        columns: match profile.format {
+            Some(Format::FixedWidth) => Some(profile.starts.clone().unwrap_or_default()),
+            _ => profile.starts.clone(),
+        },
+        delimited: profile.format == Some(Format::Delimited),
+    }
+}
+
 /// Header and columns of a table's head, and an interpreter that is ready for its rows.
 fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profile: &Profile) -> (Form, Interpreter) {
-    let Header { row, data, names, why } = header(sample, profile.header_row);
-    sniff.header_row = row;
-    sniff.header_lines = u32::from(row.is_some());
-    sniff.why.push(why.clone());
-    let header = Header { row, data, names: names.clone(), why };
+    let header = header(sample, profile.header_row);
+    sniff.header_row = header.row;
+    sniff.header_lines = header.lines.len() as u32;
+    sniff.why.push(header.why.clone());
     let Understood { mapping, currency, doubts, canonical } = suggest(sample, &header, &profile.columns);
     let mut plan = Plan::new(&mapping, profile, currency.as_deref());
     if canonical {
         plan.decimal_mark = Some('.');
         plan.only_data = true;
     }
-    let interpreter = Interpreter::new(plan, row, data, names.clone());
+    let names = header.names.clone();
+    let interpreter = Interpreter::new(plan, header);
     (Form { sniff, mapping, doubts, dialect, names }, interpreter)
 }

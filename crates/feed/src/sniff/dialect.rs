@@ -1,105 +1,217 @@
-//! Which delimiter and quote a text file uses, scored on what its columns become.
+//! Which delimiter, quote and escape a text file uses, scored on what its columns become.
 
 use std::collections::HashMap;
 
+use super::fixed;
 use crate::Encoding;
-use crate::read::{Dialect, Sample};
+use crate::read::{Delimiter, Dialect, Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
 
 /// Delimiters that are tried, in order of how common they are: it decides between equals.
-const DELIMITERS: [u8; 6] = [b',', b';', b'\t', b'|', b'^', b'~'];
+const SIGNS: [u8; 13] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA7, b' '];
+/// Delimiters of several signs.
+const TEXTS: [&str; 14] = ["||", "|~|", "~|~", "^|^", "::", ";;", "~~", "^^", "@@", "##", "$$", "&&", "<>", "|;|"];
 /// Rows that each candidate is tried on.
 const TRIAL_ROWS: usize = 200;
 
-/// The dialect, and why, as a sentence. `fixed` is what a person or a profile said.
-pub(crate) fn dialect(
-    head: &[u8],
+/// What a person or a profile said of the dialect.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// The delimiter.
+    pub(crate) delimiter: Option<String>,
+    /// The quote; NUL for none.
+    pub(crate) quote: Option<char>,
+    /// Fields stand in columns: where they start, empty if that is to be found out.
+    pub(crate) columns: Option<Vec<u32>>,
+    /// Fields have delimiters and no columns.
+    pub(crate) delimited: bool,
+}
+
+/// The dialect, and why, as a sentence.
+pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Said) -> (Dialect, String) {
+    let trial = Trial { head, complete, encoding };
+    let (mut dialect, why) = trial.delimiter(said);
+    if matches!(dialect.delimiter, Delimiter::Columns(_) | Delimiter::Blanks) {
+        dialect.quote = None;
+        return (dialect, why);
+    }
+    dialect.escape = trial.escape(&dialect);
+    let sample = trial.sample(&dialect);
+    (dialect.width, dialect.joins) = widths(&sample, &dialect);
+    (dialect, why)
+}
+
+/// The head of a file on which dialects are tried.
+struct Trial<'a> {
+    head: &'a [u8],
     complete: bool,
     encoding: Encoding,
-    fixed: (Option<char>, Option<char>),
-) -> (Dialect, String) {
-    let quote = quote(fixed.1, head);
-    if let Some(delimiter) = fixed.0.and_then(ascii) {
-        return (Dialect { delimiter: Some(delimiter), quote }, "You chose the delimiter.".into());
+}
+
+impl Trial<'_> {
+    fn sample(&self, dialect: &Dialect) -> Sample {
+        Sample::delimited(self.head, self.complete, dialect, self.encoding, TRIAL_ROWS)
     }
-    if let Some(delimiter) = declared(head) {
-        let why = format!("The first line says that fields are separated by {}.", name(delimiter));
-        return (Dialect { delimiter: Some(delimiter), quote }, why);
+
+    fn score(&self, dialect: &Dialect) -> f64 {
+        score(&self.sample(dialect))
     }
-    let trial = |delimiter| {
-        let dialect = Dialect { delimiter, quote };
-        score(&Sample::delimited(head, complete, dialect, encoding, TRIAL_ROWS))
-    };
-    let mut best = (None, trial(None));
-    for delimiter in DELIMITERS.into_iter().filter(|delimiter| head.contains(delimiter)) {
-        let found = trial(Some(delimiter));
-        // A delimiter must earn its place: equals go to the more common one, and to none before any.
-        if found > best.1 + 1e-6 {
-            best = (Some(delimiter), found);
+
+    fn delimiter(&self, said: &Said) -> (Dialect, String) {
+        let quotes = self.quotes(said.quote);
+        let first = Dialect { quote: quotes.first().copied().flatten(), ..Dialect::default() };
+        if let Some(starts) = &said.columns {
+            return self.chosen_columns(starts);
+        }
+        if let Some(delimiter) = &said.delimiter {
+            return (Dialect { delimiter: Delimiter::parse(delimiter), ..first }, "You chose the delimiter.".into());
+        }
+        if let Some(delimiter) = declared(self.head) {
+            let why = format!("The first line says that fields are separated by {}.", name(&delimiter));
+            return (Dialect { delimiter, ..first }, why);
+        }
+        let mut best = (first.clone(), self.score(&first));
+        for dialect in self.candidates(&quotes, said.delimited) {
+            let found = self.score(&dialect);
+            // A delimiter must earn its place: equals go to the more common one, and to none before any.
+            if found > best.1 + 1e-6 {
+                best = (dialect, found);
+            }
+        }
+        let why = match &best.0.delimiter {
+            Delimiter::None => "Each line is one value.".into(),
+            Delimiter::Columns(_) => "Values stand below each other, each in a column of its own.".into(),
+            delimiter => format!("Split at {}, most columns hold one kind of value each.", name(delimiter)),
+        };
+        (best.0, why)
+    }
+
+    fn chosen_columns(&self, starts: &[u32]) -> (Dialect, String) {
+        let columns = |starts: Vec<u32>| Dialect { delimiter: Delimiter::Columns(starts), ..Dialect::default() };
+        if !starts.is_empty() {
+            return (columns(starts.to_vec()), "You said where the columns start.".into());
+        }
+        let found = fixed::columns(self.head, self.encoding).into_iter().map(columns);
+        let best = found.map(|dialect| (self.score(&dialect), dialect)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let dialect = best.map_or_else(|| columns(vec![0]), |(_, dialect)| dialect);
+        (dialect, "You said that values stand in columns of their own.".into())
+    }
+
+    /// Everything that occurs in the head and could be a dialect.
+    fn candidates(&self, quotes: &[Option<u8>], delimited: bool) -> Vec<Dialect> {
+        let lines = self.head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| line.iter().any(|b| *b > b' '));
+        let lines: Vec<&[u8]> = lines.take(TRIAL_ROWS).collect();
+        // What does not stand in every third line delimits nothing.
+        let common = |text: &[u8]| {
+            let with = lines.iter().filter(|line| line.windows(text.len()).any(|window| window == text)).count();
+            with * 3 >= lines.len() && with > 0
+        };
+        let texts =
+            TEXTS.iter().filter(|text| common(text.as_bytes())).map(|text| Delimiter::Text(text.as_bytes().to_vec()));
+        let signs = SIGNS.into_iter().filter(|sign| common(&[*sign]));
+        let signs = signs.filter(|sign| sign.is_ascii() || self.encoding == Encoding::Windows1252).map(Delimiter::Byte);
+        let section = common("§".as_bytes()).then(|| Delimiter::Text("§".as_bytes().to_vec()));
+        let delimiters: Vec<Delimiter> = texts.chain(signs).chain(section).collect();
+        let with = |quote: &Option<u8>| {
+            let quote = *quote;
+            delimiters.iter().map(move |delimiter| Dialect {
+                delimiter: delimiter.clone(),
+                quote,
+                ..Dialect::default()
+            })
+        };
+        let mut found: Vec<Dialect> = quotes.iter().flat_map(with).collect();
+        if !delimited && common(b"  ") {
+            let columns = fixed::columns(self.head, self.encoding).into_iter().map(Delimiter::Columns);
+            let plain = columns.chain([Delimiter::Blanks]);
+            found.extend(plain.map(|delimiter| Dialect { delimiter, ..Dialect::default() }));
+        }
+        found
+    }
+
+    /// The quotes to try: what was said; else `"`, and `'` where fields begin with it.
+    fn quotes(&self, said: Option<char>) -> Vec<Option<u8>> {
+        if let Some(said) = said {
+            return vec![u8::try_from(said).ok().filter(|quote| quote.is_ascii() && *quote != 0)];
+        }
+        let around = |quote: u8| {
+            let opens = |pair: &&[u8]| matches!(pair, [b',' | b';' | b'\t' | b'|' | b'\n' | b' ', q] if *q == quote);
+            let first = usize::from(self.head.first() == Some(&quote));
+            first + self.head.windows(2).filter(opens).count()
+        };
+        let lines = self.head.iter().filter(|b| **b == b'\n').count().min(1000);
+        match (around(b'\''), around(b'"')) {
+            (single, 0) if single > 0 && single * 2 >= lines => vec![Some(b'\''), Some(b'"')],
+            _ => vec![Some(b'"')],
         }
     }
-    let why = match best.0 {
-        Some(delimiter) => format!("Split at {}, most columns hold one kind of value each.", name(delimiter)),
-        None => "Each line is one value.".into(),
-    };
-    (Dialect { delimiter: best.0, quote }, why)
+
+    /// `\`, where it stands before quotes inside fields, or before delimiters that would make a row too long.
+    fn escape(&self, dialect: &Dialect) -> Option<u8> {
+        const ESCAPE: u8 = b'\\';
+        if !self.head.contains(&ESCAPE) || self.encoding.leads(0x90) {
+            return None;
+        }
+        let quote = dialect.quote.unwrap_or(b'"');
+        let inside = |at: &[u8]| matches!(at, [ESCAPE, q, next] if *q == quote && !matches!(next, b'\r' | b'\n') && !dialect.delimiter.starts(&[*next]));
+        let doubled =
+            |at: &[u8]| matches!(at, [before, a, b] if *a == quote && *b == quote && before.is_ascii_alphanumeric());
+        let with = Dialect { escape: Some(ESCAPE), ..dialect.clone() };
+        let escapes = self.head.windows(3).any(inside) && !self.head.windows(3).any(doubled)
+            || self.score(&with) > self.score(dialect) + 1e-6;
+        escapes.then_some(ESCAPE)
+    }
 }
 
 /// What a delimiter is called.
-fn name(delimiter: u8) -> &'static str {
+fn name(delimiter: &Delimiter) -> String {
     match delimiter {
-        b',' => "commas",
-        b';' => "semicolons",
-        b'\t' => "tabs",
-        b'|' => "vertical bars",
-        b'^' => "carets",
-        b'~' => "tildes",
-        _ => "that character",
+        Delimiter::Byte(b',') => "commas".into(),
+        Delimiter::Byte(b';') => "semicolons".into(),
+        Delimiter::Byte(b'\t') => "tabs".into(),
+        Delimiter::Byte(b'|') => "vertical bars".into(),
+        Delimiter::Byte(b'^') => "carets".into(),
+        Delimiter::Byte(b'~') => "tildes".into(),
+        Delimiter::Byte(b' ') | Delimiter::Blanks => "blanks".into(),
+        other => match other.text() {
+            Some(text) if text.chars().all(|c| !c.is_control()) => format!("“{text}”"),
+            _ => "a control character".into(),
+        },
     }
 }
 
-fn ascii(c: char) -> Option<u8> {
-    u8::try_from(c).ok().filter(u8::is_ascii)
-}
-
 /// The delimiter of a `sep=` line, as Excel writes and reads it.
-fn declared(head: &[u8]) -> Option<u8> {
+fn declared(head: &[u8]) -> Option<Delimiter> {
     let line = head.split(|b| matches!(b, b'\r' | b'\n')).next()?;
     let line = line.strip_prefix(b"\"").unwrap_or(line);
     let rest = line.get(..4).filter(|start| start.eq_ignore_ascii_case(b"sep=")).and(line.get(4..))?;
     match rest {
-        [delimiter] | [delimiter, b'"'] => Some(*delimiter),
+        [delimiter] | [delimiter, b'"'] => Some(Delimiter::Byte(*delimiter)),
+        [a, b] => Some(Delimiter::Text(vec![*a, *b])),
         _ => None,
     }
 }
 
-/// The quote: what was said, else `'` where it clearly does the work, else `"`.
-fn quote(fixed: Option<char>, head: &[u8]) -> Option<u8> {
-    if let Some(fixed) = fixed {
-        return ascii(fixed).filter(|quote| *quote != 0);
+/// The commonest width of filled rows, and how many have it.
+fn mode<'a>(rows: impl Iterator<Item = &'a SampleRow>) -> (usize, usize) {
+    let mut widths: HashMap<usize, usize> = HashMap::new();
+    for row in rows {
+        *widths.entry(row.cells.len()).or_default() += 1;
     }
-    let around = |quote: u8| {
-        let opens = |pair: &&[u8]| matches!(pair, [b',' | b';' | b'\t' | b'|' | b'\n', q] if *q == quote);
-        head.windows(2).filter(opens).count()
-    };
-    match around(b'\'') > 8 && around(b'"') == 0 {
-        true => Some(b'\''),
-        false => Some(b'"'),
-    }
+    widths.into_iter().max_by_key(|(width, count)| (*count, *width)).unwrap_or((0, 0))
 }
 
 /// How well a table explains itself: rows of one width, columns of one kind, headers that say something.
 fn score(sample: &Sample) -> f64 {
-    let mut widths: HashMap<usize, usize> = HashMap::new();
-    for row in sample.filled() {
-        *widths.entry(row.cells.len()).or_default() += 1;
+    let (width, count) = mode(sample.filled());
+    if width == 0 {
+        return 0.0;
     }
-    let Some((width, count)) = widths.into_iter().max_by_key(|(width, count)| (*count, *width)) else { return 0.0 };
     let rows: Vec<_> = sample.filled().filter(|row| row.cells.len() == width).collect();
     let steady = count as f64 / sample.filled().count().max(1) as f64;
+    let cells = |column: usize| rows.iter().filter_map(move |row| row.cells.get(column));
     let purity = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        let worth: f64 = cells
+        let worth: f64 = cells(column)
             .map(|cell| {
                 let shape = shape(cell);
                 f64::from(u8::from(shape.public_code))
@@ -109,58 +221,151 @@ fn score(sample: &Sample) -> f64 {
         worth / rows.len() as f64
     };
     let typed: f64 = (0..width).map(purity).sum();
-    steady * steady * (typed + header_hits(sample) + (width.min(20) as f64).ln())
+    let used = (0..width).filter(|column| cells(*column).any(|cell| !cell.text.is_empty())).count().max(1);
+    // Empty columns between full ones are what half of a longer delimiter leaves.
+    let empty = 0.1 * (width - used.min(width)).min(20) as f64;
+    steady * steady * (typed + header_hits(sample) + (used.min(20) as f64).ln()) - empty
 }
 
 /// Headers understood in the best of the first rows.
 fn header_hits(sample: &Sample) -> f64 {
-    let hits = |cells: &[crate::read::SampleCell]| {
-        let known = cells.iter().map(|cell| match meaning(&cell.text) {
-            Some(Meaning::Field { strength, .. }) => f64::from(strength),
-            Some(Meaning::Decoy) => 0.5,
-            None => 0.0,
-        });
-        known.sum::<f64>()
-    };
     // A long line that happens to contain a known word is no header; its cells are.
-    sample.filled().take(20).filter(|row| row.cells.len() > 1).map(|row| hits(&row.cells)).fold(0.0, f64::max)
+    sample.filled().take(20).filter(|row| row.cells.len() > 1).map(hits).fold(0.0, f64::max)
+}
+
+fn hits(row: &SampleRow) -> f64 {
+    let known = row.cells.iter().map(|cell| match meaning(&cell.text) {
+        Some(Meaning::Field { strength, .. }) => f64::from(strength),
+        Some(Meaning::Decoy) => 0.5,
+        None => 0.0,
+    });
+    known.sum::<f64>()
+}
+
+/// How many cells a usual row has, and which of them belong together because numbers have the delimiter as decimal mark.
+fn widths(sample: &Sample, dialect: &Dialect) -> (usize, Vec<usize>) {
+    let (usual, _) = mode(sample.filled());
+    let known = sample.filled().take(20).map(|row| (hits(row), row)).filter(|(hits, _)| *hits >= 1.0);
+    let Some((_, header)) = known.max_by(|a, b| a.0.total_cmp(&b.0)) else { return (usual, Vec::new()) };
+    let wanted = header.width();
+    if dialect.delimiter != Delimiter::Byte(b',') || usual <= wanted || usual > wanted + 3 {
+        return (usual, Vec::new());
+    }
+    let rows: Vec<&SampleRow> =
+        sample.filled().filter(|row| row.number > header.number && row.cells.len() == usual).collect();
+    let text = |row: &SampleRow, at: usize| row.cells.get(at).map_or("", |cell| cell.text.as_str()).to_owned();
+    let splits = |at: usize| {
+        rows.iter().filter(|row| is_split(&text(row, at), &text(row, at + 1))).count() * 20 >= rows.len() * 19
+    };
+    let mut joins = Vec::new();
+    for at in 0..usual.saturating_sub(1) {
+        let named = header.cells.get(at - joins.len()).map_or("", |cell| cell.text.as_str());
+        let beside = joins.last().is_some_and(|last| last + 1 == at);
+        if !beside && is_money(named) && splits(at) {
+            joins.push(at);
+        }
+    }
+    match joins.len() == usual - wanted {
+        // Places are counted in rows that are not yet joined; they are joined from the last one on.
+        true => (wanted, joins),
+        false => (usual, Vec::new()),
+    }
+}
+
+/// A header under which decimals stand.
+fn is_money(header: &str) -> bool {
+    use crate::Field;
+    match meaning(header) {
+        Some(Meaning::Field { field, .. }) => matches!(field, Field::Price | Field::RegularPrice),
+        Some(Meaning::Decoy) | None => true,
+    }
+}
+
+/// `19` and `90`, or `1` and `234.50`: one number whose comma was taken for a delimiter.
+fn is_split(head: &str, tail: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let whole = head.trim_start_matches(['€', '$', '£', '-', ' ']);
+    let end = tail.trim_end_matches(['€', '$', '£', ' ']);
+    digits(whole) && whole.len() <= 6 && digits(end) && end.len() == 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Option<char> {
-        dialect(text.as_bytes(), true, Encoding::Utf8, (None, None)).0.delimiter.map(char::from)
+    fn sniffed(text: &str) -> Dialect {
+        dialect(text.as_bytes(), true, Encoding::Utf8, &Said::default()).0
+    }
+
+    fn found(text: &str) -> Option<String> {
+        sniffed(text).delimiter.text()
+    }
+
+    #[track_caller]
+    fn check(text: &str, delimiter: &str) {
+        assert_eq!(found(text).as_deref(), Some(delimiter), "{text}");
     }
 
     #[test]
     fn delimiters_by_what_columns_become() {
-        assert_eq!(found("upc,qty,price\n036000291452,3,19.90\n042100005264,1,4.50\n"), Some(','));
-        assert_eq!(found("EAN;Menge;Preis\n4006381333931;3;19,90\n5901234123457;1;4,50\n"), Some(';'));
-        assert_eq!(found("sku\tdesc\tqty\nA1\tred, large; new\t3\nA2\tblue, small\t4\n"), Some('\t'));
-        assert_eq!(found("A|1|2.50\nB|2|3.50\n"), Some('|'));
-        assert_eq!(found("Stock report, 21 Nov 2026\n\nEAN;Stock\n4006381333931;3\n5901234123457;7\n"), Some(';'));
+        check("upc,qty,price\n036000291452,3,19.90\n042100005264,1,4.50\n", ",");
+        check("EAN;Menge;Preis\n4006381333931;3;19,90\n5901234123457;1;4,50\n", ";");
+        check("sku\tdesc\tqty\nA1\tred, large; new\t3\nA2\tblue, small\t4\n", "\t");
+        check("A|1|2.50\nB|2|3.50\n", "|");
+        check("Stock report, 21 Nov 2026\n\nEAN;Stock\n4006381333931;3\n5901234123457;7\n", ";");
+        check("4006381333931;3\n5901234123457;7\n", ";");
+        check("code,desc,price\n1,\"a;b\",\"1,50\"\n2,\"c;d\",\"2,50\"\n", ",");
+        check("EAN||Qty||Price\n4006381333931||3||19.90\n5901234123457||1||4.50\n", "||");
+        check("EAN Qty \"Item name\"\n4006381333931 3 \"Blue pen\"\n5901234123457 1 Cup\n", " ");
         assert_eq!(found("4006381333931\n5901234123457\n"), None);
-        assert_eq!(found("4006381333931;3\n5901234123457;7\n"), Some(';'));
-        assert_eq!(found("code,desc,price\n1,\"a;b\",\"1,50\"\n2,\"c;d\",\"2,50\"\n"), Some(','));
     }
 
     #[test]
     fn a_sep_line_is_believed() {
-        assert_eq!(found("sep=;\na,b;c\n1,2;3\n"), Some(';'));
-        assert_eq!(found("\"sep=|\"\na,b|c\n"), Some('|'));
+        check("sep=;\na,b;c\n1,2;3\n", ";");
+        check("\"sep=|\"\na,b|c\n", "|");
     }
 
     #[test]
     fn a_person_is_believed() {
-        let (dialect, _) = dialect(b"a,b;c\n", true, Encoding::Utf8, (Some(';'), Some('\0')));
-        assert_eq!(dialect, Dialect { delimiter: Some(b';'), quote: None });
+        let said = Said { delimiter: Some(";".into()), quote: Some('\0'), ..Said::default() };
+        let (dialect, _) = dialect(b"a,b;c\n", true, Encoding::Utf8, &said);
+        assert_eq!((dialect.delimiter, dialect.quote), (Delimiter::Byte(b';'), None));
     }
 
     #[test]
     fn single_quotes_where_they_do_the_work() {
-        let text = "'a','b'\n".repeat(9);
-        assert_eq!(dialect(text.as_bytes(), true, Encoding::Utf8, (None, None)).0.quote, Some(b'\''));
+        assert_eq!(sniffed(&"'a','b'\n".repeat(9)).quote, Some(b'\''));
+        assert_eq!(sniffed("sku,title\n'A1','Pen, blue'\n'A2','Cup'\n").quote, Some(b'\''));
+        assert_eq!(sniffed("sku,title\nA1,men's\n").quote, Some(b'"'));
+    }
+
+    #[test]
+    fn backslashes_before_quotes_escape() {
+        assert_eq!(sniffed("sku,title,qty\nA1,\"5\\\" screen, flat\",3\nA2,\"x\",4\n").escape, Some(b'\\'));
+        assert_eq!(sniffed("sku,path,qty\nA1,\"C:\\\",3\nA2,\"D:\\\",4\n").escape, None);
+    }
+
+    #[test]
+    fn decimal_commas_in_a_comma_file() {
+        let text =
+            "EAN,Name,Price,Qty\n4006381333931,Pen,19,90,3\n5901234123457,Cup,4,50,1\n9780306406157,Hat,7,25,2\n";
+        let dialect = sniffed(text);
+        assert_eq!((dialect.width, dialect.joins), (4, vec![2]));
+        assert_eq!(sniffed("EAN,Name,Price,Qty\n4006381333931,Pen,19.90,3\n").joins, Vec::<usize>::new());
+    }
+
+    #[test]
+    fn columns_and_blanks() {
+        let row = |cells: [&str; 4]| format!("{:<14}{:<16}{:>5}{:>9}\n", cells[0], cells[1], cells[2], cells[3]);
+        let text: String = [
+            ["Article", "Description", "Qty", "Price"],
+            ["4006381333931", "Pen blue", "3", "19.90"],
+            ["5901234123457", "Cup", "12", "4.50"],
+            ["9780306406157", "A long book", "1", "119.00"],
+        ]
+        .map(row)
+        .concat();
+        assert!(matches!(sniffed(&text).delimiter, Delimiter::Columns(_)), "{:?}", sniffed(&text));
     }
 }

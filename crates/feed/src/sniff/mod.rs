@@ -2,10 +2,11 @@
 
 mod dialect;
 mod encoding;
+mod fixed;
 mod header;
 mod magic;
 
-pub(crate) use dialect::dialect;
-pub(crate) use encoding::{encoding, mark};
-pub(crate) use header::{Header, header};
+pub(crate) use dialect::{Said, dialect};
+pub(crate) use encoding::{Guess, encoding, mark};
+pub(crate) use header::{Header, header, is_rule_text};
 pub(crate) use magic::{Magic, magic};

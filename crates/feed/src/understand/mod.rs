@@ -9,4 +9,4 @@ mod words;
 pub(crate) use fold::fold;
 pub(crate) use shape::shape;
 pub(crate) use suggest::{Understood, suggest};
-pub(crate) use words::{Meaning, exactly, is_net, meaning, store_in};
+pub(crate) use words::{Meaning, exactly, is_net, knows, meaning, store_in};

@@ -446,8 +446,8 @@ mod tests {
     use crate::sniff::header;
 
     fn understood(text: &str) -> Understood {
-        let dialect = Dialect { delimiter: Some(b';'), quote: Some(b'"') };
-        let sample = Sample::delimited(text.as_bytes(), true, dialect, Encoding::Utf8, 1000);
+        let dialect = Dialect::simple(b';');
+        let sample = Sample::delimited(text.as_bytes(), true, &dialect, Encoding::Utf8, 1000);
         suggest(&sample, &header(&sample, None), &[])
     }
 
@@ -518,8 +518,8 @@ mod tests {
     #[test]
     fn a_person_wins() {
         let text = format!("Réf.;Code-barres;Libellé;Qté;PV TTC;Seuil\n{ROWS}");
-        let dialect = Dialect { delimiter: Some(b';'), quote: Some(b'"') };
-        let sample = Sample::delimited(text.as_bytes(), true, dialect, Encoding::Utf8, 1000);
+        let dialect = Dialect::simple(b';');
+        let sample = Sample::delimited(text.as_bytes(), true, &dialect, Encoding::Utf8, 1000);
         let choice = ColumnChoice { index: 5, field: Field::Quantity, store: None };
         let found = suggest(&sample, &header(&sample, None), &[choice]).mapping.columns;
         assert_eq!((found[5].field, found[5].confidence, found[3].field), (Field::Quantity, 1.0, Field::Ignored));

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::fold;
 use crate::Field;
+use crate::encoding::unscrambled;
 use crate::values::currency_in;
 
 /// What a header says.
@@ -154,8 +155,15 @@ pub(crate) fn exactly(text: &str) -> Option<Field> {
     phrases().get(&fold(text)).map(|(field, _)| *field)
 }
 
+/// True if the text is a known phrase, to the letter.
+pub(crate) fn knows(text: &str) -> bool {
+    exactly(text).is_some()
+}
+
 /// What a header says; `None` if it says nothing known.
 pub(crate) fn meaning(header: &str) -> Option<Meaning> {
+    let put_right = unscrambled(header);
+    let header = put_right.as_deref().unwrap_or(header);
     let exact = fold(header);
     if exact.is_empty() {
         return None;

@@ -1,0 +1,121 @@
+//! Where the columns of a text file stand whose fields have a place and no delimiter.
+
+use crate::Encoding;
+
+/// Lines that are looked at.
+const LINES: usize = 200;
+/// Characters of a line that are looked at: print lists have 132 or 250.
+const LENGTH: usize = 1024;
+
+/// Ways to cut the lines into columns, the likeliest first: by a ruler line, else at gaps that (nearly) all lines share.
+pub(crate) fn columns(head: &[u8], encoding: Encoding) -> Vec<Vec<u32>> {
+    let lines: Vec<Vec<bool>> = head
+        .split(|b| matches!(b, b'\n' | b'\r'))
+        .filter(|line| line.iter().any(|b| *b > b' '))
+        .take(LINES)
+        .filter(|line| !line.contains(&b'\t'))
+        .map(|line| inked(line, encoding))
+        .collect();
+    if let Some(starts) = ruler(head) {
+        return vec![starts];
+    }
+    // Titles and notes have single blanks only.
+    let body: Vec<&Vec<bool>> = lines.iter().filter(|line| has_gap(line)).collect();
+    if body.len() < 2 {
+        return Vec::new();
+    }
+    let mut found: Vec<Vec<u32>> =
+        [2, 1].into_iter().map(|gap| cuts(&body, gap)).filter(|cuts| cuts.len() > 1).collect();
+    found.dedup();
+    found
+}
+
+/// For each column of a line, whether something is printed there.
+fn inked(line: &[u8], encoding: Encoding) -> Vec<bool> {
+    let text = encoding.decode(line);
+    let double = encoding.leads(0x90) || encoding == Encoding::EucJp;
+    let mut ink = Vec::with_capacity(line.len());
+    for c in text.chars().take(LENGTH) {
+        ink.push(!c.is_whitespace());
+        if double && !c.is_ascii() {
+            ink.push(!c.is_whitespace());
+        }
+    }
+    ink
+}
+
+/// Two blanks in a row between printed columns.
+fn has_gap(line: &[bool]) -> bool {
+    let first = line.iter().position(|ink| *ink).unwrap_or(0);
+    let last = line.iter().rposition(|ink| *ink).unwrap_or(0);
+    line.get(first..last).unwrap_or_default().windows(2).any(|pair| pair == [false, false])
+}
+
+/// Column starts by a line of dashes: `------- ---- -----`.
+fn ruler(head: &[u8]) -> Option<Vec<u32>> {
+    let lines = head.split(|b| matches!(b, b'\n' | b'\r')).take(LINES);
+    let is_ruler = |line: &&[u8]| {
+        let marks = |b: &u8| matches!(b, b'-' | b'=' | b'_' | b'+');
+        line.iter().all(|b| marks(b) || *b == b' ')
+            && line.split(|b| *b == b' ').filter(|group| group.len() > 1).count() > 1
+            && line.iter().filter(|b| marks(b)).count() * 2 > line.len()
+    };
+    let line = lines.into_iter().find(is_ruler)?;
+    let begins = |at: usize| line.get(at).is_some_and(|b| *b != b' ') && (at == 0 || line.get(at - 1) == Some(&b' '));
+    let mut starts: Vec<u32> = (0..line.len()).filter(|at| begins(*at)).map(|at| at as u32).collect();
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    }
+    Some(starts)
+}
+
+/// Column starts by gaps of at least `wide` columns in which nothing is printed.
+fn cuts(body: &[&Vec<bool>], wide: usize) -> Vec<u32> {
+    let width = body.iter().map(|line| line.len()).max().unwrap_or(0);
+    let ink = |at: usize| body.iter().filter(|line| line.get(at).copied().unwrap_or(false)).count();
+    let counts: Vec<usize> = (0..width).map(ink).collect();
+    // A title line among many may cross a gap; the first line, the header, may not.
+    let stray = body.len() / 12;
+    let header = |at: usize| body.first().is_some_and(|line| line.get(at).copied().unwrap_or(false));
+    let blank = |at: usize| counts.get(at).is_none_or(|count| *count <= stray) && !header(at);
+    let mut starts = vec![0];
+    let mut at = (0..width).find(|at| !blank(*at)).unwrap_or(0);
+    while at < width {
+        let end = (at..width).find(|at| blank(*at)).unwrap_or(width);
+        let next = (end..width).find(|at| !blank(*at)).unwrap_or(width);
+        if next < width && next - end >= wide {
+            starts.push(border(&counts, end, next, body.len()));
+        }
+        at = next;
+    }
+    starts
+}
+
+/// Where in a gap to cut: words grow to the right, numbers to the left.
+fn border(counts: &[usize], end: usize, next: usize, lines: usize) -> u32 {
+    let left_aligned = counts.get(next).is_some_and(|count| *count * 10 >= lines * 6);
+    (if left_aligned { next } else { end }) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ruler_says_where_columns_start() {
+        let text = b"STOCK\nCode  Qty  Price\n----- ---- ------\nA1       3  19.90\n";
+        assert_eq!(columns(text, Encoding::Utf8), [[0, 6, 11]]);
+    }
+
+    #[test]
+    fn gaps_that_all_lines_share() {
+        let text =
+            "Stock list of today\nCode    Name          Qty\nA1      Blue pen        3\nB22     Größe          12\n";
+        assert_eq!(columns(text.as_bytes(), Encoding::Utf8).first(), Some(&vec![0, 8, 16]));
+    }
+
+    #[test]
+    fn running_text_has_no_columns() {
+        assert!(columns(b"a b c\nlonger words here\n", Encoding::Utf8).is_empty());
+    }
+}
