@@ -30,6 +30,8 @@ mod quantity_negative;
 mod quantity_open;
 mod quantity_too_large;
 mod quantity_unknown;
+mod row_too_long;
+mod row_too_short;
 
 /// A check: what it is called, how grave it is, what it is and what to do.
 #[derive(Clone, Copy, Debug)]
@@ -76,10 +78,12 @@ pub(crate) enum Finding {
     QuantityOpen,
     QuantityTooLarge,
     QuantityUnknown,
+    RowTooLong,
+    RowTooShort,
 }
 
 /// How many checks there are.
-pub(crate) const COUNT: usize = 28;
+pub(crate) const COUNT: usize = 30;
 
 impl Finding {
     /// All of them, in the order of their numbers.
@@ -112,6 +116,8 @@ impl Finding {
         Self::QuantityOpen,
         Self::QuantityTooLarge,
         Self::QuantityUnknown,
+        Self::RowTooLong,
+        Self::RowTooShort,
     ];
 
     /// The check's texts.
@@ -145,6 +151,8 @@ impl Finding {
             Self::QuantityOpen => quantity_open::CHECK,
             Self::QuantityTooLarge => quantity_too_large::CHECK,
             Self::QuantityUnknown => quantity_unknown::CHECK,
+            Self::RowTooLong => row_too_long::CHECK,
+            Self::RowTooShort => row_too_short::CHECK,
         }
     }
 }

@@ -36,7 +36,9 @@ pub(crate) fn identity(cell: &[u8]) -> Identity {
         .split(|c: char| matches!(c, ',' | ';' | '|' | '/') || is_blank(c))
         .filter(|part| !part.is_empty())
         .collect();
-    if parts.len() < 2 {
+    // Words among the numbers make it a text, or a whole row that nobody split.
+    let numbers = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'X' | b'x')));
+    if parts.len() < 2 || !numbers {
         return whole;
     }
     let found = parts.iter().find_map(|part| match single(part.as_bytes()) {
@@ -95,6 +97,8 @@ struct Odd {
     all: u32,
     /// Of these, how many are right once zeros stand in front.
     padded: u32,
+    /// Of these, how many are right as an ISBN of ten digits.
+    isbn: u32,
 }
 
 /// What the column decided for odd codes of one length.
@@ -104,6 +108,8 @@ pub(crate) enum Ruling {
     Padded,
     /// The check digit is left out everywhere.
     Unchecked,
+    /// They are ISBNs of ten digits.
+    Isbn,
     /// They are wrong.
     Wrong,
 }
@@ -119,6 +125,7 @@ impl Votes {
         if let Some(odd) = self.odd.get_mut(usize::from(len)) {
             odd.all += 1;
             odd.padded += u32::from(Gtin::new(value).is_ok());
+            odd.isbn += u32::from(isbn(value, len).is_some());
         }
     }
 
@@ -132,6 +139,10 @@ impl Votes {
     pub(crate) fn ruling(&self, len: u8) -> Ruling {
         let Some(odd) = self.odd.get(usize::from(len)).filter(|odd| odd.all > 0) else { return Ruling::Wrong };
         let share = f64::from(odd.padded) / f64::from(odd.all);
+        // One number in eleven is right as an ISBN by chance.
+        if odd.isbn * 10 >= odd.all * 9 && odd.isbn >= 3 && odd.padded * 2 < odd.all {
+            return Ruling::Isbn;
+        }
         let lost_zeros = matches!(len, 9..=11) && share >= 0.9 && (odd.all >= 2 || self.valid > 0);
         // Most of a column, and enough of it, must look the same before a digit is made up.
         let unchecked = matches!(len, 7 | 11 | 12) && share <= 0.25 && odd.all >= 10 && odd.all * 2 > self.all();
@@ -143,6 +154,14 @@ impl Votes {
     }
 }
 
+/// The GTIN of ten digits that are an ISBN; a zero in front of it may be lost.
+fn isbn(value: u64, len: u8) -> Option<Gtin> {
+    match (len, code(format!("ISBN {value:010}").as_bytes())) {
+        (9 | 10, Code::Isbn(gtin)) => Some(gtin),
+        _ => None,
+    }
+}
+
 /// An odd code after the ruling on its length.
 pub(crate) fn settle(value: u64, len: u8, ruling: Ruling) -> (Option<Gtin>, Finding) {
     let public = |gtin: Gtin| (gtin.circulation() == Circulation::Public).then_some(gtin);
@@ -150,6 +169,7 @@ pub(crate) fn settle(value: u64, len: u8, ruling: Ruling) -> (Option<Gtin>, Find
     let (gtin, finding) = match ruling {
         Ruling::Padded => (Gtin::new(value).ok(), Finding::GtinZerosRestored),
         Ruling::Unchecked => (Gtin::new(value * 10 + check_digit(value)).ok(), Finding::GtinCheckDigitMissing),
+        Ruling::Isbn => (isbn(value, len), Finding::GtinCleaned),
         Ruling::Wrong => (None, fallback),
     };
     match gtin.and_then(public) {

@@ -7,7 +7,7 @@ use crate::{Ledger, Lines, Problem, RowClass};
 use super::codes::settle;
 use super::merge::merge;
 use super::numbers::{price, settle_pieces};
-use super::{Interpreter, OddCode};
+use super::{Interpreter, OddCode, Plan};
 
 /// Everything a file said.
 #[derive(Clone, Debug)]
@@ -26,10 +26,16 @@ pub(crate) struct Interpretation {
     pub(crate) reasons: Vec<String>,
 }
 
+/// Rows of a wrong length above this share say that the file was not split rightly.
+const MAX_RAGGED: f64 = 0.05;
 /// Destroyed codes above this share make a file unfit to publish without a look.
 const MAX_LOST: f64 = 0.025;
-/// Wrong codes above this share say that the column is not what it seems.
-const MAX_WRONG: f64 = 0.5;
+/// Wrong codes above this share say that the column is not what it seems; a till's own typing errors are rarer.
+const MAX_WRONG: f64 = 0.1;
+/// Wrong codes that a small file may have.
+const FEW_WRONG: u32 = 2;
+/// Rows that were added up, above this share of all lines, say that a column is not understood: a store, most likely.
+const MAX_SUMMED: f64 = 0.3;
 /// Unknown quantities above this share say that the column is not understood.
 const MAX_UNKNOWN: f64 = 0.2;
 
@@ -54,7 +60,7 @@ impl Interpreter {
         self.note_blank_rows();
         let mut ledger = Ledger::default();
         self.classes.iter().for_each(|class| ledger.count(*class));
-        let reasons = reasons(&self.problems, &ledger, &lines);
+        let reasons = reasons(&self.problems, &ledger, &lines, &self.plan);
         let (classes, rejected, problems) = (self.classes, self.rejected, self.problems.report());
         Interpretation { lines, classes, rejected, ledger, problems, reasons }
     }
@@ -142,7 +148,7 @@ fn digits(amount: crate::values::Amount) -> String {
 }
 
 /// What a person has to look at, from what was found in the rows.
-fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines) -> Vec<String> {
+fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines, plan: &Plan) -> Vec<String> {
     let mut reasons = Vec::new();
     let taken = ledger.accepted + ledger.fixed;
     let rows = f64::from((taken + ledger.rejected).max(1));
@@ -155,8 +161,16 @@ fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines) -> Vec<String> {
         return reasons;
     }
     let wrong = [Finding::GtinCheckDigit, Finding::GtinLength, Finding::GtinNotANumber, Finding::IdentifierMissing];
-    if wrong.into_iter().map(share).sum::<f64>() > MAX_WRONG {
-        reasons.push("More than half of the rows have no valid barcode. Check that the right column is used.".into());
+    let wrong = wrong.map(|finding| problems.count(finding)).iter().sum::<u32>();
+    if wrong > FEW_WRONG && f64::from(wrong) / rows > MAX_WRONG {
+        reasons.push(format!("{wrong} rows have no valid barcode. Check that the right column is used."));
+    }
+    if !plan.lots && share(Finding::LineSummed) > MAX_SUMMED {
+        reasons.push("Many items stand in several rows, and their quantities were added up. If the rows are of several stores, say which column names the store.".into());
+    }
+    let ragged = share(Finding::RowTooLong) + share(Finding::RowTooShort);
+    if ragged > MAX_RAGGED {
+        reasons.push("Many rows have more or fewer cells than the header. Check that the columns are right.".into());
     }
     for (finding, reason) in [
         (

@@ -26,16 +26,21 @@ pub(super) fn merge(lines: &mut Lines, rest: &[u64], problems: &mut Problems) ->
         let (row, found) = (b.row, name(&b.line));
         let same_rest = rest.get(first) == rest.get(again);
         let finding = match same_rest {
+            // A row that says nothing contradicts nothing: one row for each language of a shop.
+            _ if b.line.quantity.is_none() || a.line.quantity.is_none() => Finding::LineRepeated,
             true if same_values(&a.line, &b.line) => Finding::LineRepeated,
             true => Finding::LineConflict,
             false => Finding::LineSummed,
         };
         let quantity = match finding {
-            Finding::LineRepeated => a.line.quantity,
+            Finding::LineRepeated => a.line.quantity.or(b.line.quantity),
             Finding::LineConflict => None,
             _ => a.line.quantity.zip(b.line.quantity).map(|(a, b)| a.saturating_add(b)),
         };
+        let (price, regular) = (a.line.price.or(b.line.price), a.line.regular_price.or(b.line.regular_price));
         lines.set_quantity(first, quantity);
+        lines.set_price(first, false, price);
+        lines.set_price(first, true, regular);
         problems.add(finding, row, None, || found);
         if let Some(keep) = merged.keep.get_mut(again) {
             *keep = false;

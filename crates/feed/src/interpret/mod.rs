@@ -7,6 +7,7 @@ mod finish;
 mod merge;
 mod numbers;
 mod plan;
+mod ragged;
 mod structure;
 
 use onhand_stock::{Currency, Line};
@@ -96,7 +97,7 @@ impl Interpreter {
 
     /// Takes the next row.
     pub(crate) fn row(&mut self, row: &Row<'_>) {
-        let class = self.structure(row).unwrap_or_else(|| self.data(row));
+        let class = self.structure(row).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row));
         self.classes.push(class);
     }
 

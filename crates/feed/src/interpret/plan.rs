@@ -2,7 +2,7 @@
 
 use onhand_stock::Currency;
 
-use crate::understand::{Meaning, meaning};
+use crate::understand::{Meaning, meaning, says_lot};
 use crate::{Column, Field, Mapping, Profile};
 
 /// Columns by what is done with them.
@@ -30,6 +30,10 @@ pub(crate) struct Plan {
     pub(crate) decimal_mark: Option<char>,
     /// Every row below the header is data: true of Onhand's own feed, which has no totals and no notes.
     pub(crate) only_data: bool,
+    /// The file is text, in which a delimiter may be missing or stand where it should not.
+    pub(crate) text: bool,
+    /// A column names a part of an item's stock (bin, lot): rows of one item add up.
+    pub(crate) lots: bool,
     /// How many columns are used.
     pub(crate) used: usize,
 }
@@ -59,6 +63,8 @@ impl Plan {
             currency: first(Field::Currency),
             default_currency: currency.or(profile.currency.as_deref()).and_then(Currency::parse),
             only_data: false,
+            text: false,
+            lots: mapping.columns.iter().any(|column| says_lot(&column.header)),
             decimal_mark: profile.decimal_mark,
             used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),
         }

@@ -1,5 +1,7 @@
 //! Rows that hold no stock: titles, headers, blanks, totals, notes, and the store that some of them name.
 
+use std::sync::OnceLock;
+
 use super::Interpreter;
 use super::codes::{Identity, identity};
 use crate::sniff::is_rule_text;
@@ -69,7 +71,8 @@ impl Interpreter {
         }
         let alone = second.is_none() && self.plan.used > 1;
         let is_number = Some(first) == self.plan.sku && !text.contains(' ') && text.len() <= MAX_NAME;
-        alone && !is_number
+        // An item without a quantity says nothing; a word that stands alone is the name of what follows.
+        alone && !(is_number && (self.plan.quantities.is_empty() || text.bytes().any(|b| b.is_ascii_digit())))
     }
 }
 
@@ -95,7 +98,7 @@ fn store_label(row: &Row<'_>) -> Option<String> {
 }
 
 /// Words that total rows begin with, folded.
-const TOTALS: [&str; 22] = [
+const TOTALS: [&str; 66] = [
     "total",
     "totals",
     "grand total",
@@ -118,13 +121,62 @@ const TOTALS: [&str; 22] = [
     "小計",
     "totaal",
     "celkem",
+    "subtotals",
+    "grand totals",
+    "report total",
+    "page total",
+    "store total",
+    "totaux",
+    "total général",
+    "sous totaux",
+    "gesamtbestand",
+    "teilsumme",
+    "endsumme",
+    "totales",
+    "subtotale",
+    "totale generale",
+    "parziale",
+    "totais",
+    "subtotais",
+    "total geral",
+    "subtotaal",
+    "eindtotaal",
+    "total magazin",
+    "подытог",
+    "промежуточный итог",
+    "итого по",
+    "общий итог",
+    "suma częściowa",
+    "łącznie",
+    "総計",
+    "総合計",
+    "合计",
+    "总计",
+    "小计",
+    "總計",
+    "合計金額",
+    "합계",
+    "총계",
+    "소계",
+    "součet",
+    "mezisoučet",
+    "summa",
+    "i alt",
+    "összesen",
+    "toplam",
+    "ara toplam",
 ];
+
+fn totals() -> &'static [String] {
+    static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
+    FOLDED.get_or_init(|| TOTALS.iter().map(|word| fold(word)).collect())
+}
 
 /// A total's label. In a row that has an item number the word must stand alone: `Total 90` is a shoe.
 fn is_total(text: &str, numbered: bool) -> bool {
     let folded = fold(text);
     let label = |rest: &str| rest.is_empty() || !numbered && rest.starts_with([' ', '(']);
-    TOTALS.iter().any(|word| folded.strip_prefix(word).is_some_and(label))
+    totals().iter().any(|word| folded.strip_prefix(word.as_str()).is_some_and(label))
 }
 
 #[cfg(test)]

@@ -265,6 +265,7 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
         plan.decimal_mark = Some('.');
         plan.only_data = true;
     }
+    plan.text = dialect.is_some();
     let names = header.names.clone();
     let interpreter = Interpreter::new(plan, header);
     (Form { sniff, mapping, doubts, dialect, names }, interpreter)

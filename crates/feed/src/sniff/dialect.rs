@@ -29,6 +29,13 @@ pub(crate) struct Said {
 
 /// The dialect, and why, as a sentence.
 pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Said) -> (Dialect, String) {
+    if let Some(inner) = whole_rows(head) {
+        let trial = Trial { head: &inner, complete, encoding };
+        let (mut dialect, why) = trial.delimiter(said);
+        (dialect.width, _) = mode(trial.sample(&dialect).filled());
+        dialect.quote = Some(b'"');
+        return (dialect, format!("{why} Each row stands in quotes as a whole."));
+    }
     let trial = Trial { head, complete, encoding };
     let (mut dialect, why) = trial.delimiter(said);
     if matches!(dialect.delimiter, Delimiter::Columns(_) | Delimiter::Blanks) {
@@ -39,6 +46,36 @@ pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Sa
     let sample = trial.sample(&dialect);
     (dialect.width, dialect.joins) = widths(&sample, &dialect);
     (dialect, why)
+}
+
+/// The head without the quotes around each row, where a spreadsheet has put a whole row into one cell.
+fn whole_rows(head: &[u8]) -> Option<Vec<u8>> {
+    let mut inner = Vec::with_capacity(head.len());
+    let (mut lines, mut whole) = (0usize, 0usize);
+    for line in head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| !line.is_empty()) {
+        lines += 1;
+        let quoted = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\""));
+        let text = quoted.map(<[u8]>::to_vec).filter(|text| is_one_field(text));
+        whole +=
+            usize::from(text.as_ref().is_some_and(|text| text.iter().any(|b| matches!(b, b',' | b';' | b'\t' | b'|'))));
+        inner.extend(text.map_or_else(|| line.to_vec(), |text| undoubled(&text)));
+        inner.push(b'\n');
+    }
+    (whole > 1 && whole * 10 >= lines * 9).then_some(inner)
+}
+
+/// True if all quotes in it are doubled.
+fn is_one_field(text: &[u8]) -> bool {
+    text.split(|b| *b != b'"').all(|run| run.len() % 2 == 0)
+}
+
+fn undoubled(text: &[u8]) -> Vec<u8> {
+    let mut second = false;
+    let keep = |byte: &&u8| {
+        second = **byte == b'"' && !second;
+        !second
+    };
+    text.iter().filter(keep).copied().collect()
 }
 
 /// The head of a file on which dialects are tried.

@@ -19,8 +19,9 @@ pub(crate) fn columns(head: &[u8], encoding: Encoding) -> Vec<Vec<u32>> {
     if let Some(starts) = ruler(head) {
         return vec![starts];
     }
-    // Titles and notes have single blanks only.
-    let body: Vec<&Vec<bool>> = lines.iter().filter(|line| has_gap(line)).collect();
+    // Titles and notes have few gaps or none.
+    let most = lines.iter().map(|line| gaps(line)).max().unwrap_or(0);
+    let body: Vec<&Vec<bool>> = lines.iter().filter(|line| gaps(line) > 0 && gaps(line) * 2 >= most).collect();
     if body.len() < 2 {
         return Vec::new();
     }
@@ -44,11 +45,11 @@ fn inked(line: &[u8], encoding: Encoding) -> Vec<bool> {
     ink
 }
 
-/// Two blanks in a row between printed columns.
-fn has_gap(line: &[bool]) -> bool {
+/// How often two blanks or more stand between printed columns.
+fn gaps(line: &[bool]) -> usize {
     let first = line.iter().position(|ink| *ink).unwrap_or(0);
     let last = line.iter().rposition(|ink| *ink).unwrap_or(0);
-    line.get(first..last).unwrap_or_default().windows(2).any(|pair| pair == [false, false])
+    line.get(first..last).unwrap_or_default().windows(3).filter(|three| three == &[true, false, false]).count()
 }
 
 /// Column starts by a line of dashes: `------- ---- -----`.
@@ -74,10 +75,7 @@ fn cuts(body: &[&Vec<bool>], wide: usize) -> Vec<u32> {
     let width = body.iter().map(|line| line.len()).max().unwrap_or(0);
     let ink = |at: usize| body.iter().filter(|line| line.get(at).copied().unwrap_or(false)).count();
     let counts: Vec<usize> = (0..width).map(ink).collect();
-    // A title line among many may cross a gap; the first line, the header, may not.
-    let stray = body.len() / 12;
-    let header = |at: usize| body.first().is_some_and(|line| line.get(at).copied().unwrap_or(false));
-    let blank = |at: usize| counts.get(at).is_none_or(|count| *count <= stray) && !header(at);
+    let blank = |at: usize| counts.get(at).is_none_or(|count| *count == 0);
     let mut starts = vec![0];
     let mut at = (0..width).find(|at| !blank(*at)).unwrap_or(0);
     while at < width {

@@ -111,36 +111,47 @@ fn names(lines: &[Vec<String>]) -> Vec<String> {
 /// The first line of the header that `at` is a line of.
 fn first_line(rows: &[&SampleRow], at: usize) -> usize {
     let mut first = at;
+    let mut joined = rows.get(at).map(|row| texts(row)).unwrap_or_default();
     while let Some(above) = first.checked_sub(1).and_then(|above| rows.get(above)) {
         let Some(row) = rows.get(first).filter(|_| at - first + 1 < MAX_LINES) else { break };
-        if above.number + 1 != row.number || !heads(above, row) {
+        if above.number + 1 != row.number || !heads(above, &joined) {
             break;
         }
+        joined = names(&[texts(above), joined]);
         first -= 1;
     }
     first
 }
 
-/// True if a row of words stands above a header line as part of it: groups over several columns, or first halves of names.
-fn heads(above: &SampleRow, below: &SampleRow) -> bool {
-    let filled = |row: &SampleRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.text.is_empty());
-    let words = above
-        .cells
-        .iter()
-        .all(|cell| !shape(cell).is_data() && cell.text.len() <= 60 && !cell.text.contains([':', '：']));
-    let width = above.width().max(below.width());
-    if !words || above.filled() < 2 || width < 3 || above.width() > below.width() {
+/// True if a row of words stands above a header as part of it: another full line of names, or groups over several
+/// columns that say more of them.
+fn heads(above: &SampleRow, below: &[String]) -> bool {
+    let words = above.cells.iter().all(|cell| {
+        !shape(cell).is_data()
+            && cell.text.chars().count() <= 60
+            && !cell.text.contains([':', '：'])
+            && !is_rule_text(&cell.text)
+    });
+    let filled = below.iter().filter(|name| !name.is_empty()).count();
+    if !words || filled < 3 || above.width() > below.len() {
         return false;
     }
+    if above.filled() * 10 >= filled * 8 {
+        return true;
+    }
     // A title, or a label and its value, stands at the left; groups stand over what they group.
-    let label = above.filled() == 2 && filled(above, 0) && filled(above, 1);
-    let single = SampleRow { number: 0, cells: above.cells.clone() };
-    let joined = names(&[texts(above), texts(below)]);
+    let at_left = above.width() <= 2;
+    let joined = names(&[texts(above), below.to_vec()]);
     let meanings = |names: &[String]| names.iter().filter(|name| meaning(name).is_some()).count();
-    let own = texts(below);
-    let better = meanings(&joined) >= meanings(&own)
-        && (distinct(&joined) > distinct(&own) || meanings(&joined) > meanings(&own) || has_gaps(below));
-    better && !(label && knowledge(&single) == 0.0 && meanings(&joined) == meanings(&own))
+    let better =
+        distinct(&joined) > distinct(below) || meanings(&joined) > meanings(below) || gaps(&joined) < gaps(below);
+    !at_left && better && meanings(&joined) >= meanings(below)
+}
+
+/// Columns before the last one that have no name.
+fn gaps(names: &[String]) -> usize {
+    let last = names.iter().rposition(|name| !name.is_empty()).unwrap_or(0);
+    names.iter().take(last).filter(|name| name.is_empty()).count()
 }
 
 fn texts(row: &SampleRow) -> Vec<String> {
@@ -149,11 +160,6 @@ fn texts(row: &SampleRow) -> Vec<String> {
 
 fn distinct(names: &[String]) -> usize {
     names.iter().filter(|name| !name.is_empty()).collect::<std::collections::HashSet<_>>().len()
-}
-
-/// True if the row has an empty cell before its last one.
-fn has_gaps(row: &SampleRow) -> bool {
-    row.filled() < row.width()
 }
 
 /// The last line of the header that `at` is a line of: units, or second halves of names.

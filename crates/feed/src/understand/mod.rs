@@ -9,4 +9,6 @@ mod words;
 pub(crate) use fold::fold;
 pub(crate) use shape::shape;
 pub(crate) use suggest::{Understood, suggest};
-pub(crate) use words::{Meaning, exactly, is_net, knows, meaning, store_in};
+pub(crate) use words::{
+    Meaning, exactly, is_bare_quantity, is_net, knows, meaning, says_date, says_dealing, says_lot, store_in,
+};

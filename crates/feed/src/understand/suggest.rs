@@ -2,7 +2,7 @@
 
 use super::stats::Stats;
 use super::words::StoreColumn;
-use super::{Meaning, fold, is_net, meaning, store_in};
+use super::{Meaning, fold, is_bare_quantity, is_net, meaning, says_date, says_dealing, store_in};
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
 use crate::values::currency_in;
@@ -58,6 +58,9 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     choices.iter().for_each(|choice| choose(&mut columns, choice));
     let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
     let mut doubts = doubts(&columns);
+    if let Some(doubt) = dealings(&columns) {
+        doubts.push(doubt);
+    }
     if unexplained(&columns, named) {
         doubts.push("No column is surely the quantity. Choose it, or say that the file has none.".into());
     }
@@ -201,6 +204,19 @@ fn codes(columns: &mut [Candidate], named: bool) {
             column.set(Field::Gtin, 0.95, why);
         }
     }
+    // A product feed's `id` is the shop's own number; elsewhere it is a database's.
+    const FEED: [&str; 6] = ["availability", "condition", "link", "image link", "google product category", "gtin"];
+    let feed = columns.iter().filter(|c| FEED.contains(&fold(&c.header).as_str())).count() >= 1
+        && columns.iter().any(|c| fold(&c.header) == "availability");
+    if feed && let Some(id) = columns.iter_mut().find(|c| fold(&c.header) == "id" && c.stats.filled > 0) {
+        let why = format!("{} is the shop's own number in a product feed.", id.name());
+        return id.set(Field::Sku, 0.95, why);
+    }
+    // A column of barcodes that is headed as the shop's own numbers is both; an empty one beside it is neither.
+    let both = columns.iter().any(|c| c.field == Field::Gtin && c.says(Field::Sku).is_some());
+    if both && !columns.iter().any(|c| c.is_free() && c.says(Field::Sku).is_some() && c.stats.filled > 0) {
+        return;
+    }
     best(columns, Field::Sku, |column| match column.stats.filled {
         0 => (0.5, "names your own item numbers, but the column is empty"),
         _ => (0.95, "names your own item numbers"),
@@ -248,7 +264,7 @@ fn quantities(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
         }
     });
     if columns.iter().any(|c| c.field == Field::Quantity) {
-        return;
+        return rivals(columns, rows);
     }
     if columns.iter().any(|c| c.says(Field::Availability).is_some()) {
         return;
@@ -260,6 +276,24 @@ fn quantities(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
     if let Some(column) = candidates.first().and_then(|at| columns.get_mut(*at)) {
         let why = format!("{} holds whole numbers that could be pieces.", column.name());
         column.set(Field::Quantity, if unmistakable { 0.92 } else { 0.6 }, why);
+    }
+}
+
+/// Two columns that name a quantity in the same way and differ: nobody can know which is on the shelf.
+fn rivals(columns: &mut [Candidate], rows: &[&SampleRow]) {
+    let Some(at) = columns.iter().position(|c| c.field == Field::Quantity) else { return };
+    let rank = columns.get(at).and_then(|c| c.says(Field::Quantity)).map(|(_, rank)| rank);
+    let rival = columns.iter().enumerate().find(|(other, c)| {
+        *other != at
+            && c.is_free()
+            && c.says(Field::Quantity).map(|(_, rank)| rank) == rank
+            && c.stats.filled > 0
+            && rows.iter().any(|row| pieces(row, *other) != pieces(row, at))
+    });
+    let Some(name) = rival.map(|(_, c)| c.name()) else { return };
+    if let Some(column) = columns.get_mut(at) {
+        let why = format!("{} and {name} both name a quantity, and they differ.", column.name());
+        column.set(Field::Quantity, 0.8, why);
     }
 }
 
@@ -391,6 +425,22 @@ fn others(columns: &mut [Candidate]) {
             _ => (0.95, says),
         });
     }
+    if !columns.iter().any(|c| c.field == Field::Currency) {
+        let code = |text: &String| {
+            text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()) && currency_in(text).is_some()
+        };
+        let is_code = |c: &&mut Candidate| {
+            c.is_free()
+                && c.meaning.is_none()
+                && c.stats.distinct > 0
+                && c.stats.distinct <= 3
+                && c.stats.samples.iter().all(code)
+        };
+        if let Some(column) = columns.iter_mut().find(is_code) {
+            let why = format!("{} holds the codes of currencies.", column.name());
+            column.set(Field::Currency, 0.92, why);
+        }
+    }
     for column in columns.iter_mut().filter(|c| c.field == Field::Ignored && c.why.is_empty()) {
         let (confidence, why) = match column.meaning {
             Some(Meaning::Decoy) => (0.95, "names something that is neither stock nor what a shopper pays"),
@@ -423,6 +473,25 @@ fn doubts(columns: &[Candidate]) -> Vec<String> {
     }
     twins(columns, &mut doubts);
     doubts
+}
+
+/// A list of what was sold or ordered has codes and quantities too; its headers give it away.
+fn dealings(columns: &[Candidate]) -> Option<String> {
+    let filled = |c: &&Candidate| c.stats.filled > 0;
+    if let Some(column) = columns.iter().filter(filled).find(|c| c.field == Field::Ignored && says_dealing(&c.header)) {
+        return Some(format!(
+            "{} belongs to a list of sales or orders. Send the list of what is in stock.",
+            column.name()
+        ));
+    }
+    // A day for each row, and a quantity of nobody says what.
+    let dated =
+        |c: &&Candidate| says_date(&c.header) && c.stats.distinct > 1 && c.stats.dates * 10 >= c.stats.filled * 8;
+    let date = columns.iter().filter(filled).find(dated)?;
+    let quantity = columns.iter().find(|c| c.field == Field::Quantity)?;
+    is_bare_quantity(&quantity.header).then(|| {
+        format!("With {} in each row this may be a list of sales. Send the list of what is in stock.", date.name())
+    })
 }
 
 /// Two columns with the same header that hold a needed field: nobody can know which is meant.

@@ -3,7 +3,7 @@
 //! Phrases are matched folded (see [`fold`]): exactly first, then as the beginning or end of a longer header. A header
 //! with a decoy's word in it is never stock, price or code, whatever else it says: `Reorder level`, `Cost price`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::fold;
@@ -34,12 +34,12 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Gtin,
         2,
-        "upc|upc code|upccode|upc a|upc barcode|ean|ean13|ean 13|ean code|eancode|gtin|gtin13|gtin 13|gtin14|gtin12|jan|jan code|isbn|isbn13|isbn 13|upc ean|ean upc|upc ean isbn|gtin upc ean or isbn|gtin ean|code ean|ean code barre|gencod|gencode|code gencod|codice ean|cod ean|cod ean13|kod ean|código ean|janコード|janｺｰﾄﾞ|jan|変種バーコード|variant barcode|ean nummer|ean nr|streckkod ean|штрихкод ean",
+        "upc|upc code|upccode|upc a|upc barcode|ean|ean13|ean 13|ean code|eancode|gtin|gtin13|gtin 13|gtin14|gtin12|jan|jan code|isbn|isbn13|isbn 13|upc ean|ean upc|upc ean isbn|gtin upc ean or isbn|gtin ean|code ean|ean code barre|gencod|gencode|code gencod|codice ean|cod ean|cod ean13|kod ean|código ean|janコード|janｺｰﾄﾞ|jan|変種バーコード|variant barcode|ean nummer|ean nr|streckkod ean|штрихкод ean|upc number|upc #|ean number|gtin number|gtin code|upc or ean|ean or upc",
     ),
     (
         Field::Gtin,
         1,
-        "barcode|bar code|barcodes|bar codes|bar code number|barcode number|alternate lookup|lookup code|product code upc|scan code|code barre|code barres|code à barre|code à barres|code-barres|codebarre|strichcode|barcode ean|código de barras|cód barras|cod barras|cod barra|cód de barras|codigo barras|codigo barra|codice a barre|cod a barre|streepjescode|cod de bare|cod bare|штрих код|штрихкод|шк|баркод|kod kreskowy|kod paskowy|バーコード|商品バーコード|streckkod|stregkode|strekkode|čárový kód|vonalkód|barkod|γραμμωτός κώδικας",
+        "barcode|bar code|barcodes|bar codes|bar code number|barcode number|alternate lookup|lookup code|product code upc|scan code|code barre|code barres|code à barre|code à barres|code-barres|codebarre|strichcode|barcode ean|código de barras|cód barras|cod barras|cod barra|cód de barras|codigo barras|codigo barra|codice a barre|cod a barre|streepjescode|cod de bare|cod bare|штрих код|штрихкод|шк|баркод|kod kreskowy|kod paskowy|バーコード|商品バーコード|streckkod|stregkode|strekkode|čárový kód|vonalkód|barkod|γραμμωτός κώδικας|čárový kód ean|čiarový kód|条码|条形码|条码号|商品条码|條碼|條碼號|國際條碼|바코드|상품바코드|바코드번호|국제바코드|línea de código|bar kod|kod kreskowy ean|code barres ean|barcode no|bar code no|codbarras|codigobarras",
     ),
     (
         Field::Sku,
@@ -49,82 +49,87 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Sku,
         1,
-        "item #|item no|item nr|item number|item code|itemcode|item id|product code|product id|product number|product #|productcode|style|style code|style #|style number|style no|part number|part no|part #|mpn|manufact sku|manufacturer sku|model number|model no|article|article number|article no|article code|article #|internal reference|reference|ref|ref #|reference #|plu|plu code|material|material number|code|référence|réf|ref fournisseur|référence article|code article|code produit|référence interne|référence produit|artikelnummer|artikel nr|artikelnr|art nr|artnr|art no|artikelcode|artikel code|interne referenz|bestellnummer|bestell nr|referencia|referencia interna|código|cód|cód artículo|codigo articulo|código artículo|codigo producto|cod producto|clave|codice|codice articolo|codice prodotto|riferimento interno|riferimento|rif|cod art|cod articolo|referência|referência interna|cód produto|código produto|codigo do produto|código do produto|cod prod|artikelnummer|interne referentie|referentie|bestelnummer|cod produs|cod articol|cod intern|referință|cod suplimentar|cod material|артикул|код|код товара|код артикула|арт|номенклатурный номер|kod towaru|indeks|symbol|nr kat|nr katalogowy|kod produktu|kod|indeks towaru|商品コード|品番|型番|自社コード|商品番号|管理番号|artikelnr|varenummer|varenr|číslo zboží|cikkszám|stok kodu",
+        "item #|item no|item nr|item number|item code|itemcode|product code|product number|product #|productcode|part number|part no|part #|article|article number|article no|article code|article #|internal reference|reference|ref|ref #|reference #|code|référence|réf|référence article|code article|code produit|référence interne|référence produit|artikelnummer|artikel nr|artikelnr|art nr|artnr|art no|artikelcode|artikel code|interne referenz|bestellnummer|bestell nr|referencia|referencia interna|código|cód|cód artículo|codigo articulo|código artículo|codigo producto|cod producto|clave|codice|codice articolo|codice prodotto|riferimento interno|riferimento|rif|cod art|cod articolo|referência|referência interna|cód produto|código produto|codigo do produto|código do produto|cod prod|artikelnummer|interne referentie|referentie|bestelnummer|cod produs|cod articol|cod intern|referință|cod suplimentar|cod material|артикул|код|код товара|код артикула|арт|номенклатурный номер|kod towaru|indeks|nr kat|nr katalogowy|kod produktu|kod|indeks towaru|商品コード|品番|型番|自社コード|商品番号|管理番号|artikelnr|varenummer|varenr|číslo zboží|cikkszám|stok kodu|货号|商品编码|商品编号|商品代码|编码|款号|物料编码|貨號|商品編號|商品代碼|품번|상품코드|상품번호|제품코드|품목코드|자체상품코드|kód zboží|kód produktu|katalogové číslo|kod zbozi|objednací číslo|variant code|item lookup|lookup|item ref|your code|our code|stock code|stockcode|part code|artikkelnummer|cod interno|codice interno|código interno|codice fornitore|sku interno|kod własny|код позиции|внутренний код|商品管理番号|自社品番|独自商品コード|jde number|product ref|supplier reference",
+    ),
+    (
+        Field::Sku,
+        0,
+        "product id|item id|variant id|mpn|manufact sku|manufacturer sku|manufacturer part number|plu|plu code|style|style code|style #|style number|style no|model number|model no|model|ref fournisseur|référence fournisseur|supplier reference|supplier reference #|vendor item|supplier sku|material|material number|symbol|id produit|id товара|id варианта",
     ),
     (
         Field::Quantity,
         4,
-        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné",
+        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné|可用库存|可售库存|可用數量|可售數量|가용재고|판매가능수량|판매가능재고|dostupné množství|k dispozici|tilgængelig|beskikbaar|elérhető|kullanılabilir stok|qty avail to sell|available to promise|disponibilité qté|vendable|dispo",
     ),
     (
         Field::Quantity,
         3,
-        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|a disposizione|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut",
+        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|a disposizione|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫",
     ),
     (
         Field::Quantity,
         2,
-        "qty|quantity|quantities|units|pcs|pieces|count|product quantity|item quantity|qnty|quant|qte|qté|quantité|qtité|menge|anzahl|stk|stück|stückzahl|cantidad|cant|unidades|uds|quantità|q ta|qta|qtà|pezzi|quantidade|qtd|qtde|quant|hoeveelheid|aantal|cantitate|cant|buc|bucăți|количество|кол во|колво|шт|ilość|ilosc|szt|数量|個数|antal|kvantitet|množství|mennyiség|adet|miktar|količina|кількість",
+        "qty|quantity|quantities|units|pcs|pieces|count|product quantity|item quantity|qnty|quant|qte|qté|quantité|qtité|menge|anzahl|stk|stück|stückzahl|cantidad|cant|unidades|uds|quantità|q ta|qta|qtà|pezzi|quantidade|qtd|qtde|quant|hoeveelheid|aantal|cantitate|cant|buc|bucăți|количество|кол во|колво|шт|ilość|ilosc|szt|数量|個数|antal|kvantitet|množství|mennyiség|adet|miktar|količina|кількість|数量件|库存件|數量|수량|počet|počet kusů|ks|kusů|darab|ud|uni|pz|pezzi totali|num pezzi|stuks|st|шт в наличии|個|枚",
     ),
     (
         Field::Price,
         3,
-        "sale price|special price|promo price|promotional price|promotion price|current price|our price|sell price|selling price|offer price|discount price|discounted price|prix promo|prix soldé|prix remisé|prix promotionnel|aktionspreis|sonderpreis|angebotspreis|precio oferta|precio de oferta|precio promocional|precio rebajado|prezzo scontato|prezzo promo|prezzo offerta|preço promocional|preço com desconto|preço oferta|actieprijs|aanbiedingsprijs|preț promo|preț promoțional|preț redus|цена со скидкой|акционная цена|цена акции|cena promocyjna|cena po rabacie|特価|セール価格|セール価格税込",
+        "sale price|special price|promo price|promotional price|promotion price|current price|our price|sell price|selling price|offer price|discount price|discounted price|prix promo|prix soldé|prix remisé|prix promotionnel|aktionspreis|sonderpreis|angebotspreis|precio oferta|precio de oferta|precio promocional|precio rebajado|prezzo scontato|prezzo promo|prezzo offerta|preço promocional|preço com desconto|preço oferta|actieprijs|aanbiedingsprijs|preț promo|preț promoțional|preț redus|цена со скидкой|акционная цена|цена акции|cena promocyjna|cena po rabacie|特価|セール価格|セール価格税込|促销价|特价|活动价|促銷價|特價|할인가|행사가|특가|세일가|akční cena|cena po slevě|kampanjpris|tilbudspris|akciós ár|indirimli fiyat|price sale|sale|prix solde|now|now price|today price",
     ),
     (
         Field::Price,
         2,
-        "price|retail price|retail|unit price|default price|variant price|item price|price inc tax|price incl tax|price incl vat|gross price|selling price inc tax|prix|prix de vente|prix de vente ttc|pv ttc|prix ttc|prix de détail|prix unitaire|prix vente|tarif|pv|preis|verkaufspreis|vk|vk preis|vk brutto|bruttopreis|einzelpreis|ladenpreis|endpreis|precio|precio de venta|precio venta|pvp|p v p|precio final|precio c iva|precio con iva|precio unitario|prezzo|prezzo di vendita|prezzo vendita|prezzo al dettaglio|prezzo unitario|prezzo al pubblico|prezzo ivato|preço|preço de venda|preço venda|preço varejo|preço unitário|valor venda|preço final|prijs|verkoopprijs|verkoop|verkoopin|verkoop incl|winkelprijs|prijs incl btw|consumentenprijs|preț|preț de vânzare|preț vânzare|preț cu tva|preț unitar|pret amanunt|цена|розничная цена|цена продажи|цена розничная|цена розн|стоимость|cena|cena detaliczna|cena brutto|cena sprzedaży|cena sprzedaży brutto|売価|販売価格|税込価格|価格|単価|販売単価|pris|försäljningspris|salgspris|utsalgspris|prodejní cena|koncová cena|eladási ár|kisker ár|ár|fiyat|satış fiyatı|prc 1|роздрібна ціна|ціна",
+        "price|retail price|retail|unit price|default price|variant price|item price|price inc tax|price incl tax|price incl vat|gross price|selling price inc tax|prix|prix de vente|prix de vente ttc|pv ttc|prix ttc|prix de détail|prix unitaire|prix vente|tarif|pv|preis|verkaufspreis|vk|vk preis|vk brutto|bruttopreis|einzelpreis|ladenpreis|endpreis|precio|precio de venta|precio venta|pvp|p v p|precio final|precio c iva|precio con iva|precio unitario|prezzo|prezzo di vendita|prezzo vendita|prezzo al dettaglio|prezzo unitario|prezzo al pubblico|prezzo ivato|preço|preço de venda|preço venda|preço varejo|preço unitário|valor venda|preço final|prijs|verkoopprijs|verkoop|verkoopin|verkoop incl|winkelprijs|prijs incl btw|consumentenprijs|preț|preț de vânzare|preț vânzare|preț cu tva|preț unitar|pret amanunt|цена|розничная цена|цена продажи|цена розничная|цена розн|стоимость|cena|cena detaliczna|cena brutto|cena sprzedaży|cena sprzedaży brutto|売価|販売価格|税込価格|価格|単価|販売単価|pris|försäljningspris|salgspris|utsalgspris|prodejní cena|koncová cena|eladási ár|kisker ár|ár|fiyat|satış fiyatı|prc 1|роздрібна ціна|ціна|售价|零售价|销售价|价格|单价|售價|零售價|價格|單價|판매가|판매가격|소비자가|가격|단가|cena s dph|prodejní cena s dph|maloobchodní cena|cena mc|prix vente ttc|verkauf|verkaufspreis brutto|vk inkl mwst|pvp iva incluido|precio público|precio al público|prezzo pubblico|preço ao consumidor|pvp com iva|verkoopprijs incl btw|verkoopprijs incl|preț cu amănuntul|preț raft|цена розница|розничная|цена руб|cena det|cena sklepowa|本体価格|小売価格|prc|unit retail|retail inc vat|rrp inc vat|selling|sell|sells at|price 1|sales price",
     ),
     (
         Field::RegularPrice,
         2,
-        "regular price|msrp|rrp|srp|list price|compare at price|compareat price|compare at|product compare to price|variant compare at price|was price|was|original price|full price|suggested retail price|recommended retail price|manufacturer suggested retail price|reg price|reg prc|before price|normal price|prix public|ppc|pvc|prix conseillé|prix barré|prix normal|prix catalogue|prix public conseillé|prix de base|ancien prix|uvp|listenpreis|normalpreis|statt preis|statt|streichpreis|unverbindliche preisempfehlung|alter preis|katalogpreis|precio normal|precio regular|pvpr|precio anterior|precio lista|precio de lista|precio antes|prezzo di listino|prezzo listino|prezzo pieno|prezzo consigliato|prezzo originale|listino|preço normal|preço de tabela|preço tabela|preço anterior|pvp recomendado|preço de|preço original|adviesprijs|normale prijs|catalogusprijs|van prijs|oude prijs|preț întreg|preț de listă|prp|preț vechi|preț recomandat|старая цена|базовая цена|зачёркнутая цена|ррц|мрц|рекомендованная цена|цена до скидки|cena katalogowa|cena regularna|scd|sugerowana cena|stara cena|cena przed obniżką|定価|通常価格|希望小売価格|メーカー希望小売価格|上代|参考価格|ordinarie pris|før pris|běžná cena",
+        "regular price|msrp|rrp|srp|list price|compare at price|compareat price|compare at|product compare to price|variant compare at price|was price|was|original price|full price|suggested retail price|recommended retail price|manufacturer suggested retail price|reg price|reg prc|before price|normal price|prix public|ppc|pvc|prix conseillé|prix barré|prix normal|prix catalogue|prix public conseillé|prix de base|ancien prix|uvp|listenpreis|normalpreis|statt preis|statt|streichpreis|unverbindliche preisempfehlung|alter preis|katalogpreis|precio normal|precio regular|pvpr|precio anterior|precio lista|precio de lista|precio antes|prezzo di listino|prezzo listino|prezzo pieno|prezzo consigliato|prezzo originale|listino|preço normal|preço de tabela|preço tabela|preço anterior|pvp recomendado|preço de|preço original|adviesprijs|normale prijs|catalogusprijs|van prijs|oude prijs|preț întreg|preț de listă|prp|preț vechi|preț recomandat|старая цена|базовая цена|зачёркнутая цена|ррц|мрц|рекомендованная цена|цена до скидки|cena katalogowa|cena regularna|scd|sugerowana cena|stara cena|cena przed obniżką|定価|通常価格|希望小売価格|メーカー希望小売価格|上代|参考価格|ordinarie pris|før pris|běžná cena|原价|市场价|吊牌价|划线价|建议零售价|原價|市價|建議售價|정가|정상가|권장소비자가|권장소비자가격|původní cena|doporučená cena|cena před slevou|price regular|regular|rekommenderat pris|vejledende pris|eredeti ár|liste fiyatı|eski fiyat|price list|price msrp|precio tachado|pvp anterior|prix avant remise|prix initial|vorher preis|uvp preis|prezzo pieno listino|cena bazowa|цена без скидки|розничная цена рекомендованная|通常販売価格",
     ),
     (
         Field::Store,
         2,
-        "store|store id|store code|store name|store number|store no|store #|storeid|shop|shop id|shop name|outlet|outlet name|outlet id|branch|branch name|branch code|location|location name|location id|loc id|stock location|site|site id|source code|depot|warehouse|warehouse code|warehouse name|warehouse dc code|magasin|code magasin|nom magasin|n° magasin|boutique|établissement|entrepôt|emplacement|dépôt|point de vente|succursale|filiale|filial nr|filialnummer|filialname|lagerort|standort|geschäft|markt|tienda|sucursal|almacén|ubicación|local|establecimiento|negozio|punto vendita|magazzino|ubicazione|sede|loja|filial|armazém|localização|depósito|winkel|filiaal|locatie|magazijn|vestiging|voorraadlocatie|magazin|gestiune|depozit|punct de lucru|locație|магазин|склад|точка|ртт|торговая точка|филиал|подразделение|sklep|magazyn|oddział|lokalizacja|店舗|店舗コード|店舗名|店番|店名|倉庫|保管場所|ロケーション|butik|sklad|prodejna|raktár|raktárhely|mağaza|mağaza yeri|depo|umístění skladu|skladište",
+        "store|store id|store code|store name|store number|store no|store #|storeid|shop|shop id|shop name|outlet|outlet name|outlet id|branch|branch name|branch code|location|location name|location id|loc id|stock location|site|site id|source code|depot|warehouse|warehouse code|warehouse name|warehouse dc code|magasin|code magasin|nom magasin|n° magasin|boutique|établissement|entrepôt|emplacement|dépôt|point de vente|succursale|filiale|filial nr|filialnummer|filialname|lagerort|standort|geschäft|markt|tienda|sucursal|almacén|ubicación|local|establecimiento|negozio|punto vendita|magazzino|ubicazione|sede|loja|filial|armazém|localização|depósito|winkel|filiaal|locatie|magazijn|vestiging|voorraadlocatie|magazin|gestiune|depozit|punct de lucru|locație|магазин|склад|точка|ртт|торговая точка|филиал|подразделение|sklep|magazyn|oddział|lokalizacja|店舗|店舗コード|店舗名|店番|店名|倉庫|保管場所|ロケーション|butik|sklad|prodejna|raktár|raktárhely|mağaza|mağaza yeri|depo|umístění skladu|skladište|门店|店铺|门店名称|门店编号|仓库|店铺名称|門市|店鋪|分店|倉庫名稱|매장|매장명|매장코드|지점|지점명|점포|창고|창고명|pobočka|provozovna|obchod|filiálka|prodejní místo|lager namn|varehus|üzlet|bolt|şube|store location|store code id|str|magasin n|code boutique|code établissement|filialkode|filiale nr|standort code|cod magazin|nume magazin|код магазина|код склада|номер магазина|kod sklepu|nazwa sklepu|nr sklepu|拠点|営業所",
     ),
     (
         Field::Title,
         2,
-        "title|name|item name|product name|productname|item title|description|item description|product description|product title|desc|descr|product|item|composite name|short description|désignation|libellé|nom|nom de l'article|nom du produit|intitulé|bezeichnung|artikelname|artikelbezeichnung|artikel|produktname|titel|nombre|nombre del producto|artículo|producto|descripción|nome articolo|nome prodotto|descrizione|articolo|prodotto|nome|nome produto|nome do produto|produto|descrição|artikelnaam|productnaam|omschrijving|naam|denumire|denumire produs|nume|produs|descriere|наименование|название|название товара|название товара или услуги|номенклатура|товар|описание|nazwa|nazwa towaru|nazwa produktu|opis|towar|商品名|名称|商品名称|品名|artikelnamn|benämning|varenavn|název|termék|megnevezés|ürün adı|ürün",
+        "title|name|item name|product name|productname|item title|description|item description|product description|product title|desc|descr|product|item|composite name|short description|désignation|libellé|nom|nom de l'article|nom du produit|intitulé|bezeichnung|artikelname|artikelbezeichnung|artikel|produktname|titel|nombre|nombre del producto|artículo|producto|descripción|nome articolo|nome prodotto|descrizione|articolo|prodotto|nome|nome produto|nome do produto|produto|descrição|artikelnaam|productnaam|omschrijving|naam|denumire|denumire produs|nume|produs|descriere|наименование|название|название товара|название товара или услуги|номенклатура|товар|описание|nazwa|nazwa towaru|nazwa produktu|opis|towar|商品名|名称|商品名称|品名|artikelnamn|benämning|varenavn|název|termék|megnevezés|ürün adı|ürün|品名规格|名称规格|产品名称|商品名稱|產品名稱|상품명|제품명|품명|품목명|název zboží|název produktu|popis|zboží|produkt|beskrivelse|beskrivning|leírás|açıklama|article name|article description|description 1|desc1|nom produit|libellé article|nombre producto|nombre artículo|descripción del artículo|descrizione articolo|descrição do produto|nome prod|naam artikel|denumire articol|название позиции|nazwa art|品目名|商品名カナ",
     ),
     (
         Field::Brand,
         2,
-        "brand|brand name|vendor|manufacturer|label|maker|marque|fabricant|marke|hersteller|marca|fabricante|produttore|marchio|merk|fabrikant|marcă|producător|бренд|производитель|торговая марка|марка|marka|producent|ブランド|ブランド名|メーカー|メーカー名|製造者|varumärke|mærke|značka|výrobce|gyártó|márka",
+        "brand|brand name|vendor|manufacturer|label|maker|marque|fabricant|marke|hersteller|marca|fabricante|produttore|marchio|merk|fabrikant|marcă|producător|бренд|производитель|торговая марка|марка|marka|producent|ブランド|ブランド名|メーカー|メーカー名|製造者|varumärke|mærke|značka|výrobce|gyártó|márka|品牌|品牌名称|厂家|品牌名稱|브랜드|브랜드명|제조사|varumarke|gyarto|üretici",
     ),
     (
         Field::Size,
         2,
-        "size|option1 value|size name|article size|taille|pointure|tld|größe|groesse|gr|talla|tamaño|número|taglia|misura|tamanho|numeração|maat|mărime|размер|rozmiar|サイズ|storlek|størrelse|velikost|méret|beden",
+        "size|option1 value|size name|article size|taille|pointure|tld|größe|groesse|gr|talla|tamaño|número|taglia|misura|tamanho|numeração|maat|mărime|размер|rozmiar|サイズ|storlek|størrelse|velikost|méret|beden|尺码|尺寸|规格|尺碼|사이즈|크기|규격|rozměr",
     ),
     (
         Field::Color,
         2,
-        "color|colour|color name|article color|couleur|coloris|farbe|kolorit|colore|cor|kleur|culoare|цвет|kolor|barwa|カラー|色|färg|farve|barva|szín|renk",
+        "color|colour|color name|article color|couleur|coloris|farbe|kolorit|colore|cor|kleur|culoare|цвет|kolor|barwa|カラー|色|färg|farve|barva|szín|renk|颜色|颜色名称|顏色|색상|컬러|renk adı",
     ),
     (
         Field::Status,
         2,
-        "status|active|published|enabled|active 0 1|is active|statut|état|actif|à la vente|zustand|aktiv|estado|activo|stato|attivo|situação|ativo|actief|stare|activ|статус|видимость на витрине|активен|aktywny|状態|ステータス|aktiv",
+        "status|active|published|enabled|active 0 1|is active|statut|état|actif|à la vente|zustand|aktiv|estado|activo|stato|attivo|situação|ativo|actief|stare|activ|статус|видимость на витрине|активен|aktywny|状態|ステータス|aktiv|状态|上架状态|狀態|상태|판매상태|stav|durum",
     ),
     (
         Field::Currency,
         2,
-        "currency|currency code|devise|monnaie|währung|moneda|divisa|valuta|moeda|monedă|валюта|waluta|通貨|měna|pénznem|para birimi",
+        "currency|currency code|devise|monnaie|währung|moneda|divisa|valuta|moeda|monedă|валюта|waluta|通貨|měna|pénznem|para birimi|币种|货币|幣別|통화|měna kód|curr|ccy",
     ),
     (
         Field::Availability,
         2,
-        "availability|stock status|in stock?|is in stock|disponibilité|verfügbarkeit|lieferbarkeit|disponibilidad|disponibilidade|beschikbaarheid|disponibilitate|доступность|dostępność|在庫状況|tillgänglighet",
+        "availability|stock status|in stock?|is in stock|disponibilité|verfügbarkeit|lieferbarkeit|disponibilidad|disponibilidade|beschikbaarheid|disponibilitate|доступность|dostępność|在庫状況|tillgänglighet|有无库存|有货|재고상태|재고여부|dostupnost|stav dostupnosti|lagerstatus|stock availability",
     ),
 ];
 
 /// Words that make a header something else than stock, price or code.
-const DECOYS: &str = "store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日";
+const DECOYS: &str = "store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|ventes|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|ventas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|продажи|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító";
 
 /// A phrase's field and rank.
 type Entry = (Field, u8);
@@ -189,10 +194,67 @@ fn spoken(exact: &str, header: &str) -> Option<Meaning> {
     if found.is_some() {
         return found;
     }
+    if let Some(found) = rotated(&untaxed) {
+        return Some(found);
+    }
     match is_decoy(&untaxed) {
         true => Some(Meaning::Decoy),
         false => partial(&untaxed),
     }
+}
+
+/// `Price Regular`, as the two lines of a header make it: the last word said first.
+fn rotated(folded: &str) -> Option<Meaning> {
+    let (first, last) = folded.rsplit_once(' ')?;
+    let swapped = format!("{last} {first}");
+    match is_decoy(&swapped) && !is_decoy(last) {
+        true => Some(Meaning::Decoy),
+        false => lookup(&swapped),
+    }
+}
+
+/// Words of lists that are no stock: what was sold, ordered, billed.
+const DEALINGS: &str = "order id|order no|order number|order #|order date|receipt|receipt no|receipt number|receipt #|invoice|invoice no|invoice number|invoice date|transaction|transaction id|ticket|ticket no|customer|customer name|ship to|sold to|cashier|sale date|date sold|sold at|qty sold|quantity sold|qty ordered|quantity ordered|ordered qty|units sold|n° commande|numéro de commande|date commande|facture|n° facture|client|ticket de caisse|date de vente|vendeur|caissier|bestellung|bestellnummer kunde|auftrag|auftragsnummer|rechnung|rechnungsnummer|rechnungsnr|belegnummer|belegnr|beleg nr|bon nr|kunde|kundennummer|verkaufsdatum|verkäufer|pedido|nº pedido|factura|nº factura|cliente|fecha venta|fecha de venta|vendedor|ordine|numero ordine|fattura|scontrino|data vendita|nº do pedido|fatura|nota fiscal|data da venda|bestelnummer klant|factuur|factuurnummer|klant|bonnummer|verkoopdatum|comandă|număr comandă|factură|bon fiscal|client nume|data vânzării|заказ|номер заказа|дата заказа|чек|номер чека|покупатель|дата продажи|кассир|zamówienie|numer zamówienia|faktura|paragon|nr paragonu|klient|data sprzedaży|注文番号|注文日|受注番号|伝票番号|レシート番号|売上日|販売日|顧客名";
+
+/// True if a header is one of a list of sales, orders or bills.
+pub(crate) fn says_dealing(header: &str) -> bool {
+    static LIST: OnceLock<HashSet<String>> = OnceLock::new();
+    LIST.get_or_init(|| DEALINGS.split('|').map(fold).collect()).contains(&fold(header))
+}
+
+/// True if a header is nothing but "date".
+pub(crate) fn says_date(header: &str) -> bool {
+    const DATES: [&str; 14] = [
+        "date",
+        "datum",
+        "fecha",
+        "data",
+        "дата",
+        "日付",
+        "日期",
+        "날짜",
+        "dato",
+        "datetime",
+        "date time",
+        "day",
+        "timestamp",
+        "tarih",
+    ];
+    DATES.contains(&fold(header).as_str())
+}
+
+/// True if a header says quantity without saying of what: it may be what was sold.
+pub(crate) fn is_bare_quantity(header: &str) -> bool {
+    matches!(meaning(header), Some(Meaning::Field { field: Field::Quantity, rank: 2, .. }))
+}
+
+/// Words for parts of one item's stock: each has a row of its own, and the rows add up.
+const LOTS: &str = "bin|bin name|bin location|lot|lot number|lot no|lot #|batch|batch number|shelf|aisle|serial|serial number|serial no|expiry|expiry date|expiration date|best before|charge|chargennummer|chargen nr|mhd|lagerplatz|regal|fach|seriennummer|casier|allée|étagère|n° de lot|numéro de lot|dluo|numéro de série|lote|nº lote|pasillo|estante|caducidad|lotto|scaffale|scadenza|prateleira|validade|partij|schap|lot nr|raft|expiră|data expirării|партия|серия|ячейка|полка|стеллаж|срок годности|partia|seria|półka|regał|data ważności|ロット|ロット番号|棚|棚番|棚番号|賞味期限|šarže|police|hylla|batchnummer|批次|货位|库位|로트|유통기한";
+
+/// True if a header names a part of an item's stock (bin, lot, expiry date).
+pub(crate) fn says_lot(header: &str) -> bool {
+    static LIST: OnceLock<HashSet<String>> = OnceLock::new();
+    LIST.get_or_init(|| LOTS.split('|').map(fold).collect()).contains(&fold(header))
 }
 
 /// Words that say whether a price includes tax, folded; the longest first.
@@ -349,20 +411,36 @@ pub(crate) struct StoreColumn {
     pub(crate) phrase: String,
 }
 
-/// Notes in brackets that are no store, folded.
-const NOTES: [&str; 12] =
-    ["not editable", "current", "new", "units", "pcs", "pieces", "total", "all", "now", "stk", "шт", "qty"];
+/// Notes beside a quantity that are no store, folded: units above all.
+const NOTES: &str = "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross";
+
+fn is_note(text: &str) -> bool {
+    static LIST: OnceLock<HashSet<String>> = OnceLock::new();
+    let notes = LIST.get_or_init(|| NOTES.split('|').map(fold).collect());
+    let folded = fold(text);
+    notes.contains(&folded) || exactly(text).is_some() || is_decoy(&folded)
+}
 
 /// The store that a header names beside a quantity phrase: `Current Quantity Laval`, `In stock [Laval]`,
 /// `inventory_Laval`, `Laval - Quantity on Hand`.
 pub(crate) fn store_in(header: &str) -> Option<StoreColumn> {
-    if matches!(meaning(header)?, Meaning::Decoy) || lookup(&fold(header)).is_some() {
-        return None;
+    if header.starts_with("location_")
+        || !(matches!(meaning(header)?, Meaning::Decoy) || lookup(&fold(header)).is_some())
+    {
+        return store_beside(header);
     }
+    None
+}
+
+fn store_beside(header: &str) -> Option<StoreColumn> {
     if let Some(tag) = tag(header) {
         let phrase = fold(&without_tags(header));
-        let is_store = says_quantity(&phrase) && !NOTES.contains(&fold(tag).as_str()) && currency_in(tag).is_none();
+        let is_store = says_quantity(&phrase) && !is_note(tag) && currency_in(tag).is_none();
         return is_store.then(|| StoreColumn { store: tag.trim().to_owned(), phrase });
+    }
+    // Open Source POS heads a stock location's column so.
+    if let Some(store) = header.strip_prefix("location_").filter(|store| !store.is_empty()) {
+        return Some(StoreColumn { store: store.to_owned(), phrase: "location".into() });
     }
     let spaced = header.replace('_', " ");
     let separators = |c: char| c.is_whitespace() || "-–—:/|".contains(c);
@@ -370,8 +448,9 @@ pub(crate) fn store_in(header: &str) -> Option<StoreColumn> {
     for len in (1..words.len()).rev() {
         for (phrase, store) in [words.split_at(len), swap(words.split_at(words.len() - len))] {
             let phrase = fold(&phrase.join(" "));
-            if says_quantity(&phrase) {
-                return Some(StoreColumn { store: store.join(" "), phrase });
+            let store = store.join(" ");
+            if says_quantity(&phrase) && !is_note(&store) {
+                return Some(StoreColumn { store, phrase });
             }
         }
     }

@@ -273,8 +273,15 @@ fn decimal(text: &str) -> Quantity {
 /// `pcs`, `un.`, `шт`, `kg`: a word of a few letters, not a sentence.
 fn is_unit(text: &str) -> bool {
     let text = text.trim_matches(|c| is_blank(c) || c == '.');
-    text.chars().count() <= 5 && text.chars().all(char::is_alphabetic)
+    let letters = text.chars().all(char::is_alphabetic);
+    letters && (text.chars().count() <= 5 || UNITS.contains(&fold(text).as_str()))
 }
+
+/// Longer words for pieces, folded.
+const UNITS: [&str; 17] = [
+    "pieces", "pairs", "units", "pieza", "piezas", "unidad", "unidades", "unites", "unite", "pezzi", "stucke",
+    "stuecke", "stuks", "sztuk", "sztuki", "bucati", "штук",
+];
 
 /// A number's digits, told apart by its marks.
 enum Split<'a> {
