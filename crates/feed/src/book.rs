@@ -1,14 +1,16 @@
-//! Workbooks: which they are, their sheets, and the rows of one.
+//! Workbooks, and documents with tables: which they are, their sheets, and the rows of one.
 
+mod detect;
 mod rows;
 mod strings;
 
+use crate::html::Html;
+use crate::spreadsheetml::SpreadsheetMl;
 use crate::xls::Xls;
 use crate::xlsx::Xlsx;
-use crate::zip::{MAGIC, MAGIC_EMPTY, Zip};
-use crate::{Error, ErrorKind, RowSink, SheetInfo, xls};
+use crate::{Error, Format, RowSink, SheetInfo};
 
-pub(crate) use rows::{MAX_COLUMNS, Rows};
+pub(crate) use rows::{MAX_COLUMNS, Rows, iso_date};
 pub(crate) use strings::Strings;
 
 /// The workbook formats that are read here.
@@ -18,6 +20,10 @@ pub(crate) enum BookFormat {
     Xlsx,
     /// BIFF 2 to 8 (`.xls`), inside an OLE file or bare.
     Xls,
+    /// Tables of a web page.
+    Html,
+    /// Excel's XML of 2003.
+    SpreadsheetMl,
 }
 
 /// An open workbook.
@@ -26,37 +32,22 @@ pub(crate) enum Book<'a> {
     Xlsx(Box<Xlsx<'a>>),
     /// BIFF.
     Xls(Box<Xls<'a>>),
+    /// A web page.
+    Html(Box<Html<'a>>),
+    /// XML of 2003.
+    SpreadsheetMl(Box<SpreadsheetMl<'a>>),
 }
 
 impl BookFormat {
-    /// Tells by content whether `bytes` are a workbook, and which.
-    ///
-    /// `None` for everything that is neither zip nor OLE nor BIFF, and for zips that are no office document.
-    /// Errors: encrypted, a cut zip, or a document that is known and no workbook of these formats.
-    pub(crate) fn detect(bytes: &[u8]) -> Result<Option<Self>, Error> {
-        if bytes.starts_with(&MAGIC) || bytes.starts_with(&MAGIC_EMPTY) {
-            return of_zip(&Zip::open(bytes)?);
+    /// The format as results name it.
+    pub(crate) fn format(self) -> Format {
+        match self {
+            Self::Xlsx => Format::Xlsx,
+            Self::Xls => Format::Xls,
+            Self::Html => Format::Html,
+            Self::SpreadsheetMl => Format::SpreadsheetMl,
         }
-        Ok(xls::detect(bytes)?.then_some(Self::Xls))
     }
-}
-
-/// An office document by the names of its parts.
-fn of_zip(zip: &Zip<'_>) -> Result<Option<BookFormat>, Error> {
-    let has = |name: &str| zip.find(name).is_some();
-    let folder = |name: &str| zip.entries().iter().any(|entry| entry.name.starts_with(name));
-    let what = if has("xl/workbook.bin") {
-        "an Excel binary workbook (.xlsb)"
-    } else if has("[Content_Types].xml") && folder("word/") {
-        "a Word document"
-    } else if has("[Content_Types].xml") && folder("ppt/") {
-        "a PowerPoint presentation"
-    } else if has("[Content_Types].xml") || has("xl/workbook.xml") {
-        return Ok(Some(BookFormat::Xlsx));
-    } else {
-        return Ok(None);
-    };
-    Err(Error::new(ErrorKind::NotStock { what }))
 }
 
 impl<'a> Book<'a> {
@@ -65,6 +56,8 @@ impl<'a> Book<'a> {
         Ok(match format {
             BookFormat::Xlsx => Self::Xlsx(Box::new(Xlsx::open(bytes)?)),
             BookFormat::Xls => Self::Xls(Box::new(Xls::open(bytes)?)),
+            BookFormat::Html => Self::Html(Box::new(Html::open(bytes)?)),
+            BookFormat::SpreadsheetMl => Self::SpreadsheetMl(Box::new(SpreadsheetMl::open(bytes)?)),
         })
     }
 
@@ -73,6 +66,8 @@ impl<'a> Book<'a> {
         match self {
             Self::Xlsx(book) => book.sheets(),
             Self::Xls(book) => book.sheets(),
+            Self::Html(book) => book.sheets(),
+            Self::SpreadsheetMl(book) => book.sheets(),
         }
     }
 
@@ -82,6 +77,8 @@ impl<'a> Book<'a> {
         match self {
             Self::Xlsx(book) => book.rows(sheet, sink),
             Self::Xls(book) => book.rows(sheet, sink),
+            Self::Html(book) => book.rows(sheet, sink),
+            Self::SpreadsheetMl(book) => book.rows(sheet, sink),
         }
     }
 }

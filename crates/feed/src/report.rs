@@ -16,6 +16,19 @@ pub enum Format {
     Xlsx,
     /// Excel's binary format up to 2003.
     Xls,
+    /// Excel's binary format of 2007.
+    Xlsb,
+    /// OpenDocument: .ods, .fods.
+    Ods,
+    /// Tables of a web page, also in a web archive (MHTML); often named .xls.
+    Html,
+    /// Excel's XML of 2003, often named .xls.
+    #[serde(rename = "spreadsheetml")]
+    SpreadsheetMl,
+    /// XML with an element for each item: RSS, Atom, catalogues.
+    ProductXml,
+    /// JSON: an array of objects, or an object a line.
+    Json,
 }
 
 /// What wraps a file.

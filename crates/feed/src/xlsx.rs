@@ -1,11 +1,9 @@
 //! Office Open XML workbooks (ECMA-376): the parts, and how they lead to each other.
 
-mod escape;
 mod parts;
 mod sheet;
 mod strings;
 mod styles;
-mod xml;
 
 use std::cell::Cell;
 

@@ -72,8 +72,15 @@ pub(crate) fn class_style(class: RowClass) -> &'static str {
 pub(crate) fn format(format: Format) -> &'static str {
     match format {
         Format::Delimited => "Text with columns (CSV)",
+        Format::FixedWidth => "Text with fixed columns",
         Format::Xlsx => "Excel workbook (.xlsx)",
         Format::Xls => "Excel 97–2003 workbook (.xls)",
+        Format::Xlsb => "Excel binary workbook (.xlsb)",
+        Format::Ods => "OpenDocument spreadsheet (.ods)",
+        Format::Html => "Web page with a table",
+        Format::SpreadsheetMl => "Excel 2003 XML",
+        Format::ProductXml => "Product feed (XML)",
+        Format::Json => "JSON",
     }
 }
 

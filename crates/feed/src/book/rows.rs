@@ -113,6 +113,13 @@ impl<'s, 't> Rows<'s, 't> {
     }
 }
 
+/// A stored ISO date without what says nothing: a zone of zero, milliseconds of zero, midnight.
+pub(crate) fn iso_date(value: &[u8]) -> &[u8] {
+    let value = value.strip_suffix(b"Z").unwrap_or(value);
+    let value = value.strip_suffix(b".000").unwrap_or(value);
+    value.strip_suffix(b"T00:00:00").unwrap_or(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

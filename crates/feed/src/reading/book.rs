@@ -9,7 +9,7 @@ use crate::read::Sample;
 use crate::rowlog::Kept;
 use crate::sniff::header;
 use crate::understand::suggest;
-use crate::{Error, ErrorKind, Format, Profile, Sniff};
+use crate::{Error, ErrorKind, Profile, Sniff};
 
 /// Reads a workbook: the sheet that holds stock, or the one that was chosen.
 pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<Outcome, Error> {
@@ -20,10 +20,7 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<O
     let (sheet, why, doubt) = choose_sheet(&book, profile)?;
     let sample = sample(&book, sheet, usize::MAX)?;
     let sniff = Sniff {
-        format: match format {
-            BookFormat::Xlsx => Format::Xlsx,
-            BookFormat::Xls => Format::Xls,
-        },
+        format: format.format(),
         encoding: None,
         delimiter: None,
         quote: None,

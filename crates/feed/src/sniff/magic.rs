@@ -1,5 +1,6 @@
 //! What a file is, by its first bytes; its name may say anything.
 
+use crate::book::BookFormat;
 use crate::{Error, ErrorKind};
 
 /// What a file starts like.
@@ -11,6 +12,8 @@ pub(crate) enum Magic {
     Ole,
     /// gzip.
     Gzip,
+    /// Text with tags or braces around its tables: a web page, XML, JSON.
+    Document,
     /// Text of some kind.
     Text,
 }
@@ -65,7 +68,7 @@ pub(crate) fn magic(head: &[u8]) -> Result<Magic, Error> {
     if let Some(what) = other(head) {
         return Err(Error::new(ErrorKind::NotStock { what }));
     }
-    Ok(Magic::Text)
+    Ok(if BookFormat::of_text(head)?.is_some() { Magic::Document } else { Magic::Text })
 }
 
 fn other(head: &[u8]) -> Option<&'static str> {
@@ -77,24 +80,15 @@ fn other(head: &[u8]) -> Option<&'static str> {
     if head.get(4..8) == Some(b"ftyp") {
         return Some("a video");
     }
-    web_page(head).or_else(|| is_binary(head).then_some("a file of a kind that cannot be read as a table"))
+    is_binary(head).then_some("a file of a kind that cannot be read as a table")
 }
 
-/// A page of a web site, told apart by whether it asks to sign in.
-fn web_page(head: &[u8]) -> Option<&'static str> {
-    let start = head.get(..head.len().min(64 << 10)).unwrap_or(head);
-    let text = String::from_utf8_lossy(start).to_ascii_lowercase();
-    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    if !(text.starts_with("<!doctype html")
-        || text.starts_with("<html")
-        || text.starts_with("<head")
-        || text.starts_with("<!--") && text.contains("<html"))
-    {
-        return None;
-    }
-    match SIGN_IN.iter().any(|word| text.contains(word)) {
-        true => Some("a web page that asks to sign in"),
-        false => Some("a web page"),
+/// What a page without stock is, told by whether it asks to sign in.
+pub(crate) fn web_page(page: &str) -> &'static str {
+    let page = page.to_ascii_lowercase();
+    match SIGN_IN.iter().any(|word| page.contains(word)) {
+        true => "a web page that asks to sign in",
+        false => "a web page",
     }
 }
 
@@ -126,6 +120,8 @@ mod tests {
         let login = b"<!DOCTYPE html><html><body><form><input type=\"password\"></form>";
         assert_eq!(refused(login), "This is a web page that asks to sign in, not a stock file.");
         assert_eq!(refused(b"\n<html><body>503"), "This is a web page, not a stock file.");
+        let layout = b"<html><form><table><tr><td>User<td>Ann<tr><td>Word<td><input type=password></table></form>";
+        assert_eq!(refused(layout), "This is a web page that asks to sign in, not a stock file.");
         assert!(refused(&[1, 2, 3, 4, 5, 6, 7, 8, 200, 201]).contains("cannot be read as a table"));
     }
 
@@ -135,6 +131,9 @@ mod tests {
         assert_eq!(magic(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), Ok(Magic::Ole));
         assert_eq!(magic(&[0x1F, 0x8B, 8]), Ok(Magic::Gzip));
         assert_eq!(magic(b"MZ-100;12\nBM12;3"), Ok(Magic::Text));
+        assert_eq!(magic(b"<TABLE><tr><td>A1<td>3"), Ok(Magic::Document));
+        assert_eq!(magic(b"<?xml version='1.0'?><Workbook xmlns='x'><Worksheet>"), Ok(Magic::Document));
+        assert_eq!(magic(b"<SKU>;<Qty>\n<A1>;3\n"), Ok(Magic::Text));
         let wide: Vec<u8> = "sku\tqty\r\nA\t1".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(magic(&wide), Ok(Magic::Text));
     }

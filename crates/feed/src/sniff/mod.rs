@@ -9,4 +9,4 @@ mod magic;
 pub(crate) use dialect::{Said, dialect};
 pub(crate) use encoding::{Guess, encoding, mark};
 pub(crate) use header::{Header, header, is_rule_text};
-pub(crate) use magic::{Magic, magic};
+pub(crate) use magic::{Magic, magic, web_page};

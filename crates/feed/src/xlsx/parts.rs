@@ -4,7 +4,7 @@ use crate::Error;
 use crate::zip::Zip;
 
 use super::part;
-use super::xml::{Token, tokens};
+use crate::markup::{Token, tokens};
 
 /// The workbook part and what it refers to.
 pub(super) struct Workbook {

@@ -7,14 +7,13 @@ mod plain;
 
 use std::ops::ControlFlow;
 
-use crate::book::{MAX_COLUMNS, Rows};
+use crate::book::{MAX_COLUMNS, Rows, iso_date};
 use crate::numfmt::{Epoch, NumberFormat, write_decimal};
 use crate::zip::Window;
 use crate::{CellKind, Error, ErrorKind, RowSink};
 
-use super::escape::{push_text, push_verbatim};
 use super::strings::Shared;
-use super::xml::{Attributes, Token, token};
+use crate::markup::{Attributes, Token, push_text, push_verbatim, token};
 
 /// Reads a sheet part and gives its rows.
 pub(super) fn scan(
@@ -289,13 +288,6 @@ fn boolean(value: &[u8]) -> &'static [u8] {
         b"0" | b"false" | b"FALSE" => b"FALSE",
         _ => b"TRUE",
     }
-}
-
-/// A stored ISO date without what says nothing: a zone of zero, milliseconds of zero, midnight.
-fn iso_date(value: &[u8]) -> &[u8] {
-    let value = value.strip_suffix(b"Z").unwrap_or(value);
-    let value = value.strip_suffix(b".000").unwrap_or(value);
-    value.strip_suffix(b"T00:00:00").unwrap_or(value)
 }
 
 /// A whole number of up to nine digits.

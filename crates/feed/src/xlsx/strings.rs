@@ -4,8 +4,7 @@ use crate::book::Strings;
 use crate::zip::Window;
 use crate::{Error, ErrorKind};
 
-use super::escape::{push_text, push_verbatim};
-use super::xml::{Token, find, token};
+use crate::markup::{Token, find, push_text, push_verbatim, token};
 
 /// The shared texts, read only as far as cells ask for them: a preview does not wait for the rest.
 #[derive(Default)]

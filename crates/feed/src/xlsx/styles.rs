@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::numfmt::NumberFormat;
 
-use super::xml::{Attributes, Token, tokens};
+use crate::markup::{Attributes, Token, tokens};
 
 /// Excel allows 65,490 cell styles; other writers reach that by mistake.
 const MAX_STYLES: usize = 100_000;

@@ -1,8 +1,8 @@
 //! The fast way through cells of the usual form: `<c r="B7" s="1" t="s"><v>12</v></c>`, or without `s` or `t`.
 
 use crate::Error;
+use crate::markup::find;
 use crate::numfmt::write_decimal;
-use crate::xlsx::xml::find;
 
 use super::{NO_STRING, Sheet, Stored, digits, format};
 

@@ -1,4 +1,5 @@
-//! Tags and text of XML, as far as Office writes it: no validation, no entities but the five and numbers.
+//! Tags and text of XML, as far as it carries tables: no validation, no entities but the five and numbers, and so no
+//! expansion that could grow.
 
 use std::borrow::Cow;
 
@@ -6,7 +7,7 @@ use super::escape::unescape;
 
 /// One piece of XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// `<name …>`: the name without its prefix, the raw attributes, and whether it ends with `/>`.
     Open(&'a [u8], Attributes<'a>, bool),
     /// `</name>`, without its prefix.
@@ -21,15 +22,25 @@ pub(super) enum Token<'a> {
 
 /// The attributes of a tag as they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Attributes<'a>(&'a [u8]);
+pub(crate) struct Attributes<'a>(&'a [u8]);
 
 /// Reads the token that `bytes` begin with; gives it with its length, or nothing if its end is not among them.
 #[inline]
-pub(super) fn token(bytes: &[u8]) -> Option<(Token<'_>, usize)> {
+pub(crate) fn token(bytes: &[u8]) -> Option<(Token<'_>, usize)> {
+    read(bytes, local)
+}
+
+/// The same with the names' prefixes.
+pub(crate) fn prefixed_token(bytes: &[u8]) -> Option<(Token<'_>, usize)> {
+    read(bytes, |name| name)
+}
+
+#[inline(always)]
+fn read<'a>(bytes: &'a [u8], shown: fn(&'a [u8]) -> &'a [u8]) -> Option<(Token<'a>, usize)> {
     match bytes {
         [b'<', b'/', rest @ ..] => {
             let end = find(rest, b'>')?;
-            Some((Token::Close(local(name(rest.get(..end)?))), end + 3))
+            Some((Token::Close(shown(name(rest.get(..end)?))), end + 3))
         }
         [b'<', b'!' | b'?', ..] => special(bytes),
         [b'<', rest @ ..] => {
@@ -38,7 +49,7 @@ pub(super) fn token(bytes: &[u8]) -> Option<(Token<'_>, usize)> {
             let (inside, is_empty) = inside.strip_suffix(b"/").map_or((inside, false), |inside| (inside, true));
             let name = name(inside);
             let attributes = Attributes(inside.get(name.len()..)?);
-            Some((Token::Open(local(name), attributes, is_empty), end + 2))
+            Some((Token::Open(shown(name), attributes, is_empty), end + 2))
         }
         _ => {
             let end = find(bytes, b'<')?;
@@ -48,7 +59,7 @@ pub(super) fn token(bytes: &[u8]) -> Option<(Token<'_>, usize)> {
 }
 
 /// All tokens of a part in memory, up to where it breaks off.
-pub(super) fn tokens(bytes: &[u8]) -> impl Iterator<Item = Token<'_>> {
+pub(crate) fn tokens(bytes: &[u8]) -> impl Iterator<Item = Token<'_>> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
         let (token, length) = token(rest)?;
@@ -110,13 +121,13 @@ fn name(tag: &[u8]) -> &[u8] {
 }
 
 /// A name without its namespace prefix.
-fn local(name: &[u8]) -> &[u8] {
+pub(crate) fn local(name: &[u8]) -> &[u8] {
     name.iter().position(|byte| *byte == b':').and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
 }
 
 /// The place of the first `wanted`, eight bytes a step.
 #[inline(always)]
-pub(super) fn find(bytes: &[u8], wanted: u8) -> Option<usize> {
+pub(crate) fn find(bytes: &[u8], wanted: u8) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
     let pattern = ONES * u64::from(wanted);
     let (words, rest) = bytes.as_chunks::<8>();
@@ -133,12 +144,12 @@ pub(super) fn find(bytes: &[u8], wanted: u8) -> Option<usize> {
 
 impl<'a> Attributes<'a> {
     /// The raw value of the attribute with that name, prefix included.
-    pub(super) fn raw(self, wanted: &[u8]) -> Option<&'a [u8]> {
+    pub(crate) fn raw(self, wanted: &[u8]) -> Option<&'a [u8]> {
         self.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value)
     }
 
     /// The value of the attribute with that name, whatever its prefix, as text.
-    pub(super) fn get(self, wanted: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn get(self, wanted: &str) -> Option<Cow<'a, str>> {
         let (_, value) = self.iter().find(|(name, _)| local(name) == wanted.as_bytes())?;
         Some(match unescape(value) {
             Cow::Borrowed(value) => String::from_utf8_lossy(value),
@@ -147,13 +158,13 @@ impl<'a> Attributes<'a> {
     }
 
     /// The attribute of that local name that has a prefix (`r:id`).
-    pub(super) fn prefixed(self, wanted: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn prefixed(self, wanted: &str) -> Option<Cow<'a, str>> {
         let found = self.iter().find(|(name, _)| local(name) == wanted.as_bytes() && name.contains(&b':'));
         found.map(|(_, value)| String::from_utf8_lossy(value))
     }
 
     /// Names and raw values in order.
-    pub(super) fn iter(self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
         let mut rest = self.0;
         std::iter::from_fn(move || {
             rest = rest.trim_ascii_start();

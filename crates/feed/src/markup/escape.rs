@@ -6,11 +6,17 @@ use std::borrow::Cow;
 const MAX_REFERENCE: usize = 16;
 
 /// Replaces XML's references.
-pub(super) fn unescape(raw: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn unescape(raw: &[u8]) -> Cow<'_, [u8]> {
     if !raw.contains(&b'&') {
         return Cow::Borrowed(raw);
     }
     let mut out = Vec::with_capacity(raw.len());
+    push_referenced(&mut out, raw, character);
+    Cow::Owned(out)
+}
+
+/// Appends text with the references replaced that `character` knows; others stay as they are.
+pub(super) fn push_referenced(out: &mut Vec<u8>, raw: &[u8], character: fn(&[u8]) -> Option<char>) {
     let mut rest = raw;
     while let Some(at) = rest.iter().position(|byte| *byte == b'&') {
         let (text, reference) = rest.split_at_checked(at).unwrap_or_default();
@@ -19,7 +25,7 @@ pub(super) fn unescape(raw: &[u8]) -> Cow<'_, [u8]> {
         let name = end.and_then(|end| reference.get(1..end));
         match name.and_then(character) {
             Some(c) => {
-                push_char(&mut out, c);
+                push_char(out, c);
                 rest = end.and_then(|end| reference.get(end + 1..)).unwrap_or_default();
             }
             None => {
@@ -29,12 +35,36 @@ pub(super) fn unescape(raw: &[u8]) -> Cow<'_, [u8]> {
         }
     }
     out.extend_from_slice(rest);
-    Cow::Owned(out)
+}
+
+/// Appends the text of XML that is not Excel's: references replaced, line ends as XML reads them.
+pub(crate) fn push_xml(out: &mut Vec<u8>, raw: &[u8]) {
+    if raw.contains(&b'\r') {
+        let text = line_ends(raw);
+        push_referenced(out, &text, character);
+    } else {
+        push_referenced(out, raw, character);
+    }
+}
+
+/// CR and CRLF as LF (XML 1.0, 2.11).
+fn line_ends(raw: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(raw.len());
+    let mut previous = 0;
+    for byte in raw {
+        match (previous, byte) {
+            (b'\r', b'\n') => {}
+            (_, b'\r') => out.push(b'\n'),
+            _ => out.push(*byte),
+        }
+        previous = *byte;
+    }
+    out
 }
 
 /// Appends the text of a cell: references replaced, line ends as XML reads them, and Excel's own escapes undone.
 #[inline]
-pub(super) fn push_text(out: &mut Vec<u8>, raw: &[u8]) {
+pub(crate) fn push_text(out: &mut Vec<u8>, raw: &[u8]) {
     // One pass without an early end, which the compiler turns into wide steps.
     if raw.iter().fold(false, |found, byte| found | matches!(byte, b'&' | b'_' | b'\r')) {
         push_escaped(out, raw);
@@ -45,22 +75,12 @@ pub(super) fn push_text(out: &mut Vec<u8>, raw: &[u8]) {
 
 #[cold]
 fn push_escaped(out: &mut Vec<u8>, raw: &[u8]) {
-    let start = out.len();
-    let mut previous = 0;
-    for byte in raw {
-        match (previous, byte) {
-            (b'\r', b'\n') => {}
-            (_, b'\r') => out.push(b'\n'),
-            _ => out.push(*byte),
-        }
-        previous = *byte;
-    }
-    let text = out.split_off(start);
+    let text = line_ends(raw);
     push_verbatim(out, &unescape(&text));
 }
 
 /// Appends text without references; undoes Excel's escapes `_xHHHH_` (ECMA-376, part 1, 22.4.2.4).
-pub(super) fn push_verbatim(out: &mut Vec<u8>, text: &[u8]) {
+pub(crate) fn push_verbatim(out: &mut Vec<u8>, text: &[u8]) {
     let mut rest = text;
     while let Some(at) = rest.windows(2).position(|pair| pair == b"_x") {
         let (before, escape) = rest.split_at_checked(at).unwrap_or_default();
@@ -98,7 +118,7 @@ fn unit(bytes: &[u8]) -> Option<u16> {
     }
 }
 
-fn character(name: &[u8]) -> Option<char> {
+pub(super) fn character(name: &[u8]) -> Option<char> {
     match name {
         b"amp" => Some('&'),
         b"lt" => Some('<'),

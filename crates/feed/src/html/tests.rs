@@ -1,0 +1,129 @@
+//! Pages as programs write them, tidy and untidy.
+
+use proptest::prelude::*;
+
+use crate::book::tests::{read_all, rows, texts};
+use crate::book::{Book, BookFormat};
+use crate::{CellKind, Error};
+
+#[track_caller]
+fn check(page: &str, expected: &[&[&str]]) {
+    assert_eq!(texts(page.as_bytes(), 0).unwrap(), expected);
+    assert_eq!(texts(page.to_uppercase().as_bytes(), 0).unwrap().len(), expected.len(), "in capitals");
+}
+
+fn names(page: &str) -> Vec<String> {
+    let format = BookFormat::detect(page.as_bytes()).unwrap().unwrap();
+    Book::open(format, page.as_bytes()).unwrap().sheets().iter().map(|sheet| sheet.name.clone()).collect()
+}
+
+fn refused(page: &str) -> Error {
+    let format = BookFormat::detect(page.as_bytes());
+    format.and_then(|format| Book::open(format.unwrap(), page.as_bytes()).map(drop)).unwrap_err()
+}
+
+#[test]
+fn a_tidy_table() {
+    check(
+        "<!DOCTYPE html><html><head><title>Stock < 5</title></head><body><h1>Stock</h1><table border=\"1\">
+        <thead><tr><th>SKU</th><th>Größe</th></tr></thead><tbody><tr><td>0012</td><td>5&nbsp;cm &amp; more</td></tr>
+        <tr><td></td><td>&nbsp;</td></tr><tr><td>7</td><td>a<br>b<br/></td></tr></tbody></table></body></html>",
+        &[&["SKU", "Größe"], &["0012", "5\u{a0}cm & more"], &[], &["7", "a\nb"]],
+    );
+}
+
+#[test]
+fn an_untidy_table() {
+    check(
+        "<table\n  width=5\n><tr><td>SKU<td>Qty<!-- <td>no -->\n<tr><td><b>A</b>\n 1</font><td><script>x('<td>')</script>3
+        <tr><td><p>B</p><p>2</p><td><a href=\"x>y\">4</a>",
+        &[&["SKU", "Qty"], &["A 1", "3"], &["B\n2", "4"]],
+    );
+}
+
+#[test]
+fn cells_may_span() {
+    check(
+        "<table><tr><td colspan=3>Stock</td></tr><tr><th rowspan=2>SKU</th><th colspan=2>Qty</th></tr>
+        <tr><th>North</th><th>South</th></tr><tr><td>A1</td><td>1</td><td>2</td></tr></table>",
+        &[&["Stock"], &["SKU", "Qty"], &["SKU", "North", "South"], &["A1", "1", "2"]],
+    );
+}
+
+#[test]
+fn layout_is_no_data() {
+    let page = "<html><table><tr><td>Menu</td><td><table><caption>Laden</caption><tr><td>A</td><td>1</td></tr></table>
+        <table><tr><td>B</td><td><table><tr><td>2</td></tr></table></td></tr><tr><td>C<td>3<tr><td>D<td>4</table></td></tr></table>";
+    assert_eq!(names(page), ["Laden", "Table 2"]);
+    assert_eq!(texts(page.as_bytes(), 0).unwrap(), [["A", "1"]]);
+    assert_eq!(texts(page.as_bytes(), 1).unwrap(), [["B", "2"], ["C", "3"], ["D", "4"]]);
+    assert_eq!(names("<table><tr><td>4006381333931</td></tr><tr><td>5901234123457</td></tr></table>"), ["Table 1"]);
+}
+
+#[test]
+fn what_spreadsheet_programs_say_of_cells() {
+    let page = r#"<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><!--[if gte mso 9]><xml><x:ExcelWorkbook>
+        <x:ExcelWorksheets><x:ExcelWorksheet><x:Name>Lager &amp; Co</x:Name></xml><![endif]-->
+        <style>.t{mso-number-format:"\@";} .p{mso-number-format:000000000000;}</style></head><body><table>
+        <tr><td class=t x:num="12">0012</td><td x:num="4006381333931">4,00638E+12</td><td x:num="19.899999999999999"
+        style='mso-number-format:"\0022€\0022\\ 0\.00"'>19,90</td><td class=p>12345678905</td>
+        <td x:num="45000" style="mso-number-format:'Short Date'">15.3.23</td><td x:num>1.5</td><td x:str="12">0012</td>
+        <td sdval="45000" sdnum="1031;0;TT.MM.JJJJ">15.03.23</td></tr></table>"#;
+    let euro = CellKind::Money(onhand_stock::Currency::parse("EUR").unwrap());
+    let cell = |text: &str, kind| (text.to_owned(), kind);
+    let expected = [
+        cell("12", CellKind::Number),
+        cell("4006381333931", CellKind::Number),
+        cell("19.9", euro),
+        cell("012345678905", CellKind::Number),
+        cell("2023-03-15", CellKind::Date),
+        cell("1.5", CellKind::Text),
+        cell("0012", CellKind::Text),
+        cell("2023-03-15", CellKind::Date),
+    ];
+    assert_eq!(rows(page.as_bytes(), 0).unwrap(), [expected]);
+    assert_eq!(names(page), ["Lager & Co"]);
+}
+
+#[test]
+fn pages_that_are_no_tables() {
+    assert!(refused("<html><body><p>Log in, please</p>").to_string().contains("asks to sign in"));
+    assert!(refused("<html><table><tr><td>Error 503</td></tr></table>").to_string().contains("a web page,"));
+    let form = "<html><table><tr><td>Name<td>x</tr></table><input type=password></html>";
+    assert!(refused(form).to_string().contains("asks to sign in"));
+}
+
+#[test]
+fn other_encodings() {
+    let page = "<html><meta charset=windows-1252><table><tr><td>Gr\u{f6}\u{df}e</td><td>1</td></tr></table></html>";
+    let western: Vec<u8> = page.chars().map(|c| c as u8).collect();
+    assert_eq!(texts(&western, 0).unwrap(), [["Größe", "1"]]);
+    let wide: Vec<u8> = std::iter::once(0xFEFF).chain(page.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(texts(&wide, 0).unwrap(), [["Größe", "1"]]);
+}
+
+/// A table as a page.
+fn written(table: &[Vec<String>]) -> String {
+    let escape = |text: &String| text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>");
+    let row = |row: &Vec<String>| row.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect::<String>();
+    let rows: String = table.iter().map(|cells| format!("<tr>{}</tr>", row(cells))).collect();
+    format!("<html><body><table>{rows}</table></body></html>")
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read(table in prop::collection::vec(prop::collection::vec("[!-~é€][!-~]{0,5}( [a-z&<]{1,4})?", 2..5), 1..6)) {
+        prop_assert_eq!(texts(written(&table).as_bytes(), 0).unwrap(), table);
+    }
+
+    #[test]
+    fn nothing_panics(at in 0usize..400, bytes in prop::collection::vec(any::<u8>(), 0..6)) {
+        let mut page = written(&[vec!["a b".into(), "1".into()], vec!["<&>".into(), "2\n3".into()]]).into_bytes();
+        page.extend(b"<table><tr><td rowspan=3 colspan='2' x:num=\"1\">x<table><tr><td>1<td>2</table><style>.a{mso-number-format:\\@}");
+        let at = at.min(page.len());
+        page.splice(at..(at + bytes.len()).min(page.len()), bytes);
+        let _ = read_all(&page);
+        page.truncate(at);
+        let _ = read_all(&page);
+    }
+}

@@ -1,0 +1,100 @@
+//! Which encoding a document is in: its mark, its own word, or what its bytes look like.
+
+use std::borrow::Cow;
+
+use crate::Encoding;
+use crate::sniff::encoding;
+
+/// Bytes from the start in which a document has to name its encoding; browsers look at 1024, Excel writes more before.
+const DECLARATION: usize = 4096;
+/// Bytes that tell what kind of document it is.
+const HEAD: usize = 64 << 10;
+
+/// The whole document as UTF-8, and the encoding that it was in.
+pub(crate) fn document(bytes: &[u8]) -> (Cow<'_, [u8]>, Encoding) {
+    let (found, skip) = of(bytes);
+    let body = bytes.get(skip..).unwrap_or_default();
+    if found == Encoding::Utf8 && std::str::from_utf8(body).is_ok() {
+        return (Cow::Borrowed(body), found);
+    }
+    (Cow::Owned(found.decode(body).into_owned().into_bytes()), found)
+}
+
+/// The beginning of a document as text without blanks before it.
+pub(crate) fn head(bytes: &[u8]) -> String {
+    let start = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    let (found, skip) = of(start);
+    let text = found.decode(start.get(skip..).unwrap_or_default());
+    text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).to_owned()
+}
+
+/// The encoding, and how many bytes of byte order mark there are.
+fn of(bytes: &[u8]) -> (Encoding, usize) {
+    let (looks, skip, _) = encoding(bytes);
+    // What is marked or has zero bytes is beyond its own word.
+    if skip > 0 || !looks.is_ascii_based() {
+        return (looks, skip);
+    }
+    let start = bytes.get(..bytes.len().min(DECLARATION)).unwrap_or_default();
+    (declared(start).filter(|found| found.is_ascii_based()).unwrap_or(looks), 0)
+}
+
+/// What `<?xml encoding="…"?>` or `<meta charset=…>` says.
+fn declared(start: &[u8]) -> Option<Encoding> {
+    let text = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let is_xml = text.trim_start().starts_with("<?xml");
+    let line = text.split('>').next().filter(|_| is_xml).and_then(|line| after(line, "encoding"));
+    named(&line.or_else(|| after(&text, "charset"))?)
+}
+
+/// The value after `name=`.
+fn after(text: &str, name: &str) -> Option<String> {
+    text.match_indices(name).find_map(|(at, _)| {
+        let rest = text.get(at + name.len()..)?.trim_start().strip_prefix('=')?;
+        let rest = rest.trim_start_matches([' ', '"', '\'']);
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(rest.len());
+        rest.get(..end).filter(|value| !value.is_empty()).map(str::to_owned)
+    })
+}
+
+fn named(label: &str) -> Option<Encoding> {
+    Encoding::named(label).or_else(|| match label {
+        "utf8" => Some(Encoding::Utf8),
+        // As browsers have it (WHATWG encoding standard).
+        "iso-8859-1" | "latin1" | "us-ascii" | "ascii" | "cp1252" => Some(Encoding::Windows1252),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], text: &str) {
+        assert_eq!(String::from_utf8_lossy(&document(bytes).0), text);
+    }
+
+    #[test]
+    fn marks_come_first_then_words_then_looks() {
+        check(b"\xEF\xBB\xBF<a>\xC3\xA9", "<a>é");
+        check("<?xml encoding='utf-16'?>é".as_bytes(), "<?xml encoding='utf-16'?>é");
+        check(
+            b"<?xml version='1.0' encoding = \"ISO-8859-1\"?>\xC3\xA9",
+            "<?xml version='1.0' encoding = \"ISO-8859-1\"?>Ã©",
+        );
+        check(
+            b"<meta http-equiv=x content=\"text/html; charset=windows-1252\">\x80",
+            "<meta http-equiv=x content=\"text/html; charset=windows-1252\">€",
+        );
+        check(b"<meta charset=klingon>\xE9", "<meta charset=klingon>é");
+        let wide: Vec<u8> = "<html>é</html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&wide, "<html>é</html>");
+        check(&[&[0xFF, 0xFE], wide.as_slice()].concat(), "<html>é</html>");
+    }
+
+    #[test]
+    fn a_head_begins_with_its_first_sign() {
+        assert_eq!(head(b"\xEF\xBB\xBF\r\n <html>"), "<html>");
+    }
+}
