@@ -5,8 +5,12 @@ mod rows;
 mod strings;
 
 use crate::html::Html;
+use crate::json::Json;
+use crate::ods::Ods;
+use crate::product_xml::ProductXml;
 use crate::spreadsheetml::SpreadsheetMl;
 use crate::xls::Xls;
+use crate::xlsb::Xlsb;
 use crate::xlsx::Xlsx;
 use crate::{Error, Format, RowSink, SheetInfo};
 
@@ -20,10 +24,18 @@ pub(crate) enum BookFormat {
     Xlsx,
     /// BIFF 2 to 8 (`.xls`), inside an OLE file or bare.
     Xls,
+    /// BIFF 12 (`.xlsb`).
+    Xlsb,
+    /// OpenDocument (`.ods`, `.fods`).
+    Ods,
     /// Tables of a web page.
     Html,
     /// Excel's XML of 2003.
     SpreadsheetMl,
+    /// XML with an element for each item.
+    ProductXml,
+    /// JSON with a list.
+    Json,
 }
 
 /// An open workbook.
@@ -32,10 +44,18 @@ pub(crate) enum Book<'a> {
     Xlsx(Box<Xlsx<'a>>),
     /// BIFF.
     Xls(Box<Xls<'a>>),
+    /// BIFF 12.
+    Xlsb(Box<Xlsb<'a>>),
+    /// OpenDocument.
+    Ods(Box<Ods<'a>>),
     /// A web page.
     Html(Box<Html<'a>>),
     /// XML of 2003.
     SpreadsheetMl(Box<SpreadsheetMl<'a>>),
+    /// Items in XML.
+    ProductXml(Box<ProductXml<'a>>),
+    /// Lists in JSON.
+    Json(Box<Json<'a>>),
 }
 
 impl BookFormat {
@@ -44,8 +64,12 @@ impl BookFormat {
         match self {
             Self::Xlsx => Format::Xlsx,
             Self::Xls => Format::Xls,
+            Self::Xlsb => Format::Xlsb,
+            Self::Ods => Format::Ods,
             Self::Html => Format::Html,
             Self::SpreadsheetMl => Format::SpreadsheetMl,
+            Self::ProductXml => Format::ProductXml,
+            Self::Json => Format::Json,
         }
     }
 }
@@ -56,8 +80,12 @@ impl<'a> Book<'a> {
         Ok(match format {
             BookFormat::Xlsx => Self::Xlsx(Box::new(Xlsx::open(bytes)?)),
             BookFormat::Xls => Self::Xls(Box::new(Xls::open(bytes)?)),
+            BookFormat::Xlsb => Self::Xlsb(Box::new(Xlsb::open(bytes)?)),
+            BookFormat::Ods => Self::Ods(Box::new(Ods::open(bytes)?)),
             BookFormat::Html => Self::Html(Box::new(Html::open(bytes)?)),
             BookFormat::SpreadsheetMl => Self::SpreadsheetMl(Box::new(SpreadsheetMl::open(bytes)?)),
+            BookFormat::ProductXml => Self::ProductXml(Box::new(ProductXml::open(bytes)?)),
+            BookFormat::Json => Self::Json(Box::new(Json::open(bytes)?)),
         })
     }
 
@@ -66,8 +94,12 @@ impl<'a> Book<'a> {
         match self {
             Self::Xlsx(book) => book.sheets(),
             Self::Xls(book) => book.sheets(),
+            Self::Xlsb(book) => book.sheets(),
+            Self::Ods(book) => book.sheets(),
             Self::Html(book) => book.sheets(),
             Self::SpreadsheetMl(book) => book.sheets(),
+            Self::ProductXml(book) => book.sheets(),
+            Self::Json(book) => book.sheets(),
         }
     }
 
@@ -77,8 +109,12 @@ impl<'a> Book<'a> {
         match self {
             Self::Xlsx(book) => book.rows(sheet, sink),
             Self::Xls(book) => book.rows(sheet, sink),
+            Self::Xlsb(book) => book.rows(sheet, sink),
+            Self::Ods(book) => book.rows(sheet, sink),
             Self::Html(book) => book.rows(sheet, sink),
             Self::SpreadsheetMl(book) => book.rows(sheet, sink),
+            Self::ProductXml(book) => book.rows(sheet, sink),
+            Self::Json(book) => book.rows(sheet, sink),
         }
     }
 }

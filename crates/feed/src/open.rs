@@ -82,7 +82,9 @@ fn without_gz(name: &str) -> String {
 
 /// Office documents are zips that are files, not wrappings.
 fn is_document(zip: &Zip<'_>) -> bool {
-    ["[Content_Types].xml", "xl/workbook.xml", "mimetype"].iter().any(|part| zip.find(part).is_some())
+    ["[Content_Types].xml", "xl/workbook.xml", "mimetype", "META-INF/manifest.xml", "Index/Document.iwa"]
+        .iter()
+        .any(|part| zip.find(part).is_some())
 }
 
 /// Not a folder, and not what computers add to archives for themselves.

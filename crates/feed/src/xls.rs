@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::{Error, ErrorKind, RowSink, SheetInfo};
 
+pub(crate) use cells::{boolean, error, rk};
 use cfb::Cfb;
 use globals::Globals;
 use record::{Records, Version};

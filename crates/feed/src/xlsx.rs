@@ -1,6 +1,6 @@
 //! Office Open XML workbooks (ECMA-376): the parts, and how they lead to each other.
 
-mod parts;
+pub(crate) mod parts;
 mod sheet;
 mod strings;
 mod styles;
@@ -16,9 +16,9 @@ use strings::Shared;
 /// A part that is read as a whole: the workbook, its relations, its styles. The largest styles seen have some MB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
 /// Shared texts are kept in memory; a million rows of a stock list have about 50 MB of them.
-const MAX_STRINGS: u64 = 512 * 1024 * 1024;
+pub(crate) const MAX_STRINGS: u64 = 512 * 1024 * 1024;
 /// A sheet is only passed through. A million rows of ten columns have about 400 MB.
-const MAX_SHEET: u64 = 4 * 1024 * 1024 * 1024;
+pub(crate) const MAX_SHEET: u64 = 4 * 1024 * 1024 * 1024;
 
 /// An open `.xlsx` or `.xlsm` workbook.
 pub(crate) struct Xlsx<'a> {
@@ -38,7 +38,7 @@ impl<'a> Xlsx<'a> {
     /// Reads the directory, the workbook part and the styles.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         let zip = Zip::open(bytes)?;
-        let workbook = parts::workbook(&zip)?;
+        let workbook = parts::workbook(&zip, "xl/workbook.xml")?;
         let text = part(&zip, &workbook.part)?.ok_or_else(|| missing(&workbook.part))?;
         let listed = parts::sheets(&text);
         let formats = match workbook.target("styles").or_else(|| workbook.beside("styles.xml")) {
@@ -92,17 +92,17 @@ impl<'a> Xlsx<'a> {
     }
 }
 
-fn missing(part: &str) -> Error {
+pub(crate) fn missing(part: &str) -> Error {
     Error::new(ErrorKind::Damaged { what: format!("{part} is missing") })
 }
 
 /// A part as UTF-8, or nothing if there is none of that name.
-fn part(zip: &Zip<'_>, name: &str) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) fn part(zip: &Zip<'_>, name: &str) -> Result<Option<Vec<u8>>, Error> {
     zip.find(name).map(|entry| Ok(utf8(zip.read(entry, MAX_PART)?))).transpose()
 }
 
 /// A window on a part; a part in another encoding than UTF-8 is read as a whole and turned.
-fn window<'a>(zip: &Zip<'a>, entry: &Entry, limit: u64) -> Result<Window<'a>, Error> {
+pub(crate) fn window<'a>(zip: &Zip<'a>, entry: &Entry, limit: u64) -> Result<Window<'a>, Error> {
     let mut window = Window::new(zip.unpack(entry, limit)?);
     window.more()?;
     match declared(window.unread()) {

@@ -3,7 +3,7 @@
 use crate::markup::{Piece, Pieces, Token, head, local, prefixed_token};
 use crate::sniff::web_page;
 use crate::zip::{MAGIC, MAGIC_EMPTY, Zip};
-use crate::{Error, ErrorKind, xls};
+use crate::{Error, ErrorKind, json, xls};
 
 use super::BookFormat;
 
@@ -27,6 +27,7 @@ impl BookFormat {
         let text = head(bytes);
         match text.as_bytes().first() {
             Some(b'<') => of_markup(&text, bytes),
+            Some(b'{' | b'[') => Ok(json::begins(text.as_bytes()).then_some(Self::Json)),
             _ => Ok(None),
         }
     }
@@ -37,15 +38,35 @@ fn of_zip(zip: &Zip<'_>) -> Result<Option<BookFormat>, Error> {
     let has = |name: &str| zip.find(name).is_some();
     let folder = |name: &str| zip.entries().iter().any(|entry| entry.name.starts_with(name));
     let what = if has("xl/workbook.bin") {
-        "an Excel binary workbook (.xlsb)"
+        return Ok(Some(BookFormat::Xlsb));
     } else if has("[Content_Types].xml") && folder("word/") {
         "a Word document"
     } else if has("[Content_Types].xml") && folder("ppt/") {
         "a PowerPoint presentation"
     } else if has("[Content_Types].xml") || has("xl/workbook.xml") {
         return Ok(Some(BookFormat::Xlsx));
+    } else if has("content.xml") {
+        return of_open_document(zip);
+    } else if has("Index/Document.iwa") || has("Index.zip") {
+        "a document of Apple's office programs"
     } else {
         return Ok(None);
+    };
+    Err(Error::new(ErrorKind::NotStock { what }))
+}
+
+/// An OpenDocument file by what it says of itself.
+fn of_open_document(zip: &Zip<'_>) -> Result<Option<BookFormat>, Error> {
+    /// The longest name of a kind has 60 characters.
+    const MAX_MIME: u64 = 1000;
+    let of = zip.find("mimetype").map(|entry| zip.read(entry, MAX_MIME)).transpose()?;
+    let of = of.map(|of| String::from_utf8_lossy(&of).into_owned()).unwrap_or_default();
+    let what = if of.is_empty() || of.contains("spreadsheet") || of.contains("calc") {
+        return Ok(Some(BookFormat::Ods));
+    } else if of.contains("text") || of.contains("writer") {
+        "a text document (OpenDocument)"
+    } else {
+        "an OpenDocument file without a spreadsheet"
     };
     Err(Error::new(ErrorKind::NotStock { what }))
 }
@@ -65,6 +86,9 @@ fn of_markup(text: &str, bytes: &[u8]) -> Result<Option<BookFormat>, Error> {
     }
     Ok(match local(root.as_bytes()) {
         b"Workbook" => Some(BookFormat::SpreadsheetMl),
+        b"document" | b"document-content" if text.contains(":opendocument:") => Some(BookFormat::Ods),
+        // Without a declaration only an element that ends is no field in angle brackets.
+        _ if text.starts_with("<?xml") || text.contains("</") || text.contains("/>") => Some(BookFormat::ProductXml),
         _ => None,
     })
 }

@@ -10,6 +10,8 @@ pub(crate) const MAX_COLUMNS: usize = 16_384;
 pub(crate) const MAX_ROWS: u32 = 1_048_576;
 /// All text of one row. Excel's own bound is 16,384 cells of 32,767 characters; no stock list comes near.
 const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
+/// Cells that rows may make by repeating: a whole sheet's rows of sixteen cells, some seconds of work.
+const MAX_REPEATED: u64 = 1 << 24;
 
 /// The row that is being read.
 pub(crate) struct Rows<'s, 't> {
@@ -19,13 +21,15 @@ pub(crate) struct Rows<'s, 't> {
     scratch: Vec<u8>,
     /// Number of the last row given.
     given: u32,
+    /// Cells that repeated rows have made.
+    repeated: u64,
     sink: &'s mut RowSink<'t>,
 }
 
 impl<'s, 't> Rows<'s, 't> {
     /// Rows for `sink`, from the first one on.
     pub(crate) fn new(sink: &'s mut RowSink<'t>) -> Self {
-        Self { spans: Vec::new(), scratch: Vec::new(), given: 0, sink }
+        Self { spans: Vec::new(), scratch: Vec::new(), given: 0, repeated: 0, sink }
     }
 
     /// Sets a cell to the text at `start..end` of the workbook's shared texts.
@@ -47,6 +51,19 @@ impl<'s, 't> Rows<'s, 't> {
         if self.scratch.len() > start {
             self.place(column, Span { start: start as u32, end: self.scratch.len() as u32, scratch: true, kind });
         }
+    }
+
+    /// Sets the `count` cells after a cell to what that cell holds.
+    pub(crate) fn repeat(&mut self, column: usize, count: usize) {
+        if let Some(span) = self.spans.get(column).copied() {
+            let last = column.saturating_add(count).min(MAX_COLUMNS);
+            (column + 1..=last).for_each(|column| self.place(column, span));
+        }
+    }
+
+    /// True if no cell of the open row has text.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.spans.is_empty()
     }
 
     /// Sets a cell to a text.
@@ -98,13 +115,35 @@ impl<'s, 't> Rows<'s, 't> {
                 return Ok(ControlFlow::Break(()));
             }
         }
+        let flow = self.give_open(number, shared);
+        self.spans.clear();
+        self.scratch.clear();
+        Ok(flow)
+    }
+
+    /// Gives the open row `count` times more under the following numbers, before it is ended.
+    pub(crate) fn end_repeated(&mut self, number: u32, shared: &[u8], count: u32) -> Result<ControlFlow<()>, Error> {
+        let cells = (self.spans.len() as u64).saturating_mul(count.into());
+        self.repeated = self.repeated.saturating_add(cells);
+        if self.repeated > MAX_REPEATED {
+            return Err(Error::new(ErrorKind::TooLarge { what: "number of repeated cells", limit: MAX_REPEATED }));
+        }
+        let (spans, scratch) = (self.spans.clone(), self.scratch.clone());
+        for number in number..=number.saturating_add(count) {
+            (self.spans, self.scratch) = (spans.clone(), scratch.clone());
+            if self.end(number, shared)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn give_open(&mut self, number: u32, shared: &[u8]) -> ControlFlow<()> {
         let spans = std::mem::take(&mut self.spans);
         let flow = self.give(number, &spans, shared);
         self.spans = spans;
-        self.spans.clear();
-        self.scratch.clear();
         self.given = number;
-        Ok(flow)
+        flow
     }
 
     fn give(&mut self, number: u32, spans: &[Span], shared: &[u8]) -> ControlFlow<()> {

@@ -236,7 +236,7 @@ impl Cells<'_, '_, '_> {
 
 /// A number in 30 bits and two flags ([MS-XLS] 2.5.217).
 #[inline(always)]
-fn rk(bits: u32) -> f64 {
+pub(crate) fn rk(bits: u32) -> f64 {
     const HUNDREDTHS: u32 = 1;
     const WHOLE: u32 = 2;
     let number = match bits & WHOLE {
@@ -246,12 +246,12 @@ fn rk(bits: u32) -> f64 {
     if bits & HUNDREDTHS != 0 { number / 100.0 } else { number }
 }
 
-fn boolean(value: u8) -> &'static [u8] {
+pub(crate) fn boolean(value: u8) -> &'static [u8] {
     if value == 0 { b"FALSE" } else { b"TRUE" }
 }
 
 /// [MS-XLS] 2.5.10.
-fn error(code: u8) -> &'static [u8] {
+pub(crate) fn error(code: u8) -> &'static [u8] {
     match code {
         0x00 => b"#NULL!",
         0x07 => b"#DIV/0!",

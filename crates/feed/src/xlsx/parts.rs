@@ -7,9 +7,9 @@ use super::part;
 use crate::markup::{Token, tokens};
 
 /// The workbook part and what it refers to.
-pub(super) struct Workbook {
+pub(crate) struct Workbook {
     /// Its name in the package, without a leading slash.
-    pub(super) part: String,
+    pub(crate) part: String,
     relations: Vec<Relation>,
 }
 
@@ -23,50 +23,54 @@ struct Relation {
 
 /// What the workbook part says.
 #[derive(Default)]
-pub(super) struct Listed {
+pub(crate) struct Listed {
     /// In the order of the tabs.
-    pub(super) sheets: Vec<ListedSheet>,
+    pub(crate) sheets: Vec<ListedSheet>,
     /// Days are counted from 1904.
-    pub(super) is_1904: bool,
+    pub(crate) is_1904: bool,
 }
 
 /// A tab of the workbook.
-pub(super) struct ListedSheet {
+pub(crate) struct ListedSheet {
     /// Name on the tab.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// `hidden` or `veryHidden`.
-    pub(super) hidden: bool,
+    pub(crate) hidden: bool,
     /// Id of the relation that leads to its part.
-    pub(super) relation: String,
+    pub(crate) relation: String,
 }
 
 /// Finds the workbook part, by the package's relations or by its usual name.
-pub(super) fn workbook(zip: &Zip<'_>) -> Result<Workbook, Error> {
+pub(crate) fn workbook(zip: &Zip<'_>, usual: &str) -> Result<Workbook, Error> {
     let of_package = relations(zip, "")?.into_iter().find(|relation| relation.kind == "officeDocument");
     let named = of_package.map(|relation| relation.target).filter(|name| zip.find(name).is_some());
-    let part = named.unwrap_or_else(|| "xl/workbook.xml".into());
+    let part = named.unwrap_or_else(|| usual.into());
     let relations = relations(zip, &part)?;
     Ok(Workbook { part, relations })
 }
 
 impl Workbook {
     /// The part that a relation of this kind leads to.
-    pub(super) fn target(&self, kind: &str) -> Option<String> {
+    pub(crate) fn target(&self, kind: &str) -> Option<String> {
         self.relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.clone())
     }
 
     /// The usual name of a part beside the workbook.
-    pub(super) fn beside(&self, name: &str) -> Option<String> {
+    pub(crate) fn beside(&self, name: &str) -> Option<String> {
         Some(resolve(&self.part, name))
     }
 
     /// The part of a worksheet; `None` for chart sheets and the like.
     ///
     /// Where no relation of that id is listed, the usual name counts.
-    pub(super) fn worksheet(&self, id: &str, place: usize, zip: &Zip<'_>) -> Option<String> {
+    pub(crate) fn worksheet(&self, id: &str, place: usize, zip: &Zip<'_>) -> Option<String> {
         match self.relations.iter().find(|relation| relation.id == id) {
             Some(relation) => (relation.kind == "worksheet").then(|| relation.target.clone()),
-            None => self.beside(&format!("worksheets/sheet{}.xml", place + 1)).filter(|name| zip.find(name).is_some()),
+            None => {
+                let kind = self.part.rsplit('.').next().unwrap_or_default();
+                let usual = self.beside(&format!("worksheets/sheet{}.{kind}", place + 1));
+                usual.filter(|name| zip.find(name).is_some())
+            }
         }
     }
 }
@@ -105,7 +109,7 @@ fn resolve(of: &str, target: &str) -> String {
 }
 
 /// Reads the workbook part.
-pub(super) fn sheets(workbook: &[u8]) -> Listed {
+pub(crate) fn sheets(workbook: &[u8]) -> Listed {
     let mut listed = Listed::default();
     let mut in_sheets = false;
     for token in tokens(workbook) {
