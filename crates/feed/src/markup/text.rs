@@ -9,6 +9,8 @@ use crate::sniff::encoding;
 const DECLARATION: usize = 4096;
 /// Bytes that tell what kind of document it is.
 const HEAD: usize = 64 << 10;
+/// Bytes whose looks decide where nothing is said: thousands of items.
+const LOOK: usize = 1 << 20;
 
 /// The whole document as UTF-8, and the encoding that it was in.
 pub(crate) fn document(bytes: &[u8]) -> (Cow<'_, [u8]>, Encoding) {
@@ -30,13 +32,14 @@ pub(crate) fn head(bytes: &[u8]) -> String {
 
 /// The encoding, and how many bytes of byte order mark there are.
 fn of(bytes: &[u8]) -> (Encoding, usize) {
-    let (looks, skip, _) = encoding(bytes);
+    let looks = encoding(bytes.get(..bytes.len().min(LOOK)).unwrap_or_default());
     // What is marked or has zero bytes is beyond its own word.
-    if skip > 0 || !looks.is_ascii_based() {
-        return (looks, skip);
+    if looks.skip > 0 || !looks.encoding.is_ascii_based() {
+        return (looks.encoding, looks.skip);
     }
     let start = bytes.get(..bytes.len().min(DECLARATION)).unwrap_or_default();
-    (declared(start).filter(|found| found.is_ascii_based()).unwrap_or(looks), 0)
+    let said = declared(start).filter(|found| found.is_ascii_based());
+    (said.unwrap_or(looks.encoding), 0)
 }
 
 /// What `<?xml encoding="…"?>` or `<meta charset=…>` says.
@@ -44,7 +47,7 @@ fn declared(start: &[u8]) -> Option<Encoding> {
     let text = String::from_utf8_lossy(start).to_ascii_lowercase();
     let is_xml = text.trim_start().starts_with("<?xml");
     let line = text.split('>').next().filter(|_| is_xml).and_then(|line| after(line, "encoding"));
-    named(&line.or_else(|| after(&text, "charset"))?)
+    Encoding::labelled(&line.or_else(|| after(&text, "charset"))?)
 }
 
 /// The value after `name=`.
@@ -54,15 +57,6 @@ fn after(text: &str, name: &str) -> Option<String> {
         let rest = rest.trim_start_matches([' ', '"', '\'']);
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(rest.len());
         rest.get(..end).filter(|value| !value.is_empty()).map(str::to_owned)
-    })
-}
-
-fn named(label: &str) -> Option<Encoding> {
-    Encoding::named(label).or_else(|| match label {
-        "utf8" => Some(Encoding::Utf8),
-        // As browsers have it (WHATWG encoding standard).
-        "iso-8859-1" | "latin1" | "us-ascii" | "ascii" | "cp1252" => Some(Encoding::Windows1252),
-        _ => None,
     })
 }
 

@@ -69,7 +69,8 @@ fn book(cells: &[Vec<u8>], is_1904: bool) -> Vec<u8> {
     let item = |text: &str| record(19, &[&[0][..], &wide(text)].concat());
     let strings = [record(159, &[2, 0, 0, 0, 2, 0, 0, 0]), item("SKU"), item("Größe €"), record(160, &[])];
     let sheet = |cells: &[Vec<u8>]| {
-        [record(129, &[]), record(148, &[0; 16]), record(145, &[]), cells.concat(), record(146, &[]), record(130, &[])].concat()
+        [record(129, &[]), record(148, &[0; 16]), record(145, &[]), cells.concat(), record(146, &[]), record(130, &[])]
+            .concat()
     };
     let relation = |id: &str, kind: &str, target: &str| {
         format!(
