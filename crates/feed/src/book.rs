@@ -6,6 +6,7 @@ mod strings;
 
 use crate::html::Html;
 use crate::json::Json;
+use crate::mhtml::Mhtml;
 use crate::ods::Ods;
 use crate::product_xml::ProductXml;
 use crate::spreadsheetml::SpreadsheetMl;
@@ -30,6 +31,8 @@ pub(crate) enum BookFormat {
     Ods,
     /// Tables of a web page.
     Html,
+    /// Web pages in an archive.
+    Mhtml,
     /// Excel's XML of 2003.
     SpreadsheetMl,
     /// XML with an element for each item.
@@ -50,6 +53,8 @@ pub(crate) enum Book<'a> {
     Ods(Box<Ods<'a>>),
     /// A web page.
     Html(Box<Html<'a>>),
+    /// An archive of web pages.
+    Mhtml(Box<Mhtml>),
     /// XML of 2003.
     SpreadsheetMl(Box<SpreadsheetMl<'a>>),
     /// Items in XML.
@@ -66,7 +71,7 @@ impl BookFormat {
             Self::Xls => Format::Xls,
             Self::Xlsb => Format::Xlsb,
             Self::Ods => Format::Ods,
-            Self::Html => Format::Html,
+            Self::Html | Self::Mhtml => Format::Html,
             Self::SpreadsheetMl => Format::SpreadsheetMl,
             Self::ProductXml => Format::ProductXml,
             Self::Json => Format::Json,
@@ -83,6 +88,7 @@ impl<'a> Book<'a> {
             BookFormat::Xlsb => Self::Xlsb(Box::new(Xlsb::open(bytes)?)),
             BookFormat::Ods => Self::Ods(Box::new(Ods::open(bytes)?)),
             BookFormat::Html => Self::Html(Box::new(Html::open(bytes)?)),
+            BookFormat::Mhtml => Self::Mhtml(Box::new(Mhtml::open(bytes)?)),
             BookFormat::SpreadsheetMl => Self::SpreadsheetMl(Box::new(SpreadsheetMl::open(bytes)?)),
             BookFormat::ProductXml => Self::ProductXml(Box::new(ProductXml::open(bytes)?)),
             BookFormat::Json => Self::Json(Box::new(Json::open(bytes)?)),
@@ -97,6 +103,7 @@ impl<'a> Book<'a> {
             Self::Xlsb(book) => book.sheets(),
             Self::Ods(book) => book.sheets(),
             Self::Html(book) => book.sheets(),
+            Self::Mhtml(book) => book.sheets(),
             Self::SpreadsheetMl(book) => book.sheets(),
             Self::ProductXml(book) => book.sheets(),
             Self::Json(book) => book.sheets(),
@@ -112,6 +119,7 @@ impl<'a> Book<'a> {
             Self::Xlsb(book) => book.rows(sheet, sink),
             Self::Ods(book) => book.rows(sheet, sink),
             Self::Html(book) => book.rows(sheet, sink),
+            Self::Mhtml(book) => book.rows(sheet, sink),
             Self::SpreadsheetMl(book) => book.rows(sheet, sink),
             Self::ProductXml(book) => book.rows(sheet, sink),
             Self::Json(book) => book.rows(sheet, sink),

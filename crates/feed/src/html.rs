@@ -28,8 +28,17 @@ pub(crate) struct Html<'a> {
 impl<'a> Html<'a> {
     /// Finds the tables. Errors: a page without one, or one that asks to sign in.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let (page, _) = document(bytes);
-        let found = scan::scan(&page)?;
+        Self::read(document(bytes).0, &[])
+    }
+
+    /// The same of a page whose style sheets are files of their own.
+    pub(crate) fn of(page: Vec<u8>, styles: &[Vec<u8>]) -> Result<Html<'static>, Error> {
+        Html::read(Cow::Owned(document(&page).0.into_owned()), styles)
+    }
+
+    fn read(page: Cow<'a, [u8]>, styles: &[Vec<u8>]) -> Result<Self, Error> {
+        let mut found = scan::scan(&page)?;
+        styles.iter().for_each(|sheet| found.styles.read(sheet));
         if found.asks_password || found.tables.is_empty() {
             return Err(Error::new(ErrorKind::NotStock { what: web_page(&String::from_utf8_lossy(&page)) }));
         }

@@ -1,6 +1,7 @@
 //! `open`: the verb that takes the wrapping off a file.
 
 use crate::gzip::gunzip;
+use crate::mail::{Part, attachments, is_message};
 use crate::sniff::{Magic, magic};
 use crate::zip::Zip;
 use crate::{Compression, Error, ErrorKind};
@@ -23,10 +24,10 @@ const MAX_MEMBERS: usize = 1000;
 
 /// True if a file that starts like this has to go through [`open`] whole; the head of any other can be read as it comes.
 pub fn is_packed(head: &[u8]) -> bool {
-    matches!(magic(head), Ok(Magic::Gzip | Magic::Zip))
+    matches!(magic(head), Ok(Magic::Gzip | Magic::Zip)) || is_message(head)
 }
 
-/// Takes gzip and zip off a file; workbooks and anything else come back as they are.
+/// Takes gzip, zip and mail off a file; workbooks and anything else come back as they are.
 ///
 /// `limit` is for the unpacked bytes of all members together. Errors: damaged, cut, encrypted or too large archives,
 /// and archives without a file.
@@ -64,6 +65,16 @@ fn unwrap(member: Member, left: &mut u64, depth: u32, members: &mut Vec<Member>)
                 let bytes = zip.read(entry, *left)?;
                 *left = left.saturating_sub(bytes.len() as u64);
                 let inner = Member { name: entry.name.clone(), bytes, compression: Some(Compression::Zip) };
+                unwrap(inner, left, depth + 1, members)?;
+            }
+            Ok(())
+        }
+        Ok(Magic::Text) if is_message(&member.bytes) => {
+            for file in attachments(&Part::message(&member.bytes))? {
+                let limit = *left;
+                let too_large = || Error::new(ErrorKind::TooLarge { what: "unpacked size", limit });
+                *left = limit.checked_sub(file.bytes.len() as u64).ok_or_else(too_large)?;
+                let inner = Member { name: file.name, bytes: file.bytes, compression: member.compression };
                 unwrap(inner, left, depth + 1, members)?;
             }
             Ok(())
@@ -116,6 +127,17 @@ mod tests {
         let members = open("a.csv.GZ", gzip(&gzip(b"sku,qty\n")), 100).unwrap();
         assert_eq!((members[0].name.as_str(), members[0].bytes.as_slice()), ("a.csv", b"sku,qty\n".as_slice()));
         assert!(is_packed(&gzip(b"x")) && !is_packed(b"sku"));
+    }
+
+    #[test]
+    fn mails_give_what_they_carry() {
+        let mail = b"From: a@b\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nHi\n--x\n\
+            Content-Disposition: attachment; filename=a.csv\n\nsku,qty\n--x--\n";
+        let member = |compression| Member { name: "a.csv".into(), bytes: b"sku,qty".to_vec(), compression };
+        assert_eq!(open("mail.eml", mail.to_vec(), 100).unwrap(), [member(None)]);
+        assert_eq!(open("mail.gz", gzip(mail), 1000).unwrap(), [member(Some(Compression::Gzip))]);
+        assert_eq!(open("mail.eml", mail.to_vec(), 3).unwrap_err().code(), "file.too-large");
+        assert!(is_packed(mail));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which workbook or document a file is, by its content alone.
 
+use crate::mail::{Part, is_message};
 use crate::markup::{Piece, Pieces, Token, head, local, prefixed_token};
 use crate::sniff::web_page;
 use crate::zip::{MAGIC, MAGIC_EMPTY, Zip};
@@ -28,6 +29,7 @@ impl BookFormat {
         match text.as_bytes().first() {
             Some(b'<') => of_markup(&text, bytes),
             Some(b'{' | b'[') => Ok(json::begins(text.as_bytes()).then_some(Self::Json)),
+            _ if is_message(bytes) && Part::message(bytes).is_web_archive() => Ok(Some(Self::Mhtml)),
             _ => Ok(None),
         }
     }

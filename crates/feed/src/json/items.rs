@@ -100,7 +100,10 @@ impl Columns {
                     }));
                 }
                 match list.peek() {
-                    Some(b'{') => members(&mut list, &format!("{name}."), None, &mut row, &mut None)?,
+                    Some(b'{') => {
+                        members(&mut list, "", None, &mut row, &mut None)?;
+                        own_names(name, own, &mut row);
+                    }
                     _ => row.push(scalar(&mut list, name.into())?),
                 }
                 if take(&row)?.is_break() {
@@ -110,6 +113,16 @@ impl Columns {
             }
             if is_first { take(&row) } else { Ok(ControlFlow::Continue(())) }
         })
+    }
+}
+
+/// Tells a variant's members from those of its item that are called the same.
+fn own_names(variants: &str, own: usize, row: &mut [Member]) {
+    if let Some((item, variant)) = row.split_at_mut_checked(own) {
+        let taken = |name: &String| item.iter().any(|(other, ..)| other == name);
+        for (name, ..) in variant.iter_mut().filter(|(name, ..)| taken(name)) {
+            *name = format!("{variants}.{name}");
+        }
     }
 }
 

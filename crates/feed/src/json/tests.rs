@@ -43,11 +43,11 @@ fn lists_wherever_they_stand() {
 #[test]
 fn variants_are_rows() {
     check(
-        r#"{"products":[{"title":"Shirt","variants":[{"sku":"S1","inventory_quantity":1},{"sku":"S2"}],"id":7},{"title":"Hat","variants":[]}]}"#,
+        r#"{"products":[{"title":"Shirt","variants":[{"sku":"S1","inventory_quantity":1},{"sku":"S2","id":3}],"id":7},{"title":"Hat","variants":[]}]}"#,
         &[
-            &["title", "id", "variants.sku", "variants.inventory_quantity"],
+            &["title", "id", "sku", "inventory_quantity", "variants.id"],
             &["Shirt", "7", "S1", "1"],
-            &["Shirt", "7", "S2"],
+            &["Shirt", "7", "S2", "", "3"],
             &["Hat"],
         ],
     );

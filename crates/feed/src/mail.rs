@@ -1,0 +1,208 @@
+//! Internet messages (RFC 5322, MIME): a mail is a parcel, and what it carries are files.
+
+mod header;
+mod transfer;
+
+use std::borrow::Cow;
+
+use crate::{Error, ErrorKind};
+
+use header::{Headers, decoded_words};
+
+/// Parts inside parts: a forwarded mail in a forwarded mail has six.
+const MAX_DEPTH: u32 = 16;
+/// Parts of one mail.
+const MAX_PARTS: usize = 1000;
+
+/// A message or one of its parts.
+pub(crate) struct Part<'a> {
+    headers: Headers,
+    body: &'a [u8],
+}
+
+/// A file that a mail carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Attachment {
+    /// Its name; the mail's subject if it has none.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// True if a file that begins like this is a message: fields that only mail programs write stand at its start.
+pub(crate) fn is_message(head: &[u8]) -> bool {
+    let start = head.get(..head.len().min(64 << 10)).unwrap_or_default();
+    // The line that mailboxes put before each message.
+    let start = if start.starts_with(b"From ") { after_line(start) } else { start };
+    let first = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let begins = first.iter().position(|byte| *byte == b':').is_some_and(|colon| {
+        first
+            .get(..colon)
+            .is_some_and(|name| !name.is_empty() && name.iter().all(|c| c.is_ascii_alphanumeric() || *c == b'-'))
+    });
+    if !begins {
+        return false;
+    }
+    let (headers, _) = Headers::read(start);
+    let has = |name: &str| headers.get(name).is_some();
+    has("mime-version") && has("content-type")
+        || has("from") && (has("received") || has("message-id") || has("return-path"))
+}
+
+fn after_line(bytes: &[u8]) -> &[u8] {
+    bytes.iter().position(|byte| *byte == b'\n').and_then(|end| bytes.get(end + 1..)).unwrap_or_default()
+}
+
+impl<'a> Part<'a> {
+    /// Reads a message.
+    pub(crate) fn message(bytes: &'a [u8]) -> Self {
+        Self::read(if bytes.starts_with(b"From ") { after_line(bytes) } else { bytes })
+    }
+
+    fn read(bytes: &'a [u8]) -> Self {
+        let (headers, body) = Headers::read(bytes);
+        Self { headers, body }
+    }
+
+    /// The kind of content, in lower case; what says nothing is plain text.
+    pub(crate) fn content_type(&self) -> String {
+        let value = self.headers.get("content-type").unwrap_or("text/plain");
+        value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    /// The address that other parts call it by.
+    pub(crate) fn location(&self) -> Option<&str> {
+        self.headers.get("content-location")
+    }
+
+    /// The encoding of its text, by name.
+    pub(crate) fn charset(&self) -> Option<String> {
+        self.headers.parameter("content-type", "charset")
+    }
+
+    /// The bytes, with their wrapping for transfer taken off.
+    pub(crate) fn bytes(&self) -> Result<Cow<'a, [u8]>, Error> {
+        let encoding = self.headers.get("content-transfer-encoding").unwrap_or_default().trim().to_ascii_lowercase();
+        match encoding.as_str() {
+            "base64" => transfer::base64(self.body).map(Cow::Owned),
+            "quoted-printable" => Ok(Cow::Owned(transfer::quoted_printable(self.body))),
+            _ => Ok(Cow::Borrowed(self.body)),
+        }
+    }
+
+    /// The parts of a multipart; none for anything else. Errors: one whose end is missing.
+    pub(crate) fn parts(&self) -> Result<Vec<Part<'a>>, Error> {
+        let boundary = self.headers.parameter("content-type", "boundary");
+        let Some(boundary) = boundary.filter(|_| self.content_type().starts_with("multipart/")) else {
+            return Ok(Vec::new());
+        };
+        let mut parts = Vec::new();
+        let mut start = None;
+        let mut at = 0;
+        for line in self.body.split_inclusive(|byte| *byte == b'\n') {
+            let is_mark = line.strip_prefix(b"--").and_then(|rest| rest.strip_prefix(boundary.as_bytes()));
+            if let Some(rest) = is_mark.filter(|rest| matches!(rest.trim_ascii(), b"" | b"--")) {
+                if let Some(start) = start {
+                    parts.push(Part::read(without_end(self.body.get(start..at).unwrap_or_default())));
+                }
+                start = Some(at + line.len());
+                if rest.starts_with(b"--") {
+                    return Ok(parts);
+                }
+                if parts.len() > MAX_PARTS {
+                    return Err(Error::new(ErrorKind::TooLarge { what: "number of parts", limit: MAX_PARTS as u64 }));
+                }
+            }
+            at += line.len();
+        }
+        Err(Error::new(ErrorKind::Truncated { what: "the mail".into() }))
+    }
+
+    /// The file's name, as either field has it.
+    fn file_name(&self) -> Option<String> {
+        let name = self.headers.parameter("content-disposition", "filename");
+        name.or_else(|| self.headers.parameter("content-type", "name")).map(|name| decoded_words(&name))
+    }
+
+    fn is_attached(&self) -> bool {
+        let disposition = self.headers.get("content-disposition").unwrap_or_default();
+        disposition.trim_start().to_ascii_lowercase().starts_with("attachment") || self.file_name().is_some()
+    }
+
+    /// A web page saved with all that belongs to it: a file, not a mail.
+    pub(crate) fn is_web_archive(&self) -> bool {
+        let of = self.content_type();
+        let is_sent =
+            ["received", "message-id", "return-path", "to"].iter().any(|name| self.headers.get(name).is_some());
+        let parts = || self.parts().unwrap_or_default();
+        match of.as_str() {
+            "text/html" => !is_sent,
+            "multipart/related" => {
+                !is_sent || parts().iter().any(|part| part.content_type() == "text/html" && part.location().is_some())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The line end before a boundary belongs to the boundary.
+fn without_end(part: &[u8]) -> &[u8] {
+    let part = part.strip_suffix(b"\n").unwrap_or(part);
+    part.strip_suffix(b"\r").unwrap_or(part)
+}
+
+/// The files that a mail carries: its attachments, or its text where it has none.
+///
+/// Pictures and signatures are left out; so is the text where files are attached.
+pub(crate) fn attachments(message: &Part<'_>) -> Result<Vec<Attachment>, Error> {
+    let mut gathered = Gathered::default();
+    gathered.take(message, 0)?;
+    let subject = || message.headers.get("subject").map(decoded_words).unwrap_or_else(|| "mail".into());
+    if gathered.files.is_empty() {
+        let text = gathered.texts.iter().position(|text| has_table(text)).unwrap_or(0);
+        let text = gathered.texts.into_iter().nth(text);
+        gathered.files.extend(text.map(|bytes| Attachment { name: subject(), bytes }));
+    }
+    gathered.files.iter_mut().filter(|file| file.name.is_empty()).for_each(|file| file.name = subject());
+    Ok(gathered.files)
+}
+
+fn has_table(text: &[u8]) -> bool {
+    text.windows(6).any(|tag| tag.eq_ignore_ascii_case(b"<table"))
+}
+
+#[derive(Default)]
+struct Gathered {
+    files: Vec<Attachment>,
+    /// The mail's own text, in the forms that it comes in.
+    texts: Vec<Vec<u8>>,
+}
+
+impl Gathered {
+    fn take(&mut self, part: &Part<'_>, depth: u32) -> Result<(), Error> {
+        if depth > MAX_DEPTH || self.files.len() > MAX_PARTS {
+            return Err(Error::new(ErrorKind::TooLarge { what: "number of parts", limit: MAX_PARTS as u64 }));
+        }
+        let of = part.content_type();
+        if of.starts_with("multipart/") {
+            return part.parts()?.iter().try_for_each(|part| self.take(part, depth + 1));
+        }
+        if of == "message/rfc822" {
+            let bytes = part.bytes()?;
+            return self.take(&Part::message(&bytes), depth + 1);
+        }
+        if of.starts_with("image/") || of.ends_with("-signature") {
+            return Ok(());
+        }
+        let bytes = part.bytes()?.into_owned();
+        if part.is_attached() || !of.starts_with("text/") {
+            self.files.push(Attachment { name: part.file_name().unwrap_or_default(), bytes });
+        } else if !bytes.trim_ascii().is_empty() {
+            self.texts.push(bytes);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
