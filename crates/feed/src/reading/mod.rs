@@ -132,7 +132,7 @@ impl Reading {
         let Stage::Head(head) = &mut self.stage else { return Ok(()) };
         let head = std::mem::take(head);
         self.stage = match magic(&head)? {
-            Magic::Zip | Magic::Ole | Magic::Document => Stage::Book(head),
+            Magic::Zip | Magic::Ole => Stage::Book(head),
             Magic::Gzip => {
                 return Err(Error::new(ErrorKind::NotStock { what: "a compressed file (gzip) inside another" }));
             }

@@ -8,12 +8,11 @@ use crate::{Error, ErrorKind};
 pub(crate) enum Magic {
     /// A zip archive: an .xlsx workbook or files in an archive.
     Zip,
-    /// An OLE container or a bare Excel stream: .xls, or an encrypted .xlsx.
+    /// An OLE container or a bare Excel stream (.xls, or an encrypted .xlsx), or text that is read whole as they are: with
+    /// tags or braces around its tables.
     Ole,
     /// gzip.
     Gzip,
-    /// Text with tags or braces around its tables: a web page, XML, JSON.
-    Document,
     /// Text of some kind.
     Text,
 }
@@ -68,7 +67,7 @@ pub(crate) fn magic(head: &[u8]) -> Result<Magic, Error> {
     if let Some(what) = other(head) {
         return Err(Error::new(ErrorKind::NotStock { what }));
     }
-    Ok(if BookFormat::of_text(head)?.is_some() { Magic::Document } else { Magic::Text })
+    Ok(if BookFormat::of_text(head)?.is_some() { Magic::Ole } else { Magic::Text })
 }
 
 fn other(head: &[u8]) -> Option<&'static str> {
@@ -131,8 +130,8 @@ mod tests {
         assert_eq!(magic(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), Ok(Magic::Ole));
         assert_eq!(magic(&[0x1F, 0x8B, 8]), Ok(Magic::Gzip));
         assert_eq!(magic(b"MZ-100;12\nBM12;3"), Ok(Magic::Text));
-        assert_eq!(magic(b"<TABLE><tr><td>A1<td>3"), Ok(Magic::Document));
-        assert_eq!(magic(b"<?xml version='1.0'?><Workbook xmlns='x'><Worksheet>"), Ok(Magic::Document));
+        assert_eq!(magic(b"<TABLE><tr><td>A1<td>3"), Ok(Magic::Ole));
+        assert_eq!(magic(b"<?xml version='1.0'?><Workbook xmlns='x'><Worksheet>"), Ok(Magic::Ole));
         assert_eq!(magic(b"<SKU>;<Qty>\n<A1>;3\n"), Ok(Magic::Text));
         let wide: Vec<u8> = "sku\tqty\r\nA\t1".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(magic(&wide), Ok(Magic::Text));
