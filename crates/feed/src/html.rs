@@ -46,7 +46,7 @@ impl<'a> Html<'a> {
             let alone = found.name.clone().filter(|_| found.tables.len() == 1);
             table.caption.clone().or(alone).unwrap_or_else(|| format!("Table {}", place + 1))
         };
-        let sheets = found.tables.iter().enumerate().map(|found| SheetInfo { name: name(found), hidden: false });
+        let sheets = found.tables.iter().enumerate().map(|found| SheetInfo::new(name(found), false));
         Ok(Self { sheets: sheets.collect(), tables: found.tables, styles: found.styles, page })
     }
 

@@ -47,7 +47,7 @@ impl<'a> Json<'a> {
         if tables.is_empty() {
             return Err(Error::new(ErrorKind::NotStock { what: "a JSON document without a list of items" }));
         }
-        let sheets = tables.iter().map(|table| SheetInfo { name: table.name.clone(), hidden: false }).collect();
+        let sheets = tables.iter().map(|table| SheetInfo::new(table.name.clone(), false)).collect();
         Ok(Self { text, sheets, tables })
     }
 

@@ -8,5 +8,5 @@ mod xml;
 
 pub(crate) use escape::{push_text, push_verbatim, push_xml};
 pub(crate) use html::{Piece, Pieces, Tag, push_html};
-pub(crate) use text::{document, head};
+pub(crate) use text::{document, head, text_encoding};
 pub(crate) use xml::{Attributes, Token, find, local, prefixed_token, token, tokens};

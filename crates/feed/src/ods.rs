@@ -58,7 +58,7 @@ impl<'a> Ods<'a> {
                     let name = attributes.get("name").unwrap_or_default().into_owned();
                     let style = attributes.get("style-name").unwrap_or_default();
                     let hidden = attributes.get("display").is_some_and(|of| of == "false") || self.styles.hides(&style);
-                    self.sheets.push(SheetInfo { name, hidden });
+                    self.sheets.push(SheetInfo::new(name, hidden));
                 }
                 *depth += u32::from(!is_empty);
             }

@@ -30,7 +30,7 @@ impl<'a> ProductXml<'a> {
             return Err(Error::new(ErrorKind::NotStock { what: "an XML document without a list of items" }));
         }
         let name = |item: &Item| String::from_utf8_lossy(item.path.get(1..).unwrap_or_default()).into_owned();
-        let sheets = items.iter().map(|item| SheetInfo { name: name(item), hidden: false }).collect();
+        let sheets = items.iter().map(|item| SheetInfo::new(name(item), false)).collect();
         Ok(Self { text, sheets, items })
     }
 

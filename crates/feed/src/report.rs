@@ -48,6 +48,16 @@ pub struct SheetInfo {
     pub name: String,
     /// Hidden from the workbook's user.
     pub hidden: bool,
+    /// The row of the reading at which it begins; none if it is not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_row: Option<u32>,
+}
+
+impl SheetInfo {
+    /// A sheet that is not read yet.
+    pub(crate) fn new(name: String, hidden: bool) -> Self {
+        Self { name, hidden, first_row: None }
+    }
 }
 
 /// What `sniff` found out about a file's form.

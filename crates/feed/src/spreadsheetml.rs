@@ -50,7 +50,7 @@ impl<'a> SpreadsheetMl<'a> {
                     return Err(Error::new(ErrorKind::TooLarge { what: "number of sheets", limit: MAX_SHEETS as u64 }));
                 }
                 let name = attributes.get("Name").unwrap_or_default().into_owned();
-                self.sheets.push(SheetInfo { name, hidden: false });
+                self.sheets.push(SheetInfo::new(name, false));
                 self.starts.push(at);
             }
             Token::Open(b"Date1904", ..) => self.epoch = Epoch::Y1904,

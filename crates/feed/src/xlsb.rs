@@ -64,7 +64,7 @@ impl<'a> Xlsb<'a> {
                     let name = body.get(8 + used..).and_then(wide).map(|(name, _)| name).unwrap_or_default();
                     if let Some(part) = workbook.worksheet(&relation, place, &self.zip) {
                         self.parts.push(part);
-                        self.sheets.push(SheetInfo { name, hidden: body.u32(0) != Some(0) });
+                        self.sheets.push(SheetInfo::new(name, body.u32(0) != Some(0)));
                     }
                     place += 1;
                 }

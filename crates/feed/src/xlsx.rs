@@ -57,7 +57,7 @@ impl<'a> Xlsx<'a> {
         for (place, sheet) in listed.sheets.into_iter().enumerate() {
             if let Some(part) = workbook.worksheet(&sheet.relation, place, &book.zip) {
                 book.parts.push(part);
-                book.sheets.push(SheetInfo { name: sheet.name, hidden: sheet.hidden });
+                book.sheets.push(SheetInfo::new(sheet.name, sheet.hidden));
             }
         }
         Ok(book)

@@ -8,6 +8,7 @@ mod merge;
 mod numbers;
 mod plan;
 mod ragged;
+mod sheets;
 mod structure;
 
 use onhand_stock::{Currency, Line};

@@ -22,6 +22,11 @@ pub(crate) fn document(bytes: &[u8]) -> (Cow<'_, [u8]>, Encoding) {
     (Cow::Owned(found.decode(body).into_owned().into_bytes()), found)
 }
 
+/// The encoding that a document is in.
+pub(crate) fn text_encoding(bytes: &[u8]) -> Encoding {
+    of(bytes).0
+}
+
 /// The beginning of a document as text without blanks before it.
 pub(crate) fn head(bytes: &[u8]) -> String {
     let start = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();

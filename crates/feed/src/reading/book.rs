@@ -1,55 +1,173 @@
-//! Workbooks: the sheet that holds stock is found, then read like any other table.
+//! Workbooks: the sheet that holds stock is found, then read like any other table; sheets of its layout are read on.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::{take, understand};
 use crate::book::{Book, BookFormat};
+use crate::interpret::Interpreter;
+use crate::markup::text_encoding;
 use crate::outcome::Outcome;
 use crate::read::Sample;
 use crate::rowlog::Kept;
-use crate::sniff::header;
-use crate::understand::suggest;
-use crate::{Error, ErrorKind, Profile, Sniff};
+use crate::sniff::{Header, header};
+use crate::understand::{exactly, fold, suggest};
+use crate::{Error, ErrorKind, Field, Format, Mapping, Profile, Row, SheetInfo, Sniff};
 
-/// Reads a workbook: the sheet that holds stock, or the one that was chosen.
+/// Rows that sheets are compared by.
+const SHEET_ROWS: usize = 200;
+/// Sheets that are compared: one for each store of a large chain, and each costs a look.
+const MAX_SHEETS: usize = 250;
+/// Rows from which a sheet is full in one of Excel's formats; some writers leave the last ones free.
+const FULL: [std::ops::RangeInclusive<u32>; 2] = [65_000..=65_536, 1_048_000..=1_048_576];
+/// Longest name of a store that a tab may have.
+const MAX_NAME: usize = 60;
+
+/// Reads a workbook: the sheets that hold stock, or the one that was chosen.
 pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<Outcome, Error> {
     let Some(format) = BookFormat::detect(bytes)? else {
         return Err(Error::new(ErrorKind::NotStock { what: "an archive without a stock file in it" }));
     };
     let book = Book::open(format, bytes)?;
-    let (sheet, why, doubt) = choose_sheet(&book, profile)?;
-    let sample = sample(&book, sheet, usize::MAX)?;
-    let sniff = Sniff {
+    let chosen = choose(&book, profile)?;
+    let sample = sample(&book, chosen.best, usize::MAX)?;
+    let (mut form, mut interpreter) =
+        understand(sniff(format, &book, bytes, chosen.why.clone()), None, &sample, profile);
+    form.doubts.extend(same_items(&book, &chosen, &form.mapping)?);
+    let mut reader =
+        Reader { interpreter: &mut interpreter, kept: keep_rows.then(Kept::default), starts: Vec::new(), before: 0 };
+    for sheet in &chosen.sheets {
+        let header = match *sheet == chosen.best {
+            true => header(&sample, profile.header_row),
+            false => header(&self::sample(&book, *sheet, SHEET_ROWS)?, None),
+        };
+        if reader.starts.is_empty() {
+            form.sniff.header_row = header.row;
+        }
+        reader.sheet(&book, *sheet, Some(header))?;
+    }
+    reader.go_on(&book, form.names.len(), profile)?;
+    let Reader { kept, starts, .. } = reader;
+    let is_read = |sheet: &usize| starts.iter().any(|(read, _)| read == sheet);
+    let rival = chosen.rivals.iter().find(|sheet| !is_read(sheet));
+    form.doubts.extend(rival.map(|rival| both(book.sheets(), chosen.best, *rival)));
+    form.doubts.extend(chosen.too_many);
+    name_sheets(&mut form.sniff, &starts, book.sheets());
+    Ok(Outcome::new(form, interpreter.finish(), Vec::new(), kept))
+}
+
+fn sniff(format: BookFormat, book: &Book<'_>, bytes: &[u8], why: String) -> Sniff {
+    let is_text = matches!(format.format(), Format::Html | Format::SpreadsheetMl | Format::ProductXml | Format::Json);
+    Sniff {
         format: format.format(),
-        encoding: None,
+        encoding: is_text.then(|| text_encoding(bytes)),
         delimiter: None,
         quote: None,
         starts: None,
-        sheet: book.sheets().get(sheet).map(|sheet| sheet.name.clone()),
+        sheet: None,
         sheets: book.sheets().to_vec(),
         header_row: None,
         header_lines: 0,
         why: vec![why],
-    };
-    let (mut form, mut interpreter) = understand(sniff, None, &sample, profile);
-    form.doubts.extend(doubt);
-    let mut kept = keep_rows.then(Kept::default);
-    book.rows(sheet, &mut |row| {
-        if let Some(kept) = &mut kept {
-            kept.push(row);
-        }
-        take(&mut interpreter, row)
-    })?;
-    Ok(Outcome::new(form, interpreter.finish(), Vec::new(), kept))
+    }
 }
 
-/// Rows that sheets are compared by.
-const SHEET_ROWS: usize = 200;
-/// Sheets that are compared: no report has more, and each costs a look.
-const MAX_SHEETS: usize = 40;
+/// Says which sheets were read, and where each begins. The only table of a document has no name worth telling.
+fn name_sheets(sniff: &mut Sniff, starts: &[(usize, u32)], sheets: &[SheetInfo]) {
+    let is_workbook = !matches!(sniff.format, Format::Html | Format::ProductXml | Format::Json);
+    if !is_workbook && sheets.len() == 1 {
+        sniff.sheets.clear();
+        return;
+    }
+    for (sheet, first_row) in starts {
+        if let Some(info) = sniff.sheets.get_mut(*sheet) {
+            info.first_row = Some(*first_row);
+        }
+    }
+    let read: Vec<&str> =
+        sniff.sheets.iter().filter(|info| info.first_row.is_some()).map(|info| info.name.as_str()).collect();
+    sniff.sheet = starts.first().and_then(|(sheet, _)| sheets.get(*sheet)).map(|info| info.name.clone());
+    if read.len() > 1 {
+        sniff.why.push(format!(
+            "{} sheets have the same columns and were read on as one: {}.",
+            read.len(),
+            read.join(", ")
+        ));
+    }
+}
 
-/// The sheet to read, why, and what a person has to look at.
-fn choose_sheet(book: &Book<'_>, profile: &Profile) -> Result<(usize, String, Option<String>), Error> {
+/// Reads sheets one after the other, their rows numbered on.
+struct Reader<'i> {
+    interpreter: &'i mut Interpreter,
+    kept: Option<Kept>,
+    /// The sheets that were read, with the row at which each begins.
+    starts: Vec<(usize, u32)>,
+    /// Rows of the sheets before.
+    before: u32,
+}
+
+impl Reader<'_> {
+    /// Reads a sheet with its own header, or one that goes on where the one before was full.
+    fn sheet(&mut self, book: &Book<'_>, sheet: usize, header: Option<Header>) -> Result<(), Error> {
+        self.before = self.interpreter.rows();
+        self.starts.push((sheet, self.before + 1));
+        let name = book.sheets().get(sheet).map_or("", |info| info.name.as_str());
+        match header {
+            Some(header) => self.interpreter.sheet(header, store_of(name)),
+            None => self.interpreter.goes_on(),
+        }
+        let Self { interpreter, kept, before, .. } = self;
+        book.rows(sheet, &mut |row| {
+            let row = Row { number: row.number.saturating_add(*before), ..*row };
+            if let Some(kept) = kept {
+                kept.push(&row);
+            }
+            take(interpreter, &row)
+        })
+    }
+
+    /// Reads the sheets after a full one, as long as they have no header of their own.
+    fn go_on(&mut self, book: &Book<'_>, width: usize, profile: &Profile) -> Result<(), Error> {
+        while let Some((last, _)) = self.starts.last().copied() {
+            let rows = self.interpreter.rows() - self.before;
+            let is_full = FULL.iter().any(|full| full.contains(&rows));
+            if !is_full || last + 1 >= book.sheets().len() {
+                return Ok(());
+            }
+            let sample = sample(book, last + 1, SHEET_ROWS)?;
+            let fits = sample.filled().all(|row| row.width() <= width.max(1));
+            if header(&sample, profile.header_row.filter(|row| *row == 0)).row.is_some()
+                || !fits
+                || sample.rows.is_empty()
+            {
+                return Ok(());
+            }
+            self.sheet(book, last + 1, None)?;
+        }
+        Ok(())
+    }
+}
+
+/// Which sheets are read.
+struct Chosen {
+    /// The one that says most of its columns.
+    best: usize,
+    /// All of its layout, in the order of their tabs.
+    sheets: Vec<usize>,
+    why: String,
+    /// Others that hold stock too.
+    rivals: Vec<usize>,
+    /// A doubt if not all could be looked at.
+    too_many: Option<String>,
+}
+
+impl Chosen {
+    fn only(best: usize, why: &str) -> Self {
+        Self { best, sheets: vec![best], why: why.into(), rivals: Vec::new(), too_many: None }
+    }
+}
+
+fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     let sheets = book.sheets();
     if sheets.is_empty() {
         return Err(Error::new(ErrorKind::NotStock { what: "a workbook without a worksheet" }));
@@ -57,26 +175,102 @@ fn choose_sheet(book: &Book<'_>, profile: &Profile) -> Result<(usize, String, Op
     if let Some(name) = &profile.sheet
         && let Some(at) = sheets.iter().position(|sheet| sheet.name == *name)
     {
-        return Ok((at, "You chose the sheet.".into(), None));
+        return Ok(Chosen::only(at, "You chose the sheet."));
     }
     if sheets.len() == 1 {
-        return Ok((0, "The workbook has one sheet.".into(), None));
+        return Ok(Chosen::only(0, "The file has one table."));
     }
     let mut scored = Vec::new();
+    let (mut layouts, mut stock) = (Vec::new(), Vec::new());
     for (at, sheet) in sheets.iter().enumerate().take(MAX_SHEETS) {
         let sample = sample(book, at, SHEET_ROWS)?;
         let hidden = if sheet.hidden { 0.5 } else { 0.0 };
-        scored.push((at, worth(&sample, profile) - hidden));
+        let Worth { score, is_stock } = worth(&sample, profile);
+        scored.push((at, score - hidden));
+        stock.extend(is_stock.then_some(at).filter(|_| !sheet.hidden));
+        layouts.push(layout(&sample, profile));
     }
     // The best; of equals the first.
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
     let (best, score) = scored.first().copied().unwrap_or((0, 0.0));
+    let wanted = layouts.get(best).filter(|layout| !layout.is_empty());
+    let is_alike = |at: &usize| {
+        let visible = sheets.get(*at).is_some_and(|sheet| !sheet.hidden);
+        *at == best || visible && score > 0.0 && wanted.is_some() && layouts.get(*at) == wanted
+    };
+    let alike: Vec<usize> = (0..layouts.len()).filter(is_alike).collect();
     let name = |at: usize| sheets.get(at).map_or("", |sheet| sheet.name.as_str());
-    let rival = scored.get(1).filter(|(_, other)| score - other < 1.0 && *other >= 4.0);
-    let doubt = rival.map(|(at, _)| {
-        format!("The sheets “{}” and “{}” both hold stock. Choose the one to read.", name(best), name(*at))
-    });
-    Ok((best, format!("The sheet “{}” holds the most columns that are understood.", name(best)), doubt))
+    let near = |(at, other): &&(usize, f32)| score - other < 1.0 && *other >= 4.0 || stock.contains(at) && score >= 4.0;
+    let rivals = scored.iter().filter(|(at, _)| !alike.contains(at)).filter(near).map(|(at, _)| *at).collect();
+    let many = || {
+        format!(
+            "Only the first {MAX_SHEETS} of {} sheets were looked at. Send the others in a file of their own.",
+            sheets.len()
+        )
+    };
+    Ok(Chosen {
+        best,
+        sheets: alike,
+        why: format!("The sheet “{}” holds the most columns that are understood.", name(best)),
+        rivals,
+        too_many: (sheets.len() > MAX_SHEETS).then(many),
+    })
+}
+
+/// The doubt about two sheets of different layouts.
+fn both(sheets: &[SheetInfo], best: usize, rival: usize) -> String {
+    let name = |at: usize| sheets.get(at).map_or("", |sheet| sheet.name.as_str());
+    format!("The sheets “{}” and “{}” both hold stock. Choose the one to read.", name(best), name(rival))
+}
+
+/// The names of a sheet's columns, to be compared; nothing without a header.
+fn layout(sample: &Sample, profile: &Profile) -> Vec<String> {
+    let mut names: Vec<String> = header(sample, profile.header_row).names.iter().map(|name| fold(name)).collect();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    names
+}
+
+/// A doubt if sheets that are read as one list the same items: they may be stores whose tabs do not say so.
+fn same_items(book: &Book<'_>, chosen: &Chosen, mapping: &Mapping) -> Result<Option<String>, Error> {
+    let column = |field: Field| mapping.columns.iter().find(|column| column.field == field).map(|column| column.index);
+    let says_store = |sheet: &usize| book.sheets().get(*sheet).is_some_and(|info| store_of(&info.name).is_some());
+    let Some(code) = column(Field::Gtin).or_else(|| column(Field::Sku)) else { return Ok(None) };
+    if chosen.sheets.len() < 2 || column(Field::Store).is_some() || chosen.sheets.iter().all(says_store) {
+        return Ok(None);
+    }
+    let mut seen: HashSet<String> = HashSet::new();
+    for sheet in &chosen.sheets {
+        let sample = sample(book, *sheet, SHEET_ROWS)?;
+        let first = header(&sample, None).data;
+        let rows = sample.rows.iter().filter(|row| row.number >= first);
+        let codes: Vec<&str> = rows.filter_map(|row| row.cells.get(code)).map(|cell| cell.text.as_str()).collect();
+        let again = codes.iter().filter(|code| !code.is_empty() && seen.contains(**code)).count();
+        // A tenth: a few items may stand in two lists.
+        if again > codes.len() / 10 {
+            let name = book.sheets().get(*sheet).map_or("", |info| info.name.as_str());
+            return Ok(Some(format!(
+                "The sheet “{name}” lists items of the sheets before it again. If each sheet is a store, say so on its tab (“Store {name}”)."
+            )));
+        }
+        seen.extend(codes.into_iter().map(str::to_owned));
+    }
+    Ok(None)
+}
+
+/// The store that a tab names: `Store 003`, `Magasin Lyon`, `Lyon store`.
+fn store_of(tab: &str) -> Option<String> {
+    let words: Vec<&str> = tab.split([' ', '_', '-', ':', '#']).filter(|word| !word.is_empty()).collect();
+    let says_store = |word: &&str| exactly(word) == Some(Field::Store);
+    let name = match words.as_slice() {
+        [first, name @ ..] if says_store(first) => name,
+        [name @ .., last] if says_store(last) => name,
+        _ => return None,
+    }
+    .join(" ");
+    let is_name = !name.is_empty() && name.len() <= MAX_NAME && exactly(&name).is_none();
+    is_name.then_some(name)
 }
 
 fn sample(book: &Book<'_>, sheet: usize, rows: usize) -> Result<Sample, Error> {
@@ -88,9 +282,15 @@ fn sample(book: &Book<'_>, sheet: usize, rows: usize) -> Result<Sample, Error> {
     Ok(sample)
 }
 
-/// How much of a sheet is stock: needed fields that are understood.
-fn worth(sample: &Sample, profile: &Profile) -> f32 {
-    use crate::Field;
+/// What a sheet is worth reading for.
+struct Worth {
+    /// How much of it is understood.
+    score: f32,
+    /// It has items and their quantities.
+    is_stock: bool,
+}
+
+fn worth(sample: &Sample, profile: &Profile) -> Worth {
     let header = header(sample, profile.header_row);
     let columns = suggest(sample, &header, &[]).mapping.columns;
     let value = |field: Field| match field {
@@ -99,5 +299,102 @@ fn worth(sample: &Sample, profile: &Profile) -> f32 {
         Field::Price => 1.0,
         _ => 0.0,
     };
-    columns.iter().map(|column| value(column.field) * column.confidence).sum()
+    let has = |field: Field| columns.iter().any(|column| column.field == field && column.confidence > 0.5);
+    Worth {
+        score: columns.iter().map(|column| value(column.field) * column.confidence).sum(),
+        is_stock: (has(Field::Gtin) || has(Field::Sku)) && has(Field::Quantity),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Reading, RowClass, Verdict};
+
+    /// A workbook in XML: tabs with rows of cells.
+    fn book(sheets: &[(&str, &[&str])]) -> Vec<u8> {
+        let cell = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+        let row = |row: &&str| format!("<Row>{}</Row>", row.split(';').map(cell).collect::<String>());
+        let sheet = |(name, rows): &(&str, &[&str])| {
+            let rows: String = rows.iter().map(row).collect();
+            format!("<Worksheet ss:Name=\"{name}\"><Table>{rows}</Table></Worksheet>")
+        };
+        format!("<?xml version=\"1.0\"?><Workbook>{}</Workbook>", sheets.iter().map(sheet).collect::<String>())
+            .into_bytes()
+    }
+
+    fn outcome(bytes: &[u8]) -> Outcome {
+        let mut reading = Reading::new(Profile::default()).keeping_rows();
+        reading.push(bytes).unwrap();
+        reading.finish().unwrap()
+    }
+
+    fn classes(outcome: &Outcome) -> String {
+        let letter = |class: RowClass| format!("{class:?}").remove(0);
+        (1..=outcome.rows.len()).filter_map(|row| outcome.rows.class(row)).map(letter).collect()
+    }
+
+    const HEADER: &str = "EAN;Qty;Price";
+
+    #[test]
+    fn sheets_of_one_layout_are_read_on() {
+        let found = outcome(&book(&[
+            ("Cover", &["Stock of all brands"]),
+            ("Pens", &[HEADER, "4006381333931;3;1.50", "5901234123457;4;2.50"]),
+            ("Cups", &["Cups", "", HEADER, "036000291452;1;3.50", "042100005264;7;3.99"]),
+        ]));
+        assert_eq!(classes(&found), "HAAPBHAA");
+        assert_eq!((found.lines.len(), found.report.verdict), (4, Verdict::Ready), "{:?}", found.report.reasons);
+        let sniff = &found.report.sniff;
+        assert_eq!((sniff.sheet.as_deref(), sniff.header_row), (Some("Pens"), Some(1)));
+        let starts: Vec<_> = sniff.sheets.iter().map(|sheet| sheet.first_row).collect();
+        assert_eq!(starts, [None, Some(1), Some(4)]);
+        assert!(sniff.why.iter().any(|why| why.contains("Pens, Cups")));
+        assert_eq!(found.window(&[], true, 7, 1)[0].cells[0], "036000291452");
+        assert!(found.report.ledger.balances());
+    }
+
+    #[test]
+    fn tabs_that_say_store_are_stores() {
+        let rows: &[&str] = &[HEADER, "4006381333931;3;1.50", "5901234123457;4;2.50"];
+        let stores = |tabs: [&str; 2]| {
+            let found = outcome(&book(&[(tabs[0], rows), (tabs[1], rows)]));
+            let stores: Vec<_> = found.lines.iter().map(|line| line.store.unwrap_or("-").to_owned()).collect();
+            (stores.join(" "), found.report.verdict)
+        };
+        assert_eq!(stores(["Store 003", "Magasin Lyon"]), ("003 003 Lyon Lyon".into(), Verdict::Ready));
+        assert_eq!(stores(["Lyon", "Paris"]).1, Verdict::NeedsConfirmation);
+        assert_eq!(store_of("Lyon store").as_deref(), Some("Lyon"));
+        for tab in ["Store", "Store stock", "Storeroom", "Sheet1"] {
+            assert_eq!(store_of(tab), None, "{tab}");
+        }
+    }
+
+    #[test]
+    fn sheets_of_other_layouts_ask() {
+        let found = outcome(&book(&[
+            ("A", &[HEADER, "4006381333931;3;1.50", "5901234123457;4;2.50"]),
+            ("B", &["SKU;EAN;Qty;Price", "P1;4006381333931;3;1.50", "P2;5901234123457;4;2.50"]),
+        ]));
+        assert_eq!(found.report.verdict, Verdict::NeedsConfirmation);
+        assert_eq!(found.lines.len(), 2);
+    }
+
+    #[test]
+    fn a_full_sheet_goes_on_without_a_header() {
+        let code = |number: u32| {
+            let digits = format!("{:012}", 40_063_810_0000u64 + u64::from(number));
+            let sum: u32 =
+                digits.bytes().enumerate().map(|(at, b)| u32::from(b - b'0') * if at % 2 == 0 { 1 } else { 3 }).sum();
+            format!("{digits}{};{};1.50", (10 - sum % 10) % 10, number % 50)
+        };
+        let rows: Vec<String> = (0..65_600).map(code).collect();
+        let all: Vec<&str> = std::iter::once(HEADER).chain(rows.iter().map(String::as_str)).collect();
+        let (first, rest) = all.split_at(65_536);
+        let found = outcome(&book(&[("Sheet1", first), ("Sheet2", rest), ("Sheet3", &[])]));
+        assert_eq!(found.lines.len(), 65_600, "{:?}", found.report.sniff.why);
+        let full: Vec<_> = found.report.sniff.sheets.iter().map(|sheet| sheet.first_row).collect();
+        assert_eq!(full, [Some(1), Some(65_537), None]);
+        assert_eq!(found.report.verdict, Verdict::Ready, "{:?}", found.report.reasons);
+    }
 }

@@ -104,7 +104,7 @@ impl Globals {
         };
         let (Some(offset), Some(state), Some(of)) = (body.u32(0), body.u8(4), body.u8(5)) else { return };
         if of == WORKSHEET {
-            let info = SheetInfo { name: name.unwrap_or_default(), hidden: state & HIDDEN != 0 };
+            let info = SheetInfo::new(name.unwrap_or_default(), state & HIDDEN != 0);
             self.sheets.push(Sheet { info, offset: offset as usize });
         }
     }
@@ -125,7 +125,7 @@ impl Globals {
     fn end(&mut self) {
         if self.version < Version::Biff5 {
             // The stream is one sheet, whose cells come after what was read here.
-            self.sheets = vec![Sheet { info: SheetInfo { name: "Sheet1".into(), hidden: false }, offset: 0 }];
+            self.sheets = vec![Sheet { info: SheetInfo::new("Sheet1".into(), false), offset: 0 }];
         }
     }
 
