@@ -156,10 +156,7 @@ impl Votes {
 
 /// The GTIN of ten digits that are an ISBN; a zero in front of it may be lost.
 fn isbn(value: u64, len: u8) -> Option<Gtin> {
-    match (len, code(format!("ISBN {value:010}").as_bytes())) {
-        (9 | 10, Code::Isbn(gtin)) => Some(gtin),
-        _ => None,
-    }
+    matches!(len, 9 | 10).then(|| Gtin::from_isbn_10(&format!("{value:010}"))).flatten()
 }
 
 /// An odd code after the ruling on its length.

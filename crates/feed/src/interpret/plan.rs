@@ -30,6 +30,8 @@ pub(crate) struct Plan {
     pub(crate) decimal_mark: Option<char>,
     /// Every row below the header is data: true of Onhand's own feed, which has no totals and no notes.
     pub(crate) only_data: bool,
+    /// Cells of a whole row.
+    pub(crate) width: usize,
     /// The file is text, in which a delimiter may be missing or stand where it should not.
     pub(crate) text: bool,
     /// A column names a part of an item's stock (bin, lot): rows of one item add up.
@@ -64,6 +66,7 @@ impl Plan {
             default_currency: currency.or(profile.currency.as_deref()).and_then(Currency::parse),
             only_data: false,
             text: false,
+            width: 0,
             lots: mapping.columns.iter().any(|column| says_lot(&column.header)),
             decimal_mark: profile.decimal_mark,
             used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),

@@ -13,8 +13,8 @@ const MAX_EXTRA: usize = 8;
 impl Interpreter {
     /// The class of a row whose cells are too many or too few; nothing if it is to be read as it is.
     pub(super) fn ragged(&mut self, row: &Row<'_>) -> Option<RowClass> {
-        let width = self.header.names.len();
-        if !self.plan.text || width < 2 {
+        let width = self.plan.width;
+        if !self.plan.text || self.header.row.is_none() || width < 2 {
             return None;
         }
         let filled = (0..row.spans.len())

@@ -34,6 +34,8 @@ pub(crate) struct Delimited {
     wide: bool,
     /// How many bytes may still be scanned in vain for closing quotes; earned by reading, so that all of it stays linear.
     credit: usize,
+    /// A doubled quote at the end of a line closes its field.
+    lenient: bool,
     spans: Vec<Span>,
     scratch: Vec<u8>,
 }
@@ -54,7 +56,18 @@ impl Delimited {
         let (buffer, spans, scratch) = (Vec::new(), Vec::new(), Vec::new());
         let wide = !encoding.is_ascii_based();
         let encoding = if wide { Encoding::Utf8 } else { encoding };
-        Self { dialect, encoding, buffer, rows, consumed: offset, wide, credit: MAX_QUOTED, spans, scratch }
+        Self {
+            dialect,
+            encoding,
+            buffer,
+            rows,
+            consumed: offset,
+            wide,
+            credit: MAX_QUOTED,
+            lenient: false,
+            spans,
+            scratch,
+        }
     }
 
     /// Rows given so far.
@@ -98,6 +111,7 @@ impl Delimited {
         let mut flow = ControlFlow::Continue(());
         while let Some(rest) = buffer.get(start..).filter(|rest| !rest.is_empty()) {
             let Cut::Row(len) = self.cut(rest, last) else { break };
+            let len = self.shorten(rest, len);
             self.mend(rest, len);
             self.rows += 1;
             let row = Row {
@@ -255,6 +269,9 @@ impl Delimited {
             let here = at + found;
             let end = here + 1;
             let doubled = bytes.get(here) == Some(&quote) && bytes.get(end) == Some(&quote);
+            if doubled && self.lenient && matches!(bytes.get(end + 1), None | Some(b'\r' | b'\n')) {
+                return Some(Close { at: here, end: end + 1, escaped });
+            }
             if doubled || bytes.get(here) != Some(&quote) {
                 escaped = true;
                 at = end + 1;
@@ -290,6 +307,26 @@ impl Delimited {
         }
         let span = Span { scratch: true, ..span(from, self.scratch.len()) };
         self.spans.push(span);
+    }
+
+    /// A row that a stray quote at a line's end has joined with the next one ends where its own line ends.
+    fn shorten(&mut self, bytes: &[u8], len: usize) -> usize {
+        let width = self.dialect.width;
+        let Some(line) = bytes.iter().take(len).position(|b| *b == b'\n').map(|end| end + 1) else { return len };
+        if width < 2 || self.spans.len() == width || line >= len {
+            return len;
+        }
+        let (spans, scratch) = (std::mem::take(&mut self.spans), std::mem::take(&mut self.scratch));
+        self.lenient = true;
+        let cut = self.cut(bytes.get(..line).unwrap_or_default(), true);
+        self.lenient = false;
+        match cut {
+            Cut::Row(cut) if cut == line && self.spans.len() == width => line,
+            _ => {
+                (self.spans, self.scratch) = (spans, scratch);
+                len
+            }
+        }
     }
 
     /// Puts a row right that was written otherwise than the rest: decimal commas in a comma-delimited file, another
@@ -466,6 +503,13 @@ mod tests {
     fn a_million_stray_quotes_cost_no_more_than_reading() {
         let text = "\"a\n".repeat(300_000);
         assert_eq!(read(COMMA, &text, 1 << 16).len(), 300_000);
+    }
+
+    #[test]
+    fn a_stray_quote_at_the_end_of_a_line_keeps_to_its_line() {
+        let dialect = Dialect { width: 2, ..Dialect::simple(b',') };
+        assert_eq!(read_as(&dialect, "\"a\",\"1\"\"\n\"b\",\"2\"\n", 4), [["a", "1"], ["b", "2"]]);
+        assert_eq!(read_as(&dialect, "\"a\",\"1\"\"\nx\"\n\"b\",\"2\"\n", 4), [["a", "1\"\nx"], ["b", "2"]]);
     }
 
     #[test]

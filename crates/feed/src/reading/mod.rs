@@ -131,7 +131,9 @@ impl Reading {
     fn begin(&mut self, complete: bool) -> Result<(), Error> {
         let Stage::Head(head) = &mut self.stage else { return Ok(()) };
         let head = std::mem::take(head);
-        self.stage = match magic(&head)? {
+        // Old systems fill the last sector with NULs.
+        let text = head.len() - head.iter().rev().take_while(|b| **b == 0).count();
+        self.stage = match magic(head.get(..text).filter(|_| complete).unwrap_or(&head))? {
             Magic::Zip | Magic::Ole => Stage::Book(head),
             Magic::Gzip => {
                 return Err(Error::new(ErrorKind::NotStock { what: "a compressed file (gzip) inside another" }));
@@ -259,13 +261,14 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     sniff.header_row = header.row;
     sniff.header_lines = header.lines.len() as u32;
     sniff.why.push(header.why.clone());
-    let Understood { mapping, currency, doubts, canonical } = suggest(sample, &header, &profile.columns);
+    let Understood { mapping, currency, doubts, canonical, width } = suggest(sample, &header, &profile.columns);
     let mut plan = Plan::new(&mapping, profile, currency.as_deref());
     if canonical {
         plan.decimal_mark = Some('.');
         plan.only_data = true;
     }
     plan.text = dialect.is_some();
+    plan.width = width;
     let names = header.names.clone();
     let interpreter = Interpreter::new(plan, header);
     (Form { sniff, mapping, doubts, dialect, names }, interpreter)

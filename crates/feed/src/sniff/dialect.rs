@@ -8,7 +8,7 @@ use crate::read::{Delimiter, Dialect, Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
 
 /// Delimiters that are tried, in order of how common they are: it decides between equals.
-const SIGNS: [u8; 13] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA7, b' '];
+const SIGNS: [u8; 14] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA7, b' ', b'/'];
 /// Delimiters of several signs.
 const TEXTS: [&str; 14] = ["||", "|~|", "~|~", "^|^", "::", ";;", "~~", "^^", "@@", "##", "$$", "&&", "<>", "|;|"];
 /// Rows that each candidate is tried on.
@@ -91,7 +91,20 @@ impl Trial<'_> {
     }
 
     fn score(&self, dialect: &Dialect) -> f64 {
-        score(&self.sample(dialect))
+        let sample = self.sample(dialect);
+        let rows = sample.filled().count();
+        // Quotes that swallow most lines are no quotes of this dialect.
+        let swallowed = match rows < TRIAL_ROWS && rows * 5 < self.lines() {
+            true => (rows * 5) as f64 / self.lines() as f64,
+            false => 1.0,
+        };
+        let odd = matches!(dialect.delimiter, Delimiter::Byte(b' ' | b':' | b'/' | b'!' | b'#'));
+        score(&sample) * swallowed * if odd { 0.9 } else { 1.0 }
+    }
+
+    /// Lines of the head that hold something.
+    fn lines(&self) -> usize {
+        self.head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| line.iter().any(|b| *b > b' ')).count()
     }
 
     fn delimiter(&self, said: &Said) -> (Dialect, String) {

@@ -2,10 +2,10 @@
 
 use super::stats::Stats;
 use super::words::StoreColumn;
-use super::{Meaning, fold, is_bare_quantity, is_net, meaning, says_date, says_dealing, store_in};
+use super::{Meaning, fold, is_bare_quantity, is_net, meaning, says_date, says_dealing, says_pieces, store_in};
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
-use crate::values::currency_in;
+use crate::values::{Amount, amount, currency_in};
 use crate::write::CANONICAL;
 use crate::{Column, ColumnChoice, Field, Mapping};
 
@@ -20,6 +20,8 @@ pub(crate) struct Understood {
     pub(crate) doubts: Vec<String>,
     /// It is Onhand's own canonical feed: decimals have a point.
     pub(crate) canonical: bool,
+    /// Cells that a row of the table has: as many as the header has names, or more where names are missing.
+    pub(crate) width: usize,
 }
 
 /// Above this a column is beyond doubt.
@@ -44,7 +46,8 @@ struct Candidate {
 
 /// Suggests what each column is. `choices` are a person's answers and win.
 pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]) -> Understood {
-    let rows: Vec<&SampleRow> = sample.filled().filter(|row| row.number >= header.data).collect();
+    let rows = sample.filled().filter(|row| row.number >= header.data && !repeats(row, header));
+    let rows: Vec<&SampleRow> = rows.collect();
     let width = rows.iter().map(|row| row.width()).chain([header.names.len()]).max().unwrap_or(0);
     let mut columns: Vec<Candidate> = (0..width).map(|column| Candidate::new(column, header, &rows)).collect();
     if header.names == CANONICAL {
@@ -52,8 +55,9 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     }
     let named = header.row.is_some();
     codes(&mut columns, named);
+    own_numbers(&mut columns, named);
     quantities(&mut columns, named, &rows);
-    prices(&mut columns, named);
+    prices(&mut columns, named, &rows);
     others(&mut columns);
     choices.iter().for_each(|choice| choose(&mut columns, choice));
     let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
@@ -64,7 +68,40 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     if unexplained(&columns, named) {
         doubts.push("No column is surely the quantity. Choose it, or say that the file has none.".into());
     }
-    Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts, canonical: false }
+    let usual = usual_width(&rows);
+    if named && usual > header.names.len() && !aligned(&columns) {
+        doubts.push(
+            "The rows have more cells than the header has names. Check that each column is the right one.".into(),
+        );
+    }
+    let width = usual.max(header.names.len());
+    Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts, canonical: false, width }
+}
+
+/// True if the row is a line of the header again, as on each page of a report.
+fn repeats(row: &SampleRow, header: &Header) -> bool {
+    let same = |line: &Vec<String>| row.cells.iter().zip(line).all(|(cell, name)| cell.text == *name);
+    header.lines.iter().any(same)
+}
+
+/// The commonest width of rows, empty cells at the end left out.
+fn usual_width(rows: &[&SampleRow]) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    for row in rows {
+        *counts.entry(row.width()).or_insert(0usize) += 1;
+    }
+    // Of few rows, or many widths, none is usual.
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| count * 3 > rows.len() * 2).map_or(0, |(width, _)| width)
+}
+
+/// True if what the columns hold proves that the names stand above the right ones.
+fn aligned(columns: &[Candidate]) -> bool {
+    let of = |fields: &'static [Field]| columns.iter().filter(move |c| fields.contains(&c.field));
+    let codes = of(&[Field::Gtin]).any(|c| c.public_share() > MOSTLY);
+    let quantity = of(&[Field::Quantity]).any(|c| c.stats.share(c.stats.whole) > MOSTLY);
+    let prices = of(&[Field::Price, Field::RegularPrice]).all(|c| c.stats.share(c.stats.priced) > 0.5);
+    codes && quantity && prices
 }
 
 /// A person's answer: it wins over what was suggested for the column, and for other columns of the same field.
@@ -192,7 +229,8 @@ fn codes(columns: &mut [Candidate], named: bool) {
             c.stats.filled >= PROOF
                 && c.public_share() >= 0.9
                 && !(named && c.is_decoy())
-                && c.stats.distinct * 3 >= c.stats.filled
+                && c.stats.distinct >= PROOF
+                && c.stats.distinct * 20 >= c.stats.filled
         };
         if let Some(column) =
             columns.iter_mut().filter(by_content).max_by(|a, b| a.public_share().total_cmp(&b.public_share()))
@@ -205,10 +243,13 @@ fn codes(columns: &mut [Candidate], named: bool) {
         }
     }
     // A product feed's `id` is the shop's own number; elsewhere it is a database's.
-    const FEED: [&str; 6] = ["availability", "condition", "link", "image link", "google product category", "gtin"];
-    let feed = columns.iter().filter(|c| FEED.contains(&fold(&c.header).as_str())).count() >= 1
-        && columns.iter().any(|c| fold(&c.header) == "availability");
-    if feed && let Some(id) = columns.iter_mut().find(|c| fold(&c.header) == "id" && c.stats.filled > 0) {
+    let heads = |names: &[&str]| names.iter().all(|name| columns.iter().any(|c| c.header.replace(' ', "_") == *name));
+    let feed = heads(&["availability"]) || heads(&["gtin", "price"]) || heads(&["store_code"]);
+    let own = columns.iter().any(|c| c.header == "sku");
+    if feed
+        && !own
+        && let Some(id) = columns.iter_mut().find(|c| c.header == "id" && c.is_free() && c.stats.filled > 0)
+    {
         let why = format!("{} is the shop's own number in a product feed.", id.name());
         return id.set(Field::Sku, 0.95, why);
     }
@@ -221,6 +262,28 @@ fn codes(columns: &mut [Candidate], named: bool) {
         0 => (0.5, "names your own item numbers, but the column is empty"),
         _ => (0.95, "names your own item numbers"),
     });
+}
+
+/// Without a header and without barcodes: the first column in which no value comes twice may be the shop's own numbers.
+fn own_numbers(columns: &mut [Candidate], named: bool) {
+    if named || columns.iter().any(|c| matches!(c.field, Field::Gtin | Field::Sku)) {
+        return;
+    }
+    let unique = |c: &&mut Candidate| {
+        c.stats.filled >= PROOF
+            && c.stats.distinct == c.stats.filled
+            && !c.stats.counts_up
+            && c.stats.priced == 0
+            && c.stats.dates == 0
+            && c.stats.samples.iter().all(|text| !text.contains(' ') && text.bytes().any(|b| b.is_ascii_digit()))
+    };
+    if let Some(column) = columns.iter_mut().find(unique) {
+        column.set(
+            Field::Sku,
+            0.6,
+            "This column holds a different value in each row: your own item numbers, it seems.",
+        );
+    }
 }
 
 /// Gives a field to the best of the columns whose header names it.
@@ -286,8 +349,9 @@ fn rivals(columns: &mut [Candidate], rows: &[&SampleRow]) {
     let rival = columns.iter().enumerate().find(|(other, c)| {
         *other != at
             && c.is_free()
-            && c.says(Field::Quantity).map(|(_, rank)| rank) == rank
+            && c.says(Field::Quantity).is_some_and(|(strength, own)| strength == 1.0 && Some(own) == rank)
             && c.stats.filled > 0
+            && c.stats.share(c.stats.quantities) >= MOSTLY
             && rows.iter().any(|row| pieces(row, *other) != pieces(row, at))
     });
     let Some(name) = rival.map(|(_, c)| c.name()) else { return };
@@ -316,10 +380,17 @@ fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool
     else {
         return;
     };
+    let alone = frequency(&phrase) == 1;
+    // `Stock Lyon` alone beside a column that is the quantity itself is something else.
+    if alone
+        && columns.iter().any(|c| c.is_free() && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0))
+    {
+        return;
+    }
     for (column, found) in columns.iter_mut().zip(found) {
-        let Some(StoreColumn { store, .. }) = found.filter(|found| found.phrase == phrase) else { continue };
+        let Some(StoreColumn { store, known, .. }) = found.filter(|found| found.phrase == phrase) else { continue };
         let why = format!("{} names a quantity and the store “{store}”.", column.name());
-        column.set(Field::Quantity, 0.93, why);
+        column.set(Field::Quantity, if alone && !known { 0.8 } else { 0.93 }, why);
         column.store = Some(store);
     }
 }
@@ -372,7 +443,7 @@ fn pieces(row: &SampleRow, column: usize) -> Option<i64> {
 }
 
 /// Finds what a shopper pays now and what it was before.
-fn prices(columns: &mut [Candidate], named: bool) {
+fn prices(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
     let weigh = |column: &Candidate| {
         let stats = &column.stats;
         match () {
@@ -385,6 +456,7 @@ fn prices(columns: &mut [Candidate], named: bool) {
     };
     best(columns, Field::RegularPrice, weigh);
     best(columns, Field::Price, weigh);
+    other_price(columns, rows);
     let promotional =
         columns.iter().any(|c| c.field == Field::Price && c.says(Field::Price).is_some_and(|(_, rank)| rank == 3));
     let regular = columns.iter().any(|c| c.field == Field::RegularPrice);
@@ -405,6 +477,49 @@ fn prices(columns: &mut [Candidate], named: bool) {
             let why = format!("{} holds amounts with decimals.", column.name());
             column.set(Field::Price, if alone && !named { 0.91 } else { 0.6 }, why);
         }
+    }
+}
+
+/// A second column that names a price, of equal rank: never below the first it is what the item costs regularly; else
+/// nobody can know which a shopper pays.
+fn other_price(columns: &mut [Candidate], rows: &[&SampleRow]) {
+    let Some(at) = columns.iter().position(|c| c.field == Field::Price && !c.net) else { return };
+    let rank = columns.get(at).and_then(|c| c.says(Field::Price)).map(|(_, rank)| rank);
+    let is_other = |c: &Candidate| {
+        c.is_free()
+            && !c.net
+            && c.stats.share(c.stats.amounts) >= MOSTLY
+            && c.says(Field::Price).map(|(_, rank)| rank) == rank
+            && rank < Some(3)
+    };
+    let Some(other) = columns.iter().position(is_other) else { return };
+    let pairs: Vec<(f64, f64)> = rows.iter().filter_map(|row| Some((worth(row, at)?, worth(row, other)?))).collect();
+    let (above, below) = (pairs.iter().filter(|(a, b)| b > a).count(), pairs.iter().filter(|(a, b)| b < a).count());
+    let regular = columns.iter().any(|c| c.field == Field::RegularPrice);
+    let name = columns.get(other).map(Candidate::name).unwrap_or_default();
+    match (above, below) {
+        (0, 0) => {}
+        (_, 0) if !regular && above * 2 >= pairs.len() => {
+            if let Some(column) = columns.get_mut(other) {
+                let why = format!("{name} names a price and is never below what a shopper pays.");
+                column.set(Field::RegularPrice, 0.93, why);
+            }
+        }
+        _ => {
+            if let Some(column) = columns.get_mut(at) {
+                let why = format!("{} and {name} both name a price, and they differ.", column.name());
+                column.set(Field::Price, 0.8, why);
+            }
+        }
+    }
+}
+
+/// A sample cell as an amount, for comparing.
+fn worth(row: &SampleRow, column: usize) -> Option<f64> {
+    let text = row.cells.get(column)?.text.as_bytes();
+    match amount(text).0 {
+        Amount::Number { digits, decimals, .. } => Some(digits as f64 / 10f64.powi(i32::from(decimals))),
+        _ => None,
     }
 }
 
@@ -483,6 +598,12 @@ fn dealings(columns: &[Candidate]) -> Option<String> {
             "{} belongs to a list of sales or orders. Send the list of what is in stock.",
             column.name()
         ));
+    }
+    let counts = |c: &&Candidate| c.is_decoy() && c.stats.share(c.stats.whole) > SURE && says_pieces(&c.header);
+    if !columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability))
+        && let Some(column) = columns.iter().filter(filled).find(counts)
+    {
+        return Some(format!("No column says what is on the shelf; {} is something else.", column.name()));
     }
     // A day for each row, and a quantity of nobody says what.
     let dated =

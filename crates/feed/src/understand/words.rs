@@ -39,7 +39,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Gtin,
         1,
-        "barcode|bar code|barcodes|bar codes|bar code number|barcode number|alternate lookup|lookup code|product code upc|scan code|code barre|code barres|code à barre|code à barres|code-barres|codebarre|strichcode|barcode ean|código de barras|cód barras|cod barras|cod barra|cód de barras|codigo barras|codigo barra|codice a barre|cod a barre|streepjescode|cod de bare|cod bare|штрих код|штрихкод|шк|баркод|kod kreskowy|kod paskowy|バーコード|商品バーコード|streckkod|stregkode|strekkode|čárový kód|vonalkód|barkod|γραμμωτός κώδικας|čárový kód ean|čiarový kód|条码|条形码|条码号|商品条码|條碼|條碼號|國際條碼|바코드|상품바코드|바코드번호|국제바코드|línea de código|bar kod|kod kreskowy ean|code barres ean|barcode no|bar code no|codbarras|codigobarras",
+        "barcode|barcod|bar code|barcodes|bar codes|bar code number|barcode number|alternate lookup|lookup code|product code upc|scan code|code barre|code barres|code à barre|code à barres|code-barres|codebarre|strichcode|barcode ean|código de barras|cód barras|cod barras|cod barra|cód de barras|codigo barras|codigo barra|codice a barre|cod a barre|streepjescode|cod de bare|cod bare|штрих код|штрихкод|шк|баркод|kod kreskowy|kod paskowy|バーコード|商品バーコード|streckkod|stregkode|strekkode|čárový kód|vonalkód|barkod|γραμμωτός κώδικας|čárový kód ean|čiarový kód|条码|条形码|条码号|商品条码|條碼|條碼號|國際條碼|바코드|상품바코드|바코드번호|국제바코드|línea de código|bar kod|kod kreskowy ean|code barres ean|barcode no|bar code no|codbarras|codigobarras",
     ),
     (
         Field::Sku,
@@ -59,12 +59,12 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Quantity,
         4,
-        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné|可用库存|可售库存|可用數量|可售數量|가용재고|판매가능수량|판매가능재고|dostupné množství|k dispozici|tilgængelig|beskikbaar|elérhető|kullanılabilir stok|qty avail to sell|available to promise|disponibilité qté|vendable|dispo",
+        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|a disposizione|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné|可用库存|可售库存|可用數量|可售數量|가용재고|판매가능수량|판매가능재고|dostupné množství|k dispozici|tilgængelig|beskikbaar|elérhető|kullanılabilir stok|qty avail to sell|available to promise|disponibilité qté|vendable|dispo",
     ),
     (
         Field::Quantity,
         3,
-        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|a disposizione|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫",
+        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫",
     ),
     (
         Field::Quantity,
@@ -129,7 +129,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
 ];
 
 /// Words that make a header something else than stock, price or code.
-const DECOYS: &str = "store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|ventes|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|ventas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|продажи|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító";
+const DECOYS: &str = "valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartość magazynu|wert";
 
 /// A phrase's field and rank.
 type Entry = (Field, u8);
@@ -190,7 +190,11 @@ pub(crate) fn meaning(header: &str) -> Option<Meaning> {
 /// Exactly; without tags and words for tax; as a decoy; as a part; in this order.
 fn spoken(exact: &str, header: &str) -> Option<Meaning> {
     let untaxed = without_tax(exact);
-    let found = lookup(exact).or_else(|| lookup(&fold(&without_tags(header)))).or_else(|| lookup(&untaxed));
+    let untagged = fold(&without_tags(header));
+    let found = lookup(exact)
+        .or_else(|| lookup(&untagged))
+        .or_else(|| lookup(&untaxed))
+        .or_else(|| lookup(&without_tax(&untagged)));
     if found.is_some() {
         return found;
     }
@@ -214,7 +218,7 @@ fn rotated(folded: &str) -> Option<Meaning> {
 }
 
 /// Words of lists that are no stock: what was sold, ordered, billed.
-const DEALINGS: &str = "order id|order no|order number|order #|order date|receipt|receipt no|receipt number|receipt #|invoice|invoice no|invoice number|invoice date|transaction|transaction id|ticket|ticket no|customer|customer name|ship to|sold to|cashier|sale date|date sold|sold at|qty sold|quantity sold|qty ordered|quantity ordered|ordered qty|units sold|n° commande|numéro de commande|date commande|facture|n° facture|client|ticket de caisse|date de vente|vendeur|caissier|bestellung|bestellnummer kunde|auftrag|auftragsnummer|rechnung|rechnungsnummer|rechnungsnr|belegnummer|belegnr|beleg nr|bon nr|kunde|kundennummer|verkaufsdatum|verkäufer|pedido|nº pedido|factura|nº factura|cliente|fecha venta|fecha de venta|vendedor|ordine|numero ordine|fattura|scontrino|data vendita|nº do pedido|fatura|nota fiscal|data da venda|bestelnummer klant|factuur|factuurnummer|klant|bonnummer|verkoopdatum|comandă|număr comandă|factură|bon fiscal|client nume|data vânzării|заказ|номер заказа|дата заказа|чек|номер чека|покупатель|дата продажи|кассир|zamówienie|numer zamówienia|faktura|paragon|nr paragonu|klient|data sprzedaży|注文番号|注文日|受注番号|伝票番号|レシート番号|売上日|販売日|顧客名";
+const DEALINGS: &str = "order id|order no|order number|order #|order date|receipt|receipt no|receipt number|receipt #|invoice|invoice no|invoice number|invoice date|transaction|transaction id|ticket|ticket no|customer|customer name|ship to|sold to|cashier|sale date|date sold|sold at|n° commande|numéro de commande|date commande|facture|n° facture|client|ticket de caisse|date de vente|vendeur|caissier|bestellung|bestellnummer kunde|auftrag|auftragsnummer|rechnung|rechnungsnummer|rechnungsnr|belegnummer|belegnr|beleg nr|bon nr|kunde|kundennummer|verkaufsdatum|verkäufer|pedido|nº pedido|factura|nº factura|cliente|fecha venta|fecha de venta|vendedor|ordine|numero ordine|fattura|scontrino|data vendita|nº do pedido|fatura|nota fiscal|data da venda|bestelnummer klant|factuur|factuurnummer|klant|bonnummer|verkoopdatum|comandă|număr comandă|factură|bon fiscal|client nume|data vânzării|заказ|номер заказа|дата заказа|чек|номер чека|покупатель|дата продажи|кассир|zamówienie|numer zamówienia|faktura|paragon|nr paragonu|klient|data sprzedaży|注文番号|注文日|受注番号|伝票番号|レシート番号|売上日|販売日|顧客名";
 
 /// True if a header is one of a list of sales, orders or bills.
 pub(crate) fn says_dealing(header: &str) -> bool {
@@ -248,6 +252,13 @@ pub(crate) fn is_bare_quantity(header: &str) -> bool {
     matches!(meaning(header), Some(Meaning::Field { field: Field::Quantity, rank: 2, .. }))
 }
 
+/// True if a header says pieces in some way, on the shelf or not: `Qty sold`.
+pub(crate) fn says_pieces(header: &str) -> bool {
+    let folded = fold(header);
+    let mut words = folded.split(' ');
+    words.any(says_quantity)
+}
+
 /// Words for parts of one item's stock: each has a row of its own, and the rows add up.
 const LOTS: &str = "bin|bin name|bin location|lot|lot number|lot no|lot #|batch|batch number|shelf|aisle|serial|serial number|serial no|expiry|expiry date|expiration date|best before|charge|chargennummer|chargen nr|mhd|lagerplatz|regal|fach|seriennummer|casier|allée|étagère|n° de lot|numéro de lot|dluo|numéro de série|lote|nº lote|pasillo|estante|caducidad|lotto|scaffale|scadenza|prateleira|validade|partij|schap|lot nr|raft|expiră|data expirării|партия|серия|ячейка|полка|стеллаж|срок годности|partia|seria|półka|regał|data ważności|ロット|ロット番号|棚|棚番|棚番号|賞味期限|šarže|police|hylla|batchnummer|批次|货位|库位|로트|유통기한";
 
@@ -258,56 +269,105 @@ pub(crate) fn says_lot(header: &str) -> bool {
 }
 
 /// Words that say whether a price includes tax, folded; the longest first.
-const TAX: [&str; 40] = [
+const TAX: [&str; 88] = [
+    "toutes taxes comprises",
+    "impuestos incluidos",
+    "incl sales tax",
     "including tax",
     "excluding tax",
-    "tax included",
-    "tax excluded",
     "including vat",
     "excluding vat",
-    "incl sales tax",
-    "inc tax",
-    "incl tax",
-    "excl tax",
-    "ex tax",
-    "inc vat",
-    "incl vat",
-    "excl vat",
-    "ex vat",
-    "toutes taxes comprises",
+    "sin impuestos",
+    "con impuestos",
+    "gst inclusive",
+    "vat inclusive",
+    "tax inclusive",
+    "без учета ндс",
+    "btw inclusief",
+    "inclusief btw",
+    "exclusief btw",
+    "tax included",
+    "tax excluded",
+    "iva incluido",
+    "iva incluida",
+    "iva compresa",
+    "с учетом ндс",
+    "с учётом ндс",
+    "iva inclusa",
+    "iva esclusa",
+    "iva exclusa",
+    "tva incluse",
+    "tva inclusă",
+    "inkl steuer",
     "hors taxes",
     "hors taxe",
-    "ttc",
-    "ht",
     "inkl mwst",
     "exkl mwst",
     "zzgl mwst",
     "ohne mwst",
-    "iva incluido",
-    "iva incluida",
-    "con iva",
-    "c iva",
-    "sin iva",
-    "iva inclusa",
-    "iva esclusa",
+    "inkl moms",
+    "exkl moms",
+    "kdv dahil",
+    "incl tax",
+    "excl tax",
+    "incl vat",
+    "excl vat",
     "incl btw",
     "excl btw",
-    "cu tva",
     "fara tva",
-    "с ндс",
+    "iva incl",
+    "incl iva",
+    "iva escl",
+    "iva excl",
+    "inkl ust",
+    "exkl ust",
+    "zzgl ust",
+    "incl gst",
+    "excl iva",
+    "inc tax",
+    "inc vat",
+    "con iva",
+    "sin iva",
     "без ндс",
+    "inc gst",
+    "bez dph",
+    "bez vat",
+    "com iva",
+    "sem iva",
+    "ex tax",
+    "ex vat",
+    "cu tva",
     "brutto",
+    "ex gst",
+    "vč dph",
+    "c iva",
+    "с ндс",
     "netto",
+    "s dph",
+    "z vat",
+    "s iva",
+    "부가세포함",
+    "vat포함",
+    "ttc",
+    "税込み",
+    "税抜き",
+    "不含税",
+    "ht",
     "税込",
+    "税別",
+    "税抜",
+    "含税",
+    "未税",
 ];
 
 /// The header without words that say whether a price includes tax.
 fn without_tax(folded: &str) -> String {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| TAX.iter().map(|word| format!(" {} ", fold(word))).collect());
     let mut text = format!(" {} ", strip_brackets(folded));
-    for word in TAX {
-        let spaced = format!(" {word} ");
-        if text.contains(&spaced) {
-            text = text.replace(&spaced, " ");
+    for word in words.iter() {
+        if text.contains(word.as_str()) {
+            text = text.replace(word.as_str(), " ");
         }
     }
     text.trim().to_owned()
@@ -315,7 +375,7 @@ fn without_tax(folded: &str) -> String {
 
 /// True if the header's own words or tags say that the amount is without tax.
 pub(crate) fn is_net(header: &str) -> bool {
-    const NET: [&str; 21] = [
+    const NET: [&str; 39] = [
         "excluding tax",
         "excluding vat",
         "ex tax",
@@ -337,6 +397,24 @@ pub(crate) fn is_net(header: &str) -> bool {
         "excl btw",
         "税抜",
         "без ндс",
+        "iva escl",
+        "iva excl",
+        "excl iva",
+        "sem iva",
+        "s iva",
+        "sin impuestos",
+        "exkl ust",
+        "zzgl ust",
+        "ex gst",
+        "bez dph",
+        "bez vat",
+        "税抜き",
+        "税別",
+        "без учета ндс",
+        "exkl moms",
+        "exclusief btw",
+        "不含税",
+        "未税",
     ];
     let folded = format!(" {} ", strip_brackets(&fold(header)));
     NET.iter().any(|word| folded.contains(&format!(" {} ", fold(word)))) || folded.contains("税抜")
@@ -409,10 +487,12 @@ pub(crate) struct StoreColumn {
     pub(crate) store: String,
     /// The phrase beside it, folded; columns of one report share it.
     pub(crate) phrase: String,
+    /// Headed as a known system heads the columns of stores, so that one alone is enough.
+    pub(crate) known: bool,
 }
 
 /// Notes beside a quantity that are no store, folded: units above all.
-const NOTES: &str = "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross";
+const NOTES: &str = "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date";
 
 fn is_note(text: &str) -> bool {
     static LIST: OnceLock<HashSet<String>> = OnceLock::new();
@@ -436,11 +516,12 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
     if let Some(tag) = tag(header) {
         let phrase = fold(&without_tags(header));
         let is_store = says_quantity(&phrase) && !is_note(tag) && currency_in(tag).is_none();
-        return is_store.then(|| StoreColumn { store: tag.trim().to_owned(), phrase });
+        let known = header.contains('[');
+        return is_store.then(|| StoreColumn { store: tag.trim().to_owned(), phrase, known });
     }
     // Open Source POS heads a stock location's column so.
     if let Some(store) = header.strip_prefix("location_").filter(|store| !store.is_empty()) {
-        return Some(StoreColumn { store: store.to_owned(), phrase: "location".into() });
+        return Some(StoreColumn { store: store.to_owned(), phrase: "location".into(), known: true });
     }
     let spaced = header.replace('_', " ");
     let separators = |c: char| c.is_whitespace() || "-–—:/|".contains(c);
@@ -450,7 +531,10 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
             let phrase = fold(&phrase.join(" "));
             let store = store.join(" ");
             if says_quantity(&phrase) && !is_note(&store) {
-                return Some(StoreColumn { store, phrase });
+                let known = header.starts_with("inventory_")
+                    || header.starts_with("Current Quantity ")
+                    || header.ends_with(" - Quantity on Hand");
+                return Some(StoreColumn { store, phrase, known });
             }
         }
     }

@@ -137,14 +137,30 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("bgn", "BGN"),
     ("лв", "BGN"),
     ("nzd", "NZD"),
+    // Japanese systems print the yen sign as a backslash.
+    ("\\", "JPY"),
+    ("元", "CNY"),
+    ("人民币", "CNY"),
+    ("rmb", "CNY"),
+    ("원", "KRW"),
+    ("nt$", "TWD"),
+    ("hk$", "HKD"),
+    ("s$", "SGD"),
+    ("kn", "HRK"),
 ];
+
+/// Currencies that are named by their code alone.
+const CODES: &str = "aed ars chf clp cny cop czk dkk egp eur gbp hkd hrk huf idr ils inr isk jpy krw kzt mad myr nok pen php pkr pln qar ron rsd sar sek sgd thb try twd uah usd uyu vnd zar";
 
 /// The currency that a word or sign names: `€`, `zł`, `(lei)`, `USD`.
 pub(crate) fn currency_in(text: &str) -> Option<Currency> {
     let word = text.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']')).to_lowercase();
     let bare = word.trim_end_matches('.');
-    let found = CURRENCIES.iter().find(|(sign, _)| *sign == word || *sign == bare)?;
-    Currency::parse(found.1)
+    match CURRENCIES.iter().find(|(sign, _)| *sign == word || *sign == bare) {
+        Some((_, code)) => Currency::parse(code),
+        None if CODES.split(' ').any(|code| code == bare) => Currency::parse(&bare.to_ascii_uppercase()),
+        None => None,
+    }
 }
 
 /// Reads a cell as an amount; with it, the decimal mark that this one cell is sure of.

@@ -57,7 +57,8 @@ pub(super) fn score(text: &str) -> f64 {
     let places: f64 = high().map(|(place, c)| standing(at(place.wrapping_sub(1)), *c, at(place + 1))).sum();
     let lower: Vec<char> =
         high().map(|(_, c)| c.to_lowercase().next().unwrap_or(*c)).filter(|c| c.is_alphabetic()).collect();
-    (places + language(&lower)) / count / 2.0
+    let signs = high().filter(|(_, c)| matches!(c, '€' | '£' | '¥' | '№')).count() as f64;
+    (places + language(&lower) + signs) / count / 2.0
 }
 
 /// How many letters the language with most of them explains; rare letters of Cyrillic explain less.
@@ -82,9 +83,9 @@ fn standing(before: char, c: char, after: char) -> f64 {
         return letter(before, c, after);
     }
     match c {
-        '€' | '£' | '¥' if !beside_letter => 0.5,
-        '°' | '®' | '™' | '’' | '“' | '”' | '–' | '—' | '…' | '\u{a0}' | '№' | '«' | '»' | '„' | '½' | '¼' | '²'
-        | '³' | 'º' | 'ª'
+        '€' | '£' | '¥' | '№' if !beside_letter => 1.0,
+        '°' | '®' | '™' | '’' | '“' | '”' | '–' | '—' | '…' | '\u{a0}' | '«' | '»' | '„' | '½' | '¼' | '²' | '³'
+        | 'º' | 'ª'
             if !(before.is_alphabetic() && after.is_alphabetic()) =>
         {
             0.2
@@ -115,6 +116,6 @@ fn letter(before: char, c: char, after: char) -> f64 {
     }
     match before.is_alphabetic() || after.is_alphabetic() {
         true => 1.0,
-        false => 0.0,
+        false => -0.5,
     }
 }
