@@ -47,6 +47,26 @@ test('a corrected delimiter, header row and column are read at once', async (t) 
   assert.match(text.split('\r\n')[1], /,3\.00,/, 'the column is read as a price');
 });
 
+test('a format that was found wrong is chosen, and found again', async (t) => {
+  const page = await visit(t);
+  const line = (code, name, left) => code.padEnd(16) + name.padEnd(14) + String(left).padStart(5);
+  const list = [line('Barcode', 'Item', 'Qty'), ...[1, 2, 3, 4].map((number) => line(gtin(number), `Boot size ${number}`, number))];
+  await drop(page, 'list.prn', `${list.join('\n')}\n`);
+  await verdict(page);
+  assert.equal(await page.locator('#format').inputValue(), '');
+  assert.equal(await page.locator('#format option').first().innerText(), 'Text with fixed columns');
+  assert.equal(await page.locator('.columns tbody tr').count(), 3);
+  await page.locator('#format').selectOption('delimited');
+  await page.locator('.columns tbody tr').nth(1).waitFor({ state: 'detached' });
+  await page.locator('#format').selectOption('');
+  await page.locator('.columns tbody tr').nth(2).waitFor();
+
+  await drop(page, 'stock.xls', `<table><tr><th>Barcode<th>Qty</tr><tr><td>${gtin(1)}<td>3</tr><tr><td>${gtin(2)}<td>4</tr></table>`);
+  await page.locator('#format option', { hasText: 'Web page with a table' }).waitFor({ state: 'attached' });
+  await page.locator('#format').selectOption('delimited');
+  await page.locator('#encoding').waitFor();
+});
+
 test('problems lead to their rows, filters to their classes, and the ledger adds up', async (t) => {
   const page = await visit(t);
   const wrong = (number) => number % 500 === 499;

@@ -1,14 +1,16 @@
 //! What was understood of the file's form, each point open to correction.
 
 use leptos::prelude::*;
-use onhand_feed::{Encoding, Profile, Sniff};
+use onhand_feed::{Encoding, Format, Profile, Sniff};
 
 use crate::live::{act, changed, flag, part, parts, text};
 use crate::state::{Desk, StockFile};
 use crate::words;
 
 /// What stands between fields in practice.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+const DELIMITERS: [&str; 6] = [",", ";", "\t", "|", " ", "  "];
+/// Ways to read a text whose own form was not seen right.
+const PLAIN: [(Format, &str); 2] = [(Format::Delimited, "delimited"), (Format::FixedWidth, "fixed-width")];
 
 /// Format, encoding, delimiter, sheet and header row.
 pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
@@ -25,10 +27,7 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
             </div>
             <div class="part-body">
                 <div class="facts">
-                    <div class="fact">
-                        <span class="label">"Format"</span>
-                        <span class="value" id="format">{text(move || of(file, |sniff| words::format(sniff.format).to_owned()))}</span>
-                    </div>
+                    {format(desk, file)}
                     {dialect(desk, file)}
                     {sheets(desk, file)}
                     {header_row(desk, file)}
@@ -42,21 +41,66 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
     .into_any()
 }
 
+/// What kind of file it is; a text can be read in another way than it was found to be.
+fn format(desk: Desk, file: StockFile) -> AnyView {
+    let is_text = Memo::new(move |_| file.sniff.read().as_ref().is_some_and(|sniff| words::is_text(sniff.format)));
+    let named = move || of(file, |sniff| words::format(sniff.format).to_owned());
+    let pick = move |value: String| {
+        let chosen = PLAIN.into_iter().find(|(_, name)| *name == value).map(|(format, _)| format);
+        file.correct(desk, |profile| {
+            *profile = Profile { format: chosen, encoding: profile.encoding, ..Profile::default() }
+        });
+    };
+    let current = move || {
+        let chosen = file.profile.read().format;
+        PLAIN.into_iter().find(|(format, _)| Some(*format) == chosen).map_or("", |(_, name)| name).to_owned()
+    };
+    let select = move || {
+        let found = file.sniff.read_untracked().as_ref().map(|sniff| sniff.format);
+        let own = if file.profile.read_untracked().format.is_none() { found } else { None };
+        let first = (String::new(), own.map_or("As found", words::format).to_owned());
+        let others = PLAIN.into_iter().filter(|(format, _)| Some(*format) != own);
+        let others = others.map(|(format, name)| (name.to_owned(), words::format(format).to_owned()));
+        choice("format", "Format", std::iter::once(first).chain(others).collect(), current, pick)
+    };
+    let fixed = move || {
+        view! {
+            <div class="fact">
+                <span class="label">"Format"</span>
+                <span class="value" id="format">{text(named)}</span>
+            </div>
+        }
+        .into_any()
+    };
+    part(move || Some(if is_text.get() { select() } else { fixed() })).into_any()
+}
+
 fn dialect(desk: Desk, file: StockFile) -> AnyView {
-    let is_text = Memo::new(move |_| file.sniff.read().as_ref().is_some_and(|sniff| sniff.delimiter.is_some()));
+    let is_text = Memo::new(move |_| {
+        file.sniff.read().as_ref().is_some_and(|sniff| sniff.encoding.is_some() && sniff.sheets.is_empty())
+    });
     let encoding = move |value: String| file.correct(desk, |profile| profile.encoding = Encoding::named(&value));
-    let delimiter = move |value: String| file.correct(desk, |profile| profile.delimiter = value.chars().next());
+    let delimiter = move |value: String| {
+        file.correct(desk, |profile| {
+            profile.delimiter = (!value.is_empty()).then_some(value);
+            profile.format = None;
+        })
+    };
     let encodings =
         || Encoding::ALL.into_iter().map(|encoding| (encoding.name().to_owned(), words::encoding(encoding).to_owned()));
     let delimiters = move || {
-        let found = file.sniff.read_untracked().as_ref().and_then(|sniff| sniff.delimiter);
-        let other = found.filter(|found| !DELIMITERS.contains(found));
-        DELIMITERS.into_iter().chain(other).map(|delimiter| (delimiter.to_string(), words::delimiter(delimiter)))
+        let found = file.sniff.read_untracked().as_ref().and_then(|sniff| sniff.delimiter.clone());
+        let other = found.filter(|found| !DELIMITERS.contains(&found.as_str()));
+        let all = DELIMITERS.into_iter().map(str::to_owned).chain(other).map(|delimiter| {
+            let words = words::delimiter(&delimiter);
+            (delimiter, words)
+        });
+        std::iter::once((String::new(), "As found".to_owned())).chain(all)
     };
     let fields = move || {
         view! {
             {choice("encoding", "Encoding", encodings().collect(), move || of(file, |sniff| sniff.encoding.map(Encoding::name).unwrap_or_default().to_owned()), encoding)}
-            {choice("delimiter", "Between columns", delimiters().collect(), move || of(file, |sniff| sniff.delimiter.map(String::from).unwrap_or_default()), delimiter)}
+            {choice("delimiter", "Between columns", delimiters().collect(), move || of(file, |sniff| sniff.delimiter.clone().unwrap_or_default()), delimiter)}
         }
         .into_any()
     };

@@ -90,19 +90,45 @@ pub(crate) fn encoding(encoding: Encoding) -> &'static str {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf16Le => "UTF-16",
         Encoding::Utf16Be => "UTF-16 BE",
-        Encoding::Windows1252 => "Windows-1252",
+        Encoding::Windows1252 => "Western (Windows-1252)",
+        Encoding::Windows1250 => "Central European (Windows-1250)",
+        Encoding::Windows1251 => "Cyrillic (Windows-1251)",
+        Encoding::Windows1253 => "Greek (Windows-1253)",
+        Encoding::Windows1254 => "Turkish (Windows-1254)",
+        Encoding::Windows1257 => "Baltic (Windows-1257)",
+        Encoding::Iso8859_2 => "Central European (ISO 8859-2)",
+        Encoding::Iso8859_5 => "Cyrillic (ISO 8859-5)",
+        Encoding::Iso8859_15 => "Western (ISO 8859-15)",
+        Encoding::Koi8R => "Russian (KOI8-R)",
+        Encoding::Macintosh => "Western (Macintosh)",
+        Encoding::Cp437 => "DOS, United States (437)",
+        Encoding::Cp850 => "DOS, Western (850)",
+        Encoding::Cp852 => "DOS, Central European (852)",
+        Encoding::Cp866 => "DOS, Cyrillic (866)",
+        Encoding::ShiftJis => "Japanese (Shift_JIS)",
+        Encoding::EucJp => "Japanese (EUC-JP)",
+        Encoding::Gb18030 => "Chinese, simplified (GB 18030)",
+        Encoding::Big5 => "Chinese, traditional (Big5)",
+        Encoding::EucKr => "Korean (EUC-KR)",
     }
 }
 
 /// What a delimiter is called.
-pub(crate) fn delimiter(delimiter: char) -> String {
+pub(crate) fn delimiter(delimiter: &str) -> String {
     match delimiter {
-        ',' => "Comma ,".to_owned(),
-        ';' => "Semicolon ;".to_owned(),
-        '\t' => "Tab".to_owned(),
-        '|' => "Bar |".to_owned(),
-        other => other.to_string(),
+        "," => "Comma ,".to_owned(),
+        ";" => "Semicolon ;".to_owned(),
+        "\t" => "Tab".to_owned(),
+        "|" => "Bar |".to_owned(),
+        " " => "Blank".to_owned(),
+        "  " => "Two blanks or more".to_owned(),
+        other => other.to_owned(),
     }
+}
+
+/// True if the file is text, whatever stands in it: it can be read as columns of text too.
+pub(crate) fn is_text(format: Format) -> bool {
+    !matches!(format, Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods)
 }
 
 /// What a severity is called.

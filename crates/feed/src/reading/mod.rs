@@ -133,7 +133,12 @@ impl Reading {
         let head = std::mem::take(head);
         // Old systems fill the last sector with NULs.
         let text = head.len() - head.iter().rev().take_while(|b| **b == 0).count();
+        let plain = matches!(self.profile.format, Some(Format::Delimited | Format::FixedWidth));
         self.stage = match magic(head.get(..text).filter(|_| complete).unwrap_or(&head))? {
+            // Tags and braces can be read as text if somebody says so.
+            Magic::Ole if plain && !head.iter().take(512).any(|b| *b == 0) => {
+                Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile)?))
+            }
             Magic::Zip | Magic::Ole => Stage::Book(head),
             Magic::Gzip => {
                 return Err(Error::new(ErrorKind::NotStock { what: "a compressed file (gzip) inside another" }));
