@@ -42,6 +42,7 @@ mod open;
 mod outcome;
 mod problems;
 mod product_xml;
+mod profile;
 mod read;
 mod reading;
 mod report;
@@ -62,10 +63,11 @@ pub use error::{Error, ErrorKind};
 pub use lines::{LineRef, Lines};
 pub use open::{Member, is_packed, open};
 pub use outcome::{Outcome, RowView};
+pub use profile::{ColumnChoice, Layout, Profile};
 pub use reading::{Progress, Reading};
 pub use report::{
-    Column, ColumnChoice, Compression, Field, Format, Ledger, Mapping, Place, Problem, Profile, Report, RowClass,
-    Severity, SheetInfo, Sniff, Verdict,
+    Column, Compression, Field, Format, Ledger, Mapping, Place, Problem, Report, RowClass, Severity, SheetInfo, Sniff,
+    Verdict,
 };
 pub use row::{Cell, CellKind, Row, RowSink, Span};
 pub use rowlog::RowLog;

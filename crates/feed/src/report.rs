@@ -149,48 +149,6 @@ pub struct Mapping {
     pub columns: Vec<Column>,
 }
 
-/// What is known of a file before it is read: a person's corrections, or what was confirmed for the same layout before.
-///
-/// The empty profile knows nothing; whatever is `None` is found out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Profile {
-    /// How the file is laid out, of the ways in which its bytes can be read.
-    pub format: Option<Format>,
-    /// The encoding.
-    pub encoding: Option<Encoding>,
-    /// The delimiter of delimited text; two blanks for two or more.
-    pub delimiter: Option<String>,
-    /// The quote of delimited text; `'\0'` for none.
-    pub quote: Option<char>,
-    /// Where the columns of a fixed-width text start, in characters from 0.
-    pub starts: Option<Vec<u32>>,
-    /// The sheet of a workbook, by name.
-    pub sheet: Option<String>,
-    /// 1-based row of the last header line; 0 if the file has none.
-    pub header_row: Option<u32>,
-    /// What columns are; columns that are not named are found out.
-    pub columns: Vec<ColumnChoice>,
-    /// The decimal mark of prices.
-    pub decimal_mark: Option<char>,
-    /// The store that all lines are of, where the file does not say.
-    pub store: Option<String>,
-    /// The currency of prices, where the file does not say.
-    pub currency: Option<String>,
-}
-
-/// One answer of a person: this column is that.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ColumnChoice {
-    /// 0-based place in the row.
-    pub index: usize,
-    /// What it is.
-    pub field: Field,
-    /// The store whose quantity it holds, where each store has a column.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub store: Option<String>,
-}
-
 /// What became of a physical row. Each row has exactly one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -165,7 +165,7 @@ fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines, plan: &Plan) -> 
     if wrong > FEW_WRONG && f64::from(wrong) / rows > MAX_WRONG {
         reasons.push(format!("{wrong} rows have no valid barcode. Check that the right column is used."));
     }
-    if !plan.lots && share(Finding::LineSummed) > MAX_SUMMED {
+    if !plan.lots && !plan.confirmed && share(Finding::LineSummed) > MAX_SUMMED {
         reasons.push("Many items stand in several rows, and their quantities were added up. If the rows are of several stores, say which column names the store.".into());
     }
     let ragged = share(Finding::RowTooLong) + share(Finding::RowTooShort);
@@ -181,7 +181,9 @@ fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines, plan: &Plan) -> 
         (Finding::PriceOpen, "Prices such as 1.250 can be read in two ways. Say which mark separates the cents."),
         (Finding::LineConflict, "Some items stand in several rows with different quantities."),
     ] {
-        if problems.count(finding) > 0 {
+        // That digits are to be computed was confirmed with the layout; what contradicts itself is asked each time.
+        let settled = plan.confirmed && finding == Finding::GtinCheckDigitMissing;
+        if problems.count(finding) > 0 && !settled {
             reasons.push(reason.into());
         }
     }

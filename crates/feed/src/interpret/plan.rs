@@ -30,6 +30,8 @@ pub(crate) struct Plan {
     pub(crate) decimal_mark: Option<char>,
     /// Every row below the header is data: true of Onhand's own feed, which has no totals and no notes.
     pub(crate) only_data: bool,
+    /// A person has confirmed how files of this layout are read.
+    pub(crate) confirmed: bool,
     /// Cells of a whole row.
     pub(crate) width: usize,
     /// The file is text, in which a delimiter may be missing or stand where it should not.
@@ -67,6 +69,7 @@ impl Plan {
             only_data: false,
             text: false,
             width: 0,
+            confirmed: false,
             lots: mapping.columns.iter().any(|column| says_lot(&column.header)),
             decimal_mark: profile.decimal_mark,
             used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),

@@ -8,6 +8,7 @@ use crate::book::{Book, BookFormat};
 use crate::interpret::Interpreter;
 use crate::markup::text_encoding;
 use crate::outcome::Outcome;
+use crate::profile::Followed;
 use crate::read::Sample;
 use crate::rowlog::Kept;
 use crate::sniff::{Header, header};
@@ -292,7 +293,7 @@ struct Worth {
 
 fn worth(sample: &Sample, profile: &Profile) -> Worth {
     let header = header(sample, profile.header_row);
-    let columns = suggest(sample, &header, &[]).mapping.columns;
+    let columns = suggest(sample, &header, &Followed::default()).mapping.columns;
     let value = |field: Field| match field {
         Field::Gtin => 3.0,
         Field::Sku | Field::Quantity => 2.0,

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::interpret::{Interpreter, Plan};
 use crate::outcome::Outcome;
+use crate::profile::follow;
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
 use crate::understand::{Understood, suggest};
@@ -266,7 +267,8 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     sniff.header_row = header.row;
     sniff.header_lines = header.lines.len() as u32;
     sniff.why.push(header.why.clone());
-    let Understood { mapping, currency, doubts, canonical, width } = suggest(sample, &header, &profile.columns);
+    let followed = follow(profile, &header, sample);
+    let Understood { mapping, currency, doubts, canonical, width, same } = suggest(sample, &header, &followed);
     let mut plan = Plan::new(&mapping, profile, currency.as_deref());
     if canonical {
         plan.decimal_mark = Some('.');
@@ -274,6 +276,7 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     }
     plan.text = dialect.is_some();
     plan.width = width;
+    plan.confirmed = same;
     let names = header.names.clone();
     let interpreter = Interpreter::new(plan, header);
     (Form { sniff, mapping, doubts, dialect, names }, interpreter)

@@ -1,6 +1,8 @@
 //! `suggest`: the verb that says which column is what, and the knowledge it stands on.
 
+mod doubts;
 mod fold;
+mod prices;
 mod shape;
 mod stats;
 mod suggest;

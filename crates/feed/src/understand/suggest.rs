@@ -1,11 +1,14 @@
 //! Which column is what, with the evidence: header words in twelve languages, and what the cells look like.
 
+use super::doubts::{dealings, doubts};
+use super::prices::prices;
 use super::stats::Stats;
 use super::words::StoreColumn;
-use super::{Meaning, fold, is_bare_quantity, is_net, meaning, says_date, says_dealing, says_pieces, store_in};
+use super::{Meaning, is_net, meaning, store_in};
+use crate::profile::Followed;
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
-use crate::values::{Amount, amount, currency_in};
+use crate::values::currency_in;
 use crate::write::CANONICAL;
 use crate::{Column, ColumnChoice, Field, Mapping};
 
@@ -20,32 +23,34 @@ pub(crate) struct Understood {
     pub(crate) doubts: Vec<String>,
     /// It is Onhand's own canonical feed: decimals have a point.
     pub(crate) canonical: bool,
+    /// A person has confirmed all this for files of the same layout.
+    pub(crate) same: bool,
     /// Cells that a row of the table has: as many as the header has names, or more where names are missing.
     pub(crate) width: usize,
 }
 
 /// Above this a column is beyond doubt.
-const SURE: f32 = 0.9;
+pub(super) const SURE: f32 = 0.9;
 /// Share of a column's cells that must look right where its header already says what it is.
-const MOSTLY: f32 = 0.7;
+pub(super) const MOSTLY: f32 = 0.7;
 /// Cells that a headerless column needs before its content is proof: three valid check digits happen by chance once in
 /// a thousand columns.
-const PROOF: usize = 3;
+pub(super) const PROOF: usize = 3;
 
 /// One column while it is weighed.
-struct Candidate {
-    header: String,
-    meaning: Option<Meaning>,
-    stats: Stats,
-    net: bool,
-    field: Field,
-    confidence: f32,
-    why: String,
-    store: Option<String>,
+pub(super) struct Candidate {
+    pub(super) header: String,
+    pub(super) meaning: Option<Meaning>,
+    pub(super) stats: Stats,
+    pub(super) net: bool,
+    pub(super) field: Field,
+    pub(super) confidence: f32,
+    pub(super) why: String,
+    pub(super) store: Option<String>,
 }
 
-/// Suggests what each column is. `choices` are a person's answers and win.
-pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]) -> Understood {
+/// Suggests what each column is. What a person answered, now or for files of the same layout, wins.
+pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> Understood {
     let rows = sample.filled().filter(|row| row.number >= header.data && !repeats(row, header));
     let rows: Vec<&SampleRow> = rows.collect();
     let width = rows.iter().map(|row| row.width()).chain([header.names.len()]).max().unwrap_or(0);
@@ -59,7 +64,7 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
     quantities(&mut columns, named, &rows);
     prices(&mut columns, named, &rows);
     others(&mut columns);
-    choices.iter().for_each(|choice| choose(&mut columns, choice));
+    followed.columns.iter().for_each(|choice| choose(&mut columns, choice));
     let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
     let mut doubts = doubts(&columns);
     if let Some(doubt) = dealings(&columns) {
@@ -75,7 +80,29 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, choices: &[ColumnChoice]
         );
     }
     let width = usual.max(header.names.len());
-    Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts, canonical: false, width }
+    let mut same = followed.same;
+    if same {
+        // All of this was confirmed before; only what columns hold may have changed.
+        doubts = columns.iter().filter_map(changed).collect();
+        same = doubts.is_empty();
+    } else {
+        doubts.splice(0..0, followed.drift.iter().cloned());
+    }
+    Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts, canonical: false, width, same }
+}
+
+/// What is said of a confirmed column that holds something else than it did.
+fn changed(column: &Candidate) -> Option<String> {
+    let stats = &column.stats;
+    let (right, what) = match column.field {
+        Field::Gtin => (stats.share(stats.code_like + stats.lost) >= 0.3, "barcodes"),
+        Field::Quantity => {
+            (stats.share(stats.quantities) >= MOSTLY && stats.share(stats.public_codes) < 0.5, "quantities")
+        }
+        Field::Price | Field::RegularPrice => (stats.share(stats.amounts) >= MOSTLY, "prices"),
+        _ => return None,
+    };
+    (!right && stats.filled > 0).then(|| format!("{} held {what} before, and now something else.", column.name()))
 }
 
 /// True if the row is a line of the header again, as on each page of a report.
@@ -165,33 +192,33 @@ impl Candidate {
         }
     }
 
-    fn set(&mut self, field: Field, confidence: f32, why: impl Into<String>) {
+    pub(super) fn set(&mut self, field: Field, confidence: f32, why: impl Into<String>) {
         self.field = field;
         self.confidence = confidence;
         self.why = why.into();
     }
 
     /// Strength and rank, if the header names the field.
-    fn says(&self, wanted: Field) -> Option<(f32, u8)> {
+    pub(super) fn says(&self, wanted: Field) -> Option<(f32, u8)> {
         match &self.meaning {
             Some(Meaning::Field { field, strength, rank, .. }) if *field == wanted => Some((*strength, *rank)),
             _ => None,
         }
     }
 
-    fn is_free(&self) -> bool {
+    pub(super) fn is_free(&self) -> bool {
         self.field == Field::Ignored
     }
 
-    fn is_decoy(&self) -> bool {
+    pub(super) fn is_decoy(&self) -> bool {
         self.meaning == Some(Meaning::Decoy)
     }
 
-    fn public_share(&self) -> f32 {
+    pub(super) fn public_share(&self) -> f32 {
         self.stats.share(self.stats.public_codes)
     }
 
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         if self.header.is_empty() { "This column".into() } else { format!("“{}”", self.header) }
     }
 }
@@ -287,7 +314,7 @@ fn own_numbers(columns: &mut [Candidate], named: bool) {
 }
 
 /// Gives a field to the best of the columns whose header names it.
-fn best(columns: &mut [Candidate], field: Field, weigh: impl Fn(&Candidate) -> (f32, &'static str)) {
+pub(super) fn best(columns: &mut [Candidate], field: Field, weigh: impl Fn(&Candidate) -> (f32, &'static str)) {
     let worth = |column: &Candidate| {
         let (strength, rank) = column.says(field).filter(|_| column.is_free())?;
         let (confidence, why) = weigh(column);
@@ -437,90 +464,9 @@ fn weigh_stores(columns: &mut [Candidate], rows: &[&SampleRow]) {
 }
 
 /// A sample cell as pieces; an empty one as none.
-fn pieces(row: &SampleRow, column: usize) -> Option<i64> {
+pub(super) fn pieces(row: &SampleRow, column: usize) -> Option<i64> {
     let text = row.cells.get(column).map_or("", |cell| cell.text.as_str());
     if text.is_empty() { Some(0) } else { text.parse().ok() }
-}
-
-/// Finds what a shopper pays now and what it was before.
-fn prices(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
-    let weigh = |column: &Candidate| {
-        let stats = &column.stats;
-        match () {
-            _ if stats.filled == 0 => (SURE, "names a price, but the column is empty"),
-            _ if stats.share(stats.amounts) < MOSTLY => (0.4, "names a price, but the values are something else"),
-            _ if stats.share(stats.public_codes) > 0.5 => (0.3, "names a price, but the values are barcodes"),
-            _ if column.net => (0.6, "names a price without tax; shoppers pay more than that"),
-            _ => (0.96, "names a price, and the values are amounts"),
-        }
-    };
-    best(columns, Field::RegularPrice, weigh);
-    best(columns, Field::Price, weigh);
-    other_price(columns, rows);
-    let promotional =
-        columns.iter().any(|c| c.field == Field::Price && c.says(Field::Price).is_some_and(|(_, rank)| rank == 3));
-    let regular = columns.iter().any(|c| c.field == Field::RegularPrice);
-    if promotional && !regular {
-        // `Price` beside `Sale price` is what it costs without the sale.
-        let plain = columns.iter_mut().find(|c| c.is_free() && !c.net && c.says(Field::Price) == Some((1.0, 2)));
-        if let Some(column) = plain {
-            let why = format!("{} names the price; another column names the sale price.", column.name());
-            column.set(Field::Price, 0.95, why);
-        }
-    }
-    if !columns.iter().any(|c| matches!(c.field, Field::Price | Field::RegularPrice)) {
-        let free = |c: &&mut Candidate| c.is_free() && !(named && c.meaning.is_some());
-        let priced = |c: &&mut Candidate| c.stats.filled >= PROOF && c.stats.share(c.stats.priced) > 0.8;
-        let mut found: Vec<&mut Candidate> = columns.iter_mut().filter(free).filter(priced).collect();
-        let alone = found.len() == 1;
-        if let Some(column) = found.first_mut() {
-            let why = format!("{} holds amounts with decimals.", column.name());
-            column.set(Field::Price, if alone && !named { 0.91 } else { 0.6 }, why);
-        }
-    }
-}
-
-/// A second column that names a price, of equal rank: never below the first it is what the item costs regularly; else
-/// nobody can know which a shopper pays.
-fn other_price(columns: &mut [Candidate], rows: &[&SampleRow]) {
-    let Some(at) = columns.iter().position(|c| c.field == Field::Price && !c.net) else { return };
-    let rank = columns.get(at).and_then(|c| c.says(Field::Price)).map(|(_, rank)| rank);
-    let is_other = |c: &Candidate| {
-        c.is_free()
-            && !c.net
-            && c.stats.share(c.stats.amounts) >= MOSTLY
-            && c.says(Field::Price).map(|(_, rank)| rank) == rank
-            && rank < Some(3)
-    };
-    let Some(other) = columns.iter().position(is_other) else { return };
-    let pairs: Vec<(f64, f64)> = rows.iter().filter_map(|row| Some((worth(row, at)?, worth(row, other)?))).collect();
-    let (above, below) = (pairs.iter().filter(|(a, b)| b > a).count(), pairs.iter().filter(|(a, b)| b < a).count());
-    let regular = columns.iter().any(|c| c.field == Field::RegularPrice);
-    let name = columns.get(other).map(Candidate::name).unwrap_or_default();
-    match (above, below) {
-        (0, 0) => {}
-        (_, 0) if !regular && above * 2 >= pairs.len() => {
-            if let Some(column) = columns.get_mut(other) {
-                let why = format!("{name} names a price and is never below what a shopper pays.");
-                column.set(Field::RegularPrice, 0.93, why);
-            }
-        }
-        _ => {
-            if let Some(column) = columns.get_mut(at) {
-                let why = format!("{} and {name} both name a price, and they differ.", column.name());
-                column.set(Field::Price, 0.8, why);
-            }
-        }
-    }
-}
-
-/// A sample cell as an amount, for comparing.
-fn worth(row: &SampleRow, column: usize) -> Option<f64> {
-    let text = row.cells.get(column)?.text.as_bytes();
-    match amount(text).0 {
-        Amount::Number { digits, decimals, .. } => Some(digits as f64 / 10f64.powi(i32::from(decimals))),
-        _ => None,
-    }
 }
 
 /// Fields that their header alone tells.
@@ -567,67 +513,6 @@ fn others(columns: &mut [Candidate]) {
     }
 }
 
-/// What a person has to look at before such a mapping is trusted.
-fn doubts(columns: &[Candidate]) -> Vec<String> {
-    let mut doubts = Vec::new();
-    let has = |field: Field| columns.iter().any(|c| c.field == field && c.confidence >= 0.5);
-    if !has(Field::Gtin) && !has(Field::Sku) {
-        doubts.push("No column holds barcodes or item numbers. Choose the one that says which item a row is.".into());
-    }
-    let needed = [Field::Gtin, Field::Sku, Field::Quantity, Field::Price, Field::RegularPrice, Field::Store];
-    let sure_code = columns.iter().any(|c| c.field == Field::Gtin && c.confidence >= SURE);
-    for column in columns.iter().filter(|c| needed.contains(&c.field) && c.confidence < SURE) {
-        if sure_code && matches!(column.field, Field::Sku | Field::Gtin) {
-            continue;
-        }
-        let optional = matches!(column.field, Field::Store | Field::Price | Field::RegularPrice);
-        if optional && column.stats.filled == 0 && columns.iter().any(|c| c.stats.filled > 0) {
-            continue;
-        }
-        doubts.push(column.why.clone());
-    }
-    twins(columns, &mut doubts);
-    doubts
-}
-
-/// A list of what was sold or ordered has codes and quantities too; its headers give it away.
-fn dealings(columns: &[Candidate]) -> Option<String> {
-    let filled = |c: &&Candidate| c.stats.filled > 0;
-    if let Some(column) = columns.iter().filter(filled).find(|c| c.field == Field::Ignored && says_dealing(&c.header)) {
-        return Some(format!(
-            "{} belongs to a list of sales or orders. Send the list of what is in stock.",
-            column.name()
-        ));
-    }
-    let counts = |c: &&Candidate| c.is_decoy() && c.stats.share(c.stats.whole) > SURE && says_pieces(&c.header);
-    if !columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability))
-        && let Some(column) = columns.iter().filter(filled).find(counts)
-    {
-        return Some(format!("No column says what is on the shelf; {} is something else.", column.name()));
-    }
-    // A day for each row, and a quantity of nobody says what.
-    let dated =
-        |c: &&Candidate| says_date(&c.header) && c.stats.distinct > 1 && c.stats.dates * 10 >= c.stats.filled * 8;
-    let date = columns.iter().filter(filled).find(dated)?;
-    let quantity = columns.iter().find(|c| c.field == Field::Quantity)?;
-    is_bare_quantity(&quantity.header).then(|| {
-        format!("With {} in each row this may be a list of sales. Send the list of what is in stock.", date.name())
-    })
-}
-
-/// Two columns with the same header that hold a needed field: nobody can know which is meant.
-fn twins(columns: &[Candidate], doubts: &mut Vec<String>) {
-    for column in columns
-        .iter()
-        .filter(|c| matches!(c.field, Field::Quantity | Field::Price) && c.confidence < 1.0 && !c.header.is_empty())
-    {
-        let same = columns.iter().filter(|c| fold(&c.header) == fold(&column.header)).count();
-        if same > 1 {
-            doubts.push(format!("{same} columns are called {}. Check that the right one is used.", column.name()));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -638,7 +523,7 @@ mod tests {
     fn understood(text: &str) -> Understood {
         let dialect = Dialect::simple(b';');
         let sample = Sample::delimited(text.as_bytes(), true, &dialect, Encoding::Utf8, 1000);
-        suggest(&sample, &header(&sample, None), &[])
+        suggest(&sample, &header(&sample, None), &Followed::default())
     }
 
     /// Fields in column order, `-` for ignored.
@@ -711,7 +596,9 @@ mod tests {
         let dialect = Dialect::simple(b';');
         let sample = Sample::delimited(text.as_bytes(), true, &dialect, Encoding::Utf8, 1000);
         let choice = ColumnChoice { index: 5, field: Field::Quantity, store: None };
-        let found = suggest(&sample, &header(&sample, None), &[choice]).mapping.columns;
+        let found =
+            suggest(&sample, &header(&sample, None), &Followed { columns: vec![choice], ..Followed::default() });
+        let found = found.mapping.columns;
         assert_eq!((found[5].field, found[5].confidence, found[3].field), (Field::Quantity, 1.0, Field::Ignored));
     }
 

@@ -1,0 +1,66 @@
+//! What a person has to look at before a mapping is trusted.
+
+use super::suggest::{Candidate, SURE};
+use super::{fold, is_bare_quantity, says_date, says_dealing, says_pieces};
+use crate::Field;
+
+/// What a person has to look at before such a mapping is trusted.
+pub(super) fn doubts(columns: &[Candidate]) -> Vec<String> {
+    let mut doubts = Vec::new();
+    let has = |field: Field| columns.iter().any(|c| c.field == field && c.confidence >= 0.5);
+    if !has(Field::Gtin) && !has(Field::Sku) {
+        doubts.push("No column holds barcodes or item numbers. Choose the one that says which item a row is.".into());
+    }
+    let needed = [Field::Gtin, Field::Sku, Field::Quantity, Field::Price, Field::RegularPrice, Field::Store];
+    let sure_code = columns.iter().any(|c| c.field == Field::Gtin && c.confidence >= SURE);
+    for column in columns.iter().filter(|c| needed.contains(&c.field) && c.confidence < SURE) {
+        if sure_code && matches!(column.field, Field::Sku | Field::Gtin) {
+            continue;
+        }
+        let optional = matches!(column.field, Field::Store | Field::Price | Field::RegularPrice);
+        if optional && column.stats.filled == 0 && columns.iter().any(|c| c.stats.filled > 0) {
+            continue;
+        }
+        doubts.push(column.why.clone());
+    }
+    twins(columns, &mut doubts);
+    doubts
+}
+
+/// A list of what was sold or ordered has codes and quantities too; its headers give it away.
+pub(super) fn dealings(columns: &[Candidate]) -> Option<String> {
+    let filled = |c: &&Candidate| c.stats.filled > 0;
+    if let Some(column) = columns.iter().filter(filled).find(|c| c.field == Field::Ignored && says_dealing(&c.header)) {
+        return Some(format!(
+            "{} belongs to a list of sales or orders. Send the list of what is in stock.",
+            column.name()
+        ));
+    }
+    let counts = |c: &&Candidate| c.is_decoy() && c.stats.share(c.stats.whole) > SURE && says_pieces(&c.header);
+    if !columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability))
+        && let Some(column) = columns.iter().filter(filled).find(counts)
+    {
+        return Some(format!("No column says what is on the shelf; {} is something else.", column.name()));
+    }
+    // A day for each row, and a quantity of nobody says what.
+    let dated =
+        |c: &&Candidate| says_date(&c.header) && c.stats.distinct > 1 && c.stats.dates * 10 >= c.stats.filled * 8;
+    let date = columns.iter().filter(filled).find(dated)?;
+    let quantity = columns.iter().find(|c| c.field == Field::Quantity)?;
+    is_bare_quantity(&quantity.header).then(|| {
+        format!("With {} in each row this may be a list of sales. Send the list of what is in stock.", date.name())
+    })
+}
+
+/// Two columns with the same header that hold a needed field: nobody can know which is meant.
+fn twins(columns: &[Candidate], doubts: &mut Vec<String>) {
+    for column in columns
+        .iter()
+        .filter(|c| matches!(c.field, Field::Quantity | Field::Price) && c.confidence < 1.0 && !c.header.is_empty())
+    {
+        let same = columns.iter().filter(|c| fold(&c.header) == fold(&column.header)).count();
+        if same > 1 {
+            doubts.push(format!("{same} columns are called {}. Check that the right one is used.", column.name()));
+        }
+    }
+}
