@@ -141,10 +141,26 @@ impl Trial<'_> {
         if !starts.is_empty() {
             return (columns(starts.to_vec()), "You said where the columns start.".into());
         }
-        let found = fixed::columns(self.head, self.encoding).into_iter().map(columns);
-        let best = found.map(|dialect| (self.score(&dialect), dialect)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let best = self
+            .columns()
+            .into_iter()
+            .map(|dialect| (self.score(&dialect), dialect))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         let dialect = best.map_or_else(|| columns(vec![0]), |(_, dialect)| dialect);
         (dialect, "You said that values stand in columns of their own.".into())
+    }
+
+    /// Cuts into columns, the wider gaps first. Gaps of one blank also stand between the words of a name: they count only
+    /// if the header says more with them.
+    fn columns(&self) -> Vec<Dialect> {
+        let dialect = |starts: Vec<u32>| Dialect { delimiter: Delimiter::Columns(starts), ..Dialect::default() };
+        let mut found: Vec<Dialect> = fixed::columns(self.head, self.encoding).into_iter().map(dialect).collect();
+        if let [wide, narrow] = found.as_slice()
+            && header_hits(&self.sample(narrow)) < header_hits(&self.sample(wide)) + 0.4
+        {
+            found.truncate(1);
+        }
+        found
     }
 
     /// Everything that occurs in the head and could be a dialect.
@@ -172,9 +188,8 @@ impl Trial<'_> {
         };
         let mut found: Vec<Dialect> = quotes.iter().flat_map(with).collect();
         if !delimited && common(b"  ") {
-            let columns = fixed::columns(self.head, self.encoding).into_iter().map(Delimiter::Columns);
-            let plain = columns.chain([Delimiter::Blanks]);
-            found.extend(plain.map(|delimiter| Dialect { delimiter, ..Dialect::default() }));
+            found.extend(self.columns());
+            found.push(Dialect { delimiter: Delimiter::Blanks, ..Dialect::default() });
         }
         found
     }
