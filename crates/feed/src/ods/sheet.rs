@@ -67,7 +67,6 @@ pub(super) fn give(
 struct Cell {
     column: usize,
     repeat: usize,
-    covered: bool,
     format: NumberFormat,
     of: Vec<u8>,
     is_error: bool,
@@ -104,8 +103,9 @@ impl Sheet<'_, '_, '_> {
                 }
             }
             Token::Close(b"table-row") => return self.end_row(),
-            Token::Open(name @ (b"table-cell" | b"covered-table-cell"), attributes, is_empty) => {
-                self.open_cell(attributes, name.starts_with(b"covered"));
+            // What a merged cell covers is stored all the same, and read.
+            Token::Open(b"table-cell" | b"covered-table-cell", attributes, is_empty) => {
+                self.open_cell(attributes);
                 if is_empty {
                     self.end_cell();
                 }
@@ -131,9 +131,8 @@ impl Sheet<'_, '_, '_> {
         self.column = 0;
     }
 
-    fn open_cell(&mut self, attributes: Attributes<'_>, covered: bool) {
-        let mut cell =
-            Cell { column: self.column, repeat: 1, covered, format: self.default_format(), ..Cell::default() };
+    fn open_cell(&mut self, attributes: Attributes<'_>) {
+        let mut cell = Cell { column: self.column, repeat: 1, format: self.default_format(), ..Cell::default() };
         for (name, raw) in attributes.iter() {
             let (prefix, name) = match name.iter().position(|byte| *byte == b':') {
                 Some(colon) => name.split_at_checked(colon + 1).unwrap_or_default(),
@@ -186,7 +185,7 @@ impl Sheet<'_, '_, '_> {
     }
 
     fn end_cell(&mut self) {
-        let Some(cell) = self.cell.take().filter(|cell| !cell.covered && cell.column < MAX_COLUMNS) else { return };
+        let Some(cell) = self.cell.take().filter(|cell| cell.column < MAX_COLUMNS) else { return };
         let (column, repeat) = (cell.column, cell.repeat);
         self.rows.write(column, |out| cell.write(out));
         self.rows.repeat(column, repeat.saturating_sub(1).min(MAX_COLUMNS - column));

@@ -69,14 +69,14 @@ fn cells_keep_what_is_stored() {
 fn repeats_count_and_do_not_blow_up() {
     let cell = |text: &str, more: &str| format!("<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>");
     let rows_xml = format!(
-        "<table:table-row table:number-rows-repeated='2'/><table:table-row table:number-rows-repeated='2'>{}{}<table:covered-table-cell/>{}\
+        "<table:table-row table:number-rows-repeated='2'/><table:table-row table:number-rows-repeated='2'>{}{}<table:covered-table-cell/>{}<table:covered-table-cell><text:p>d</text:p></table:covered-table-cell>\
         <table:table-cell table:number-columns-repeated='1000'/></table:table-row><table:table-row table:number-rows-repeated='1048000'>\
         <table:table-cell table:number-columns-repeated='16384'/></table:table-row>",
         cell("a", "table:number-columns-repeated='2'"),
         cell("b", "table:number-columns-spanned='2'"),
         cell("c", ""),
     );
-    let row = ["a", "a", "b", "", "c"].map(str::to_owned).to_vec();
+    let row = ["a", "a", "b", "", "c", "d"].map(str::to_owned).to_vec();
     assert_eq!(texts(&book(&rows_xml), 0).unwrap(), [vec![], vec![], row.clone(), row]);
     let bomb = format!(
         "<table:table-row table:number-rows-repeated='1048576'>{}</table:table-row>",

@@ -186,8 +186,10 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     for (at, sheet) in sheets.iter().enumerate().take(MAX_SHEETS) {
         let sample = sample(book, at, SHEET_ROWS)?;
         let hidden = if sheet.hidden { 0.5 } else { 0.0 };
+        // Where nothing is understood, a sheet with something in it comes before an empty one.
+        let filled = if sample.filled().next().is_some() { 0.01 } else { 0.0 };
         let Worth { score, is_stock } = worth(&sample, profile);
-        scored.push((at, score - hidden));
+        scored.push((at, score + filled - hidden));
         stock.extend(is_stock.then_some(at).filter(|_| !sheet.hidden));
         layouts.push(layout(&sample, profile));
     }
@@ -197,7 +199,7 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     let wanted = layouts.get(best).filter(|layout| !layout.is_empty());
     let is_alike = |at: &usize| {
         let visible = sheets.get(*at).is_some_and(|sheet| !sheet.hidden);
-        *at == best || visible && score > 0.0 && wanted.is_some() && layouts.get(*at) == wanted
+        *at == best || visible && score > 0.1 && wanted.is_some() && layouts.get(*at) == wanted
     };
     let alike: Vec<usize> = (0..layouts.len()).filter(is_alike).collect();
     let name = |at: usize| sheets.get(at).map_or("", |sheet| sheet.name.as_str());
@@ -369,6 +371,12 @@ mod tests {
         for tab in ["Store", "Store stock", "Storeroom", "Sheet1"] {
             assert_eq!(store_of(tab), None, "{tab}");
         }
+    }
+
+    #[test]
+    fn an_empty_first_sheet_is_passed() {
+        let found = outcome(&book(&[("Sheet1", &[]), ("Sheet2", &["a;b", "c;d"])]));
+        assert_eq!(found.report.sniff.sheet.as_deref(), Some("Sheet2"));
     }
 
     #[test]
