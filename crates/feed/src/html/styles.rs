@@ -50,7 +50,7 @@ impl Styles {
 fn style(body: &str) -> Option<Style> {
     let (_, rest) = body.split_once(PROPERTY)?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
-    let quoted = ['"', '\''].into_iter().find_map(|quote| Some(value.strip_prefix(quote)?.split(quote).next()?));
+    let quoted = ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split(quote).next());
     let code = unescape(quoted.or_else(|| value.split(';').next())?.trim());
     Some(if code == "@" { Style::Text } else { Style::Number(NumberFormat::parse(named(&code))) })
 }

@@ -392,7 +392,7 @@ mod tests {
     #[test]
     fn a_full_sheet_goes_on_without_a_header() {
         let code = |number: u32| {
-            let digits = format!("{:012}", 40_063_810_0000u64 + u64::from(number));
+            let digits = format!("{:012}", 400_638_100_000u64 + u64::from(number));
             let sum: u32 =
                 digits.bytes().enumerate().map(|(at, b)| u32::from(b - b'0') * if at % 2 == 0 { 1 } else { 3 }).sum();
             format!("{digits}{};{};1.50", (10 - sum % 10) % 10, number % 50)
