@@ -21,7 +21,7 @@ pub(crate) fn json(loaded: &Loaded) -> Vec<u8> {
         "sheet": sniff.sheet,
         "header_row": sniff.header_row,
         "columns": report.mapping.columns.iter().map(column).collect::<Vec<_>>(),
-        "records": report.ledger.accepted + report.ledger.fixed + report.ledger.rejected,
+        "records": loaded.all().map(records).sum::<u32>(),
         "issues": report.problems.iter().map(issue).collect::<Vec<_>>(),
         "verdict": report.verdict,
         "reasons": report.reasons,
@@ -29,6 +29,11 @@ pub(crate) fn json(loaded: &Loaded) -> Vec<u8> {
         "why": sniff.why,
     });
     line(&value)
+}
+
+fn records(loaded: &Loaded) -> u32 {
+    let ledger = &loaded.outcome.report.ledger;
+    ledger.accepted + ledger.fixed + ledger.rejected
 }
 
 /// The report of a file that cannot be read.

@@ -1,8 +1,10 @@
 //! Reads a file from disk or standard input through the engine.
 
+use std::collections::HashSet;
 use std::io::Read;
 
-use onhand_feed::{Compression, Error, Outcome, Profile, Reading, Verdict, open};
+use onhand_feed::{Compression, Error, Field, Outcome, Profile, Reading, Verdict, open};
+use onhand_stock::Key;
 
 /// A file that was read.
 pub(crate) struct Loaded {
@@ -12,6 +14,10 @@ pub(crate) struct Loaded {
     pub(crate) compression: Option<Compression>,
     /// Its unpacked bytes.
     pub(crate) bytes: Vec<u8>,
+    /// What it was read with.
+    pub(crate) profile: Profile,
+    /// More files of the same layout, where an archive holds one list in several.
+    pub(crate) more: Vec<Loaded>,
 }
 
 /// Why nothing was read.
@@ -36,7 +42,13 @@ pub(crate) fn load(file: &str, profile: Option<&str>) -> Result<Loaded, Failure>
     let mut failure = None;
     for member in members {
         match read(&member.bytes, &profile) {
-            Ok(outcome) => found.push(Loaded { outcome, compression: member.compression, bytes: member.bytes }),
+            Ok(outcome) => found.push(Loaded {
+                outcome,
+                compression: member.compression,
+                bytes: member.bytes,
+                profile: profile.clone(),
+                more: Vec::new(),
+            }),
             Err(error) => failure = failure.or(Some(error)),
         }
     }
@@ -47,21 +59,75 @@ pub(crate) fn load(file: &str, profile: Option<&str>) -> Result<Loaded, Failure>
     }
 }
 
-/// Of several files in an archive the one that holds stock; if more than one does, a person has to say which.
-fn choose(mut found: Vec<Loaded>) -> Option<Loaded> {
-    let holds_stock = |loaded: &Loaded| !loaded.outcome.lines.is_empty();
-    let rivals = found.iter().filter(|loaded| holds_stock(loaded)).count();
+/// Of several files in an archive those that hold stock: read on as one if they have one layout; else a person has to say
+/// which is meant.
+fn choose(found: Vec<Loaded>) -> Option<Loaded> {
+    let (mut stock, rest): (Vec<Loaded>, Vec<Loaded>) =
+        found.into_iter().partition(|loaded| !loaded.outcome.lines.is_empty());
+    let Some(first) = stock.first() else { return rest.into_iter().next() };
+    let count = stock.len();
+    if count > 1 && stock.iter().all(|loaded| layout(loaded) == layout(first)) {
+        let again = lists_again(&stock);
+        let mut first = stock.remove(0);
+        first.take_in(stock);
+        if again {
+            first.doubt(
+                "The same items stand in several files of the archive. Send them one by one, each for its store."
+                    .into(),
+            );
+        }
+        return Some(first);
+    }
     // The first of those with most lines.
-    let best = (0..found.len()).rev().max_by_key(|at| found.get(*at).map_or(0, |loaded| loaded.outcome.lines.len()))?;
-    let mut best = found.swap_remove(best);
-    if rivals > 1 {
-        let report = &mut best.outcome.report;
-        report.verdict = Verdict::NeedsConfirmation;
-        report
-            .reasons
-            .push(format!("{rivals} files of the archive hold stock; this is the longest. Send them one by one."));
+    let best = (0..count).rev().max_by_key(|at| stock.get(*at).map_or(0, |loaded| loaded.outcome.lines.len()))?;
+    let mut best = stock.swap_remove(best);
+    if count > 1 {
+        best.doubt(format!("{count} files of the archive hold stock; this is the longest. Send them one by one."));
     }
     Some(best)
+}
+
+/// What tells one layout from another.
+fn layout(loaded: &Loaded) -> Vec<(&str, Field)> {
+    let columns = &loaded.outcome.report.mapping.columns;
+    columns.iter().map(|column| (column.header.as_str(), column.field)).collect()
+}
+
+/// True if an item of a store stands in more than one of the files.
+fn lists_again(files: &[Loaded]) -> bool {
+    let mut seen = HashSet::new();
+    files.iter().any(|file| {
+        let own: HashSet<(Option<&str>, Key<'_>)> =
+            file.outcome.lines.iter().map(|line| (line.store, line.line.key())).collect();
+        let again = own.iter().any(|key| seen.contains(key));
+        seen.extend(own);
+        again
+    })
+}
+
+impl Loaded {
+    /// Reads on with files of the same layout.
+    fn take_in(&mut self, others: Vec<Loaded>) {
+        for other in others {
+            for reason in &other.outcome.report.reasons {
+                self.doubt(reason.clone());
+            }
+            self.more.push(other);
+        }
+    }
+
+    fn doubt(&mut self, reason: String) {
+        let report = &mut self.outcome.report;
+        report.verdict = Verdict::NeedsConfirmation;
+        if !report.reasons.contains(&reason) {
+            report.reasons.push(reason);
+        }
+    }
+
+    /// This file and those that are read on with it.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Loaded> {
+        std::iter::once(self).chain(&self.more)
+    }
 }
 
 fn bytes(file: &str) -> std::io::Result<Vec<u8>> {

@@ -1,7 +1,7 @@
 //! `onhand`: the engine in a terminal.
 //!
 //! `detect` says what a file is, `map` prints its stock lines, `table` prints it as it was read, `check` reports to a
-//! person. All exit with 0 if the file is ready to publish, 2 if a person has to confirm the reading, 3 if it cannot be
+//! person, `profile` keeps what was confirmed. All exit with 0 if the file is ready to publish, 2 if a person has to confirm the reading, 3 if it cannot be
 //! read, and 1 if the command itself was wrong.
 
 mod check;
@@ -12,7 +12,7 @@ mod table;
 use std::io::Write;
 use std::process::ExitCode;
 
-use onhand_feed::{Error, Outcome, Safety, Verdict};
+use onhand_feed::{Error, Outcome, Profile, Safety, Verdict, canonical_header, canonical_row};
 
 use load::{Loaded, load};
 
@@ -23,6 +23,7 @@ Usage: onhand <command> FILE [--profile PROFILE.json]
   map      its stock lines as CSV: store,gtin,sku,quantity,price,regular_price,currency
   table    the table as it was read, as CSV
   check    a report for people
+  profile  the reading as a profile: with it, files of the same layout need no confirmation
 
 FILE may be - for standard input. Exit status: 0 ready, 2 needs confirmation, 3 unreadable, 1 wrong usage.
 ";
@@ -59,14 +60,19 @@ fn request(arguments: Vec<String>) -> Option<Request> {
         }
     }
     let [command, file] = <[String; 2]>::try_from(words).ok()?;
-    matches!(command.as_str(), "detect" | "map" | "table" | "check").then_some(Request { command, file, profile })
+    matches!(command.as_str(), "detect" | "map" | "table" | "check" | "profile").then_some(Request {
+        command,
+        file,
+        profile,
+    })
 }
 
 fn run(command: &str, loaded: Loaded) -> ExitCode {
     let status = status(&loaded.outcome);
     let out = match command {
         "detect" => detect::json(&loaded),
-        "map" => loaded.outcome.canonical(None, Safety::Exact),
+        "map" => map(&loaded),
+        "profile" => profile(&loaded),
         "table" => table::csv(&loaded),
         _ => check::report(&loaded, colours()),
     };
@@ -74,6 +80,27 @@ fn run(command: &str, loaded: Loaded) -> ExitCode {
         reasons(&loaded.outcome);
     }
     say(&mut std::io::stdout(), &out, status)
+}
+
+/// The stock lines, of all files that are read as one.
+fn map(loaded: &Loaded) -> Vec<u8> {
+    let mut out = Vec::new();
+    canonical_header(&mut out);
+    for line in loaded.all().flat_map(|file| file.outcome.lines.iter()) {
+        canonical_row(&mut out, Safety::Exact, &line);
+    }
+    out
+}
+
+/// The profile that reads files of this layout without a question, for `--profile`.
+fn profile(loaded: &Loaded) -> Vec<u8> {
+    let profile = Profile::confirmed(&loaded.outcome.report, &loaded.profile);
+    serde_json::to_vec_pretty(&profile)
+        .map(|mut json| {
+            json.push(b'\n');
+            json
+        })
+        .unwrap_or_default()
 }
 
 fn status(outcome: &Outcome) -> u8 {

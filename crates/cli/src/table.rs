@@ -9,21 +9,25 @@ const STEP: u32 = 2000;
 
 /// The header, if there is one, and every data row, as CSV.
 pub(crate) fn csv(loaded: &Loaded) -> Vec<u8> {
+    let mut out = Vec::with_capacity(loaded.bytes.len());
+    for (at, file) in loaded.all().enumerate() {
+        rows(file, at == 0, &mut out);
+    }
+    out
+}
+
+fn rows(loaded: &Loaded, with_header: bool, out: &mut Vec<u8>) {
     let outcome = &loaded.outcome;
     let width = outcome.report.mapping.columns.len();
-    let header = outcome.report.sniff.header_row;
-    let mut out = Vec::with_capacity(loaded.bytes.len());
+    let header = outcome.report.sniff.header_row.filter(|_| with_header);
     let mut first = 1;
     while first <= outcome.rows.len() {
         let offset = outcome.rows.locate(first).map_or(0, |(offset, _)| offset as usize);
         let bytes = loaded.bytes.get(offset..).unwrap_or_default();
         let rows = outcome.window(bytes, true, first, STEP);
-        rows.iter()
-            .filter(|row| is_data(row) || header == Some(row.number))
-            .for_each(|row| write(row, width, &mut out));
+        rows.iter().filter(|row| is_data(row) || header == Some(row.number)).for_each(|row| write(row, width, out));
         first += STEP;
     }
-    out
 }
 
 fn is_data(row: &RowView) -> bool {
