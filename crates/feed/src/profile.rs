@@ -73,11 +73,13 @@ impl Profile {
             store: column.store.clone(),
         };
         let named = report.sniff.header_row.is_some();
+        let sheets = report.sniff.sheets.iter().filter(|sheet| sheet.first_row.is_some()).count();
         Self {
             delimiter: report.sniff.delimiter.clone(),
             quote: report.sniff.quote,
             starts: report.sniff.starts.clone(),
-            sheet: report.sniff.sheet.clone(),
+            // Sheets that were read as one are found by their layout again, so that none is missed.
+            sheet: by.sheet.clone().or_else(|| report.sniff.sheet.clone().filter(|_| sheets < 2)),
             // A report's title may grow by a line; a file without a header has nothing to be found by.
             header_row: if named { None } else { Some(0) },
             columns: columns.iter().map(choice).collect(),

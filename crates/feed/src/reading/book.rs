@@ -52,7 +52,7 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<O
     let is_read = |sheet: &usize| starts.iter().any(|(read, _)| read == sheet);
     let rival = chosen.rivals.iter().find(|sheet| !is_read(sheet));
     form.doubts.extend(rival.map(|rival| both(book.sheets(), chosen.best, *rival)));
-    form.doubts.extend(chosen.too_many);
+    form.doubts.extend(chosen.doubt);
     name_sheets(&mut form.sniff, &starts, book.sheets());
     Ok(Outcome::new(form, interpreter.finish(), Vec::new(), kept))
 }
@@ -158,13 +158,13 @@ struct Chosen {
     why: String,
     /// Others that hold stock too.
     rivals: Vec<usize>,
-    /// A doubt if not all could be looked at.
-    too_many: Option<String>,
+    /// What else a person has to look at.
+    doubt: Option<String>,
 }
 
 impl Chosen {
     fn only(best: usize, why: &str) -> Self {
-        Self { best, sheets: vec![best], why: why.into(), rivals: Vec::new(), too_many: None }
+        Self { best, sheets: vec![best], why: why.into(), rivals: Vec::new(), doubt: None }
     }
 }
 
@@ -176,7 +176,12 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     if let Some(name) = &profile.sheet
         && let Some(at) = sheets.iter().position(|sheet| sheet.name == *name)
     {
-        return Ok(Chosen::only(at, "You chose the sheet."));
+        let mut chosen = Chosen::only(at, "You chose the sheet.");
+        // What a person has just picked is meant; what was confirmed long ago may have got company.
+        if profile.layout.is_some() {
+            chosen.doubt = company(book, at)?;
+        }
+        return Ok(chosen);
     }
     if sheets.len() == 1 {
         return Ok(Chosen::only(0, "The file has one table."));
@@ -216,8 +221,21 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
         sheets: alike,
         why: format!("The sheet “{}” holds the most columns that are understood.", name(best)),
         rivals,
-        too_many: (sheets.len() > MAX_SHEETS).then(many),
+        doubt: (sheets.len() > MAX_SHEETS).then(many),
     })
+}
+
+/// The doubt about a sheet with the same columns as the one that is read.
+fn company(book: &Book<'_>, chosen: usize) -> Result<Option<String>, Error> {
+    let find = |at: usize| Ok(layout(&sample(book, at, SHEET_ROWS)?, &Profile::default()));
+    let wanted = find(chosen)?;
+    for (at, sheet) in book.sheets().iter().enumerate().take(MAX_SHEETS) {
+        if at != chosen && !sheet.hidden && !wanted.is_empty() && find(at)? == wanted {
+            let name = &sheet.name;
+            return Ok(Some(format!("The sheet “{name}” has the same columns and is not read.")));
+        }
+    }
+    Ok(None)
 }
 
 /// The doubt about two sheets of different layouts.
@@ -355,6 +373,26 @@ mod tests {
         assert!(sniff.why.iter().any(|why| why.contains("Pens, Cups")));
         assert_eq!(found.window(&[], true, 7, 1)[0].cells[0], "036000291452");
         assert!(found.report.ledger.balances());
+    }
+
+    #[test]
+    fn a_confirmed_reading_misses_no_sheet() {
+        let pens: (&str, &[&str]) = ("Pens", &[HEADER, "4006381333931;3;1.50", "5901234123457;4;2.50"]);
+        let cups: (&str, &[&str]) = ("Cups", &[HEADER, "036000291452;1;3.50", "042100005264;7;3.99"]);
+        let read = |sheets: &[(&str, &[&str])], profile: Profile| {
+            let mut reading = Reading::new(profile.clone());
+            reading.push(&book(sheets)).unwrap();
+            let found = reading.finish().unwrap();
+            let confirmed = Profile::confirmed(&found.report, &profile);
+            (found.lines.len(), found.report.verdict, confirmed)
+        };
+        let (_, _, of_both) = read(&[pens, cups], Profile::default());
+        let (lines, verdict, _) = read(&[pens, cups], of_both);
+        assert_eq!((lines, verdict), (4, Verdict::Ready));
+        let (_, _, of_one) = read(&[("Cover", &["Stock"]), pens], Profile::default());
+        assert_eq!(of_one.sheet.as_deref(), Some("Pens"));
+        let (lines, verdict, _) = read(&[pens, cups], of_one);
+        assert_eq!((lines, verdict), (2, Verdict::NeedsConfirmation));
     }
 
     #[test]
