@@ -336,10 +336,16 @@ impl Delimited {
         if !self.dialect.joins.is_empty() && found == width + self.dialect.joins.len() {
             return self.join();
         }
-        if width < 3 || found >= width || found > width / 2 + 1 {
+        if width < 3 {
             return;
         }
         let line = bytes.get(..len).unwrap_or_default();
+        if self.dialect.quote == Some(b'"') && line.first() == Some(&b'\'') && self.requote(line, width) {
+            return;
+        }
+        if found >= width || found > width / 2 + 1 {
+            return;
+        }
         if found == 1 && self.dialect.quote.is_some_and(|quote| line.first() == Some(&quote)) {
             return self.unwrap_row(bytes);
         }
@@ -354,6 +360,18 @@ impl Delimited {
         if other.is_none() {
             (self.spans, self.scratch) = (spans, scratch);
         }
+    }
+
+    /// A row with single quotes in a file of double ones.
+    fn requote(&mut self, line: &[u8], width: usize) -> bool {
+        let (spans, scratch) = (std::mem::take(&mut self.spans), std::mem::take(&mut self.scratch));
+        self.dialect.quote = Some(b'\'');
+        let fits = matches!(self.cut(line, true), Cut::Row(cut) if cut == line.len()) && self.spans.len() == width;
+        self.dialect.quote = Some(b'"');
+        if !fits {
+            (self.spans, self.scratch) = (spans, scratch);
+        }
+        fits
     }
 
     /// Puts numbers together whose decimal comma was taken for a delimiter.

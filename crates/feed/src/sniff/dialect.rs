@@ -8,9 +8,10 @@ use crate::read::{Delimiter, Dialect, Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
 
 /// Delimiters that are tried, in order of how common they are: it decides between equals.
-const SIGNS: [u8; 14] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA7, b' ', b'/'];
+const SIGNS: [u8; 14] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA6, 0xA7, b' '];
 /// Delimiters of several signs.
-const TEXTS: [&str; 14] = ["||", "|~|", "~|~", "^|^", "::", ";;", "~~", "^^", "@@", "##", "$$", "&&", "<>", "|;|"];
+const TEXTS: [&str; 18] =
+    ["|~|", "~|~", "^|^", "|;|", "|||", "||", "::", ";;", "~~", "^^", "@@", "##", "$$", "&&", "<>", "\t\t", "§", "¦"];
 /// Rows that each candidate is tried on.
 const TRIAL_ROWS: usize = 200;
 
@@ -98,7 +99,7 @@ impl Trial<'_> {
             true => (rows * 5) as f64 / self.lines() as f64,
             false => 1.0,
         };
-        let odd = matches!(dialect.delimiter, Delimiter::Byte(b' ' | b':' | b'/' | b'!' | b'#'));
+        let odd = matches!(dialect.delimiter, Delimiter::Byte(b' ' | b':' | b'!' | b'#'));
         score(&sample) * swallowed * if odd { 0.9 } else { 1.0 }
     }
 
@@ -172,12 +173,19 @@ impl Trial<'_> {
             let with = lines.iter().filter(|line| line.windows(text.len()).any(|window| window == text)).count();
             with * 3 >= lines.len() && with > 0
         };
-        let texts =
-            TEXTS.iter().filter(|text| common(text.as_bytes())).map(|text| Delimiter::Text(text.as_bytes().to_vec()));
-        let signs = SIGNS.into_iter().filter(|sign| common(&[*sign]));
+        let texts: Vec<&[u8]> = TEXTS.iter().map(|text| text.as_bytes()).filter(|text| common(text)).collect();
+        let count = |text: &[u8]| lines.iter().map(|line| times(line, text)).sum::<usize>();
+        // A sign that nearly always stands in a longer delimiter is none of its own.
+        let part = |sign: u8| {
+            let whole = texts.iter().filter(|text| text.is_ascii() && text.contains(&sign));
+            let inside = whole.map(|text| count(text) * text.iter().filter(|b| **b == sign).count()).max();
+            let own = count(&[sign]);
+            inside.is_some_and(|inside| if sign == b'\t' { inside == own } else { inside * 4 >= own * 3 })
+        };
+        let signs = SIGNS.into_iter().filter(|sign| common(&[*sign]) && !part(*sign));
         let signs = signs.filter(|sign| sign.is_ascii() || self.encoding == Encoding::Windows1252).map(Delimiter::Byte);
-        let section = common("§".as_bytes()).then(|| Delimiter::Text("§".as_bytes().to_vec()));
-        let delimiters: Vec<Delimiter> = texts.chain(signs).chain(section).collect();
+        let texts = texts.iter().filter(|text| **text != b"\t\t" || part(b'\t'));
+        let delimiters: Vec<Delimiter> = texts.map(|text| Delimiter::Text(text.to_vec())).chain(signs).collect();
         let with = |quote: &Option<u8>| {
             let quote = *quote;
             delimiters.iter().map(move |delimiter| Dialect {
@@ -187,11 +195,22 @@ impl Trial<'_> {
             })
         };
         let mut found: Vec<Dialect> = quotes.iter().flat_map(with).collect();
+        if self.head.contains(&b'\\') && !self.encoding.leads(0x90) {
+            let escaped = found.iter().filter(|dialect| self.escapes_delimiter(dialect)).cloned();
+            let escaped: Vec<Dialect> = escaped.map(|dialect| Dialect { escape: Some(b'\\'), ..dialect }).collect();
+            found.extend(escaped);
+        }
         if !delimited && common(b"  ") {
             found.extend(self.columns());
             found.push(Dialect { delimiter: Delimiter::Blanks, ..Dialect::default() });
         }
         found
+    }
+
+    /// A backslash stands before the delimiter somewhere.
+    fn escapes_delimiter(&self, dialect: &Dialect) -> bool {
+        let Delimiter::Byte(delimiter) = dialect.delimiter else { return false };
+        self.head.windows(2).any(|pair| pair == [b'\\', delimiter])
     }
 
     /// The quotes to try: what was said; else `"`, and `'` where fields begin with it.
@@ -205,9 +224,14 @@ impl Trial<'_> {
             first + self.head.windows(2).filter(opens).count()
         };
         let lines = self.head.iter().filter(|b| **b == b'\n').count().min(1000);
-        match (around(b'\''), around(b'"')) {
-            (single, 0) if single > 0 && single * 2 >= lines => vec![Some(b'\''), Some(b'"')],
-            _ => vec![Some(b'"')],
+        let double = around(b'"');
+        let other = [b'\'', b'`'].into_iter().find(|quote| {
+            let single = around(*quote);
+            single > 0 && single * 2 >= lines && double * 4 < single
+        });
+        match other {
+            Some(quote) => vec![Some(quote), Some(b'"')],
+            None => vec![Some(b'"')],
         }
     }
 
@@ -226,6 +250,17 @@ impl Trial<'_> {
             || self.score(&with) > self.score(dialect) + 1e-6;
         escapes.then_some(ESCAPE)
     }
+}
+
+/// How often a text stands in a line.
+fn times(line: &[u8], text: &[u8]) -> usize {
+    let mut rest = line;
+    let mut count = 0;
+    while let Some(at) = rest.windows(text.len().max(1)).position(|window| window == text) {
+        count += 1;
+        rest = rest.get(at + text.len()..).unwrap_or_default();
+    }
+    count
 }
 
 /// What a delimiter is called.

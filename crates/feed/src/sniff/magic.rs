@@ -94,7 +94,7 @@ pub(crate) fn web_page(page: &str) -> &'static str {
 /// Control characters and NULs that no text file has; UTF-16 has NULs in every other place only.
 fn is_binary(head: &[u8]) -> bool {
     let sample = head.get(..head.len().min(4096)).unwrap_or(head);
-    let odd = sample.iter().filter(|b| matches!(b, 0x01..=0x08 | 0x0E..=0x19 | 0x1C..=0x1F)).count();
+    let odd = sample.iter().filter(|b| matches!(b, 0x02..=0x08 | 0x0E..=0x19)).count();
     let nul = |phase: usize| sample.iter().skip(phase).step_by(2).filter(|b| **b == 0).count();
     let (even, uneven) = (nul(0), nul(1));
     let marked = matches!(sample, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
