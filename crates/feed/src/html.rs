@@ -31,9 +31,9 @@ impl<'a> Html<'a> {
         Self::read(document(bytes).0, &[])
     }
 
-    /// The same of a page whose style sheets are files of their own.
+    /// The same of a page in UTF-8 whose style sheets are files of their own.
     pub(crate) fn of(page: Vec<u8>, styles: &[Vec<u8>]) -> Result<Html<'static>, Error> {
-        Html::read(Cow::Owned(document(&page).0.into_owned()), styles)
+        Html::read(Cow::Owned(page), styles)
     }
 
     fn read(page: Cow<'a, [u8]>, styles: &[Vec<u8>]) -> Result<Self, Error> {

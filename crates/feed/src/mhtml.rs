@@ -2,7 +2,7 @@
 
 use crate::html::Html;
 use crate::mail::Part;
-use crate::markup::{Piece, Pieces};
+use crate::markup::{Piece, Pieces, document};
 use crate::{Encoding, Error, ErrorKind, RowSink, SheetInfo};
 
 /// An archive whose pages have tables.
@@ -33,9 +33,14 @@ impl Mhtml {
         let names: Vec<_> = pages.iter().flat_map(|(_, page)| names(page)).collect();
         let mut book = Self { sheets: Vec::new(), pages: Vec::new(), places: Vec::new() };
         let mut refused = None;
+        let named = |location: Option<&str>| names.iter().find(|(source, _)| Some(source.as_str()) == location);
+        // Where a frame names the sheets, other pages are its own: the row of tabs.
+        let has_frame = pages.iter().any(|(location, _)| named(*location).is_some());
         for (location, page) in pages {
-            let name =
-                names.iter().find(|(source, _)| Some(source.as_str()) == location).map(|(_, name)| name.as_str());
+            let name = named(location).map(|(_, name)| name.as_str());
+            if has_frame && name.is_none() {
+                continue;
+            }
             match Html::of(page, &styles) {
                 Ok(page) => book.add(page, name),
                 Err(error) => refused = refused.or(Some(error)),
@@ -72,13 +77,13 @@ impl Mhtml {
     }
 }
 
-/// A page's text, turned to UTF-8 where its field says its encoding.
+/// A page's text in UTF-8: the field before it says its encoding, or the page itself does.
 fn text(part: &Part<'_>) -> Result<Vec<u8>, Error> {
     let bytes = part.bytes()?;
     let said = part.charset().and_then(|charset| Encoding::labelled(&charset));
-    Ok(match said.filter(|_| std::str::from_utf8(&bytes).is_err()) {
+    Ok(match said.filter(|encoding| *encoding != Encoding::Utf8) {
         Some(encoding) => encoding.decode(&bytes).into_owned().into_bytes(),
-        None => bytes.into_owned(),
+        None => document(&bytes).0.into_owned(),
     })
 }
 
@@ -120,7 +125,8 @@ mod tests {
         [
             "MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related; boundary=\"=_x\"\n\nThis is a file.\n",
             &part("a.htm", "text/html; charset=\"us-ascii\"", "quoted-printable", &FRAME.replace('=', "=3D")),
-            &part("a_files/sheet001.htm", "text/html; charset=windows-1252", "quoted-printable", "<table><tr><td>SKU<td>Gr=F6=DFe<tr><td class=3Dp>7<td>3=\n8</table>"),
+            &part("a_files/sheet001.htm", "text/html; charset=windows-1252", "quoted-printable", "<meta charset=3Dwindows-1252><table><tr><td>SKU<td>Gr=F6=DFe<tr><td class=3Dp>7<td>3=\n8</table>"),
+            &part("a_files/tabstrip.htm", "text/html", "7bit", "<table><tr><td>Lager<td>Alt</table>"),
             &part("a_files/stylesheet.css", "text/css", "7bit", ".p {mso-number-format:0000;}"),
             &part("a_files/sheet002.htm", "text/html", "base64", "PHRhYmxlPjx0cj48dGQ+YTx0ZD5iPC90YWJsZT4="),
             "--=_x--\n",
