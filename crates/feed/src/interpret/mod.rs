@@ -23,6 +23,7 @@ use numbers::{QuantityVotes, pieces, price};
 
 pub(crate) use finish::Interpretation;
 pub(crate) use plan::Plan;
+pub(crate) use structure::NumberHabits;
 
 /// A code that waits for its column's ruling.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +61,8 @@ pub(crate) struct Interpreter {
     plan: Plan,
     /// The header; rows above it are preamble.
     header: Header,
+    /// The first cells of the rows above the header, to know them again at the head of a page.
+    titles: Vec<Vec<u8>>,
     /// The store that a title or section row names for the rows below it.
     section_store: Option<String>,
     classes: Vec<RowClass>,
@@ -126,8 +129,8 @@ impl Interpreter {
     ) -> bool {
         let line = self.lines.len() as u32;
         let (quantity, fixed) = self.quantity(row, at, line);
-        let prices = self.prices(row, line, currency);
         let own_store = self.plan.quantities.get(at).and_then(|(_, store)| store.clone());
+        let prices = self.prices(row, line, own_store.as_deref(), currency);
         let stock = Line { gtin: found.gtin, sku: &found.sku, quantity, price: prices.0, regular_price: prices.1 };
         self.lines.push(row.number, own_store.as_deref().or(store), &stock);
         self.rest.push(self.rest_hash(row));
@@ -142,8 +145,7 @@ impl Interpreter {
         let mut wrong = None;
         let mut private = None;
         for column in self.plan.codes.clone() {
-            let cell = row.cell(column).trimmed();
-            match identity(cell) {
+            match decoded(row, row.cell(column).trimmed(), identity) {
                 Identity::None => {}
                 Identity::Public(gtin, finding) => {
                     self.votes.valid();
@@ -241,10 +243,14 @@ impl Interpreter {
         &mut self,
         row: &Row<'_>,
         line: u32,
+        store: Option<&str>,
         currency: Option<Currency>,
     ) -> (Option<onhand_stock::Money>, Option<onhand_stock::Money>) {
         let mut found = Vec::new();
-        for column in self.plan.prices.clone() {
+        let own =
+            self.plan.store_prices.iter().find(|(name, _)| Some(name.as_str()) == store).map(|(_, column)| *column);
+        let columns = own.map_or_else(|| self.plan.prices.clone(), |own| vec![own]);
+        for column in columns {
             found.extend(self.price(row, column, false, line, currency));
         }
         // What a shopper pays is the lowest; beside it, a higher price is what it cost before.

@@ -2,6 +2,7 @@
 
 use onhand_stock::Currency;
 
+use super::structure::NumberHabits;
 use crate::understand::{Meaning, meaning, says_lot};
 use crate::{Column, Field, Mapping, Profile};
 
@@ -16,6 +17,8 @@ pub(crate) struct Plan {
     pub(crate) quantities: Vec<(usize, Option<String>)>,
     /// Prices; the lowest is what a shopper pays.
     pub(crate) prices: Vec<usize>,
+    /// Prices of single stores, where each store has a column.
+    pub(crate) store_prices: Vec<(String, usize)>,
     /// The regular price.
     pub(crate) regular: Option<usize>,
     /// The store of a line.
@@ -30,6 +33,8 @@ pub(crate) struct Plan {
     pub(crate) decimal_mark: Option<char>,
     /// Every row below the header is data: true of Onhand's own feed, which has no totals and no notes.
     pub(crate) only_data: bool,
+    /// What the shop's own numbers look like.
+    pub(crate) habits: NumberHabits,
     /// A person has confirmed how files of this layout are read.
     pub(crate) confirmed: bool,
     /// Cells of a whole row.
@@ -60,7 +65,7 @@ impl Plan {
                 .or_else(|| of(Field::Gtin).find(|column| says_sku(column)).map(|column| column.index)),
             codes,
             quantities,
-            prices: of(Field::Price).map(|column| column.index).collect(),
+            prices: of(Field::Price).filter(|column| column.store.is_none()).map(|column| column.index).collect(),
             regular: first(Field::RegularPrice),
             store: first(Field::Store),
             default_store: profile.store.clone(),
@@ -70,6 +75,8 @@ impl Plan {
             text: false,
             width: 0,
             confirmed: false,
+            habits: NumberHabits::default(),
+            store_prices: store_prices(mapping),
             lots: mapping.columns.iter().any(|column| says_lot(&column.header)),
             decimal_mark: profile.decimal_mark,
             used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),
@@ -80,8 +87,14 @@ impl Plan {
     pub(crate) fn is_value(&self, column: usize) -> bool {
         self.quantities.iter().any(|(at, _)| *at == column)
             || self.prices.contains(&column)
+            || self.store_prices.iter().any(|(_, at)| *at == column)
             || self.regular == Some(column)
     }
+}
+
+fn store_prices(mapping: &Mapping) -> Vec<(String, usize)> {
+    let prices = mapping.columns.iter().filter(|column| column.field == Field::Price);
+    prices.filter_map(|column| Some((column.store.clone()?, column.index))).collect()
 }
 
 /// A column that is headed as the retailer's own numbers and holds public codes: its text is both.

@@ -4,10 +4,14 @@ use std::sync::OnceLock;
 
 use super::Interpreter;
 use super::codes::{Identity, identity};
+use super::decoded;
 use crate::sniff::is_rule_text;
 use crate::understand::{exactly, fold};
+use crate::values::{Quantity, quantity};
 use crate::{Field, Row, RowClass};
 
+/// Lines of a title that are remembered.
+const MAX_TITLES: usize = 20;
 /// Longest text taken for a store's name or an item number; longer ones are sentences.
 const MAX_NAME: usize = 60;
 
@@ -22,6 +26,10 @@ impl Interpreter {
         }
         if row.number < self.header.data {
             self.section_store = store_label(row).or(self.section_store.take());
+            let first = row.cells().map(|cell| cell.trimmed()).find(|cell| !cell.is_empty()).unwrap_or_default();
+            if self.titles.len() < MAX_TITLES && first.len() >= 5 {
+                self.titles.push(first.to_vec());
+            }
             return Some(RowClass::Preamble);
         }
         if self.plan.only_data || self.has_code(row) {
@@ -36,7 +44,8 @@ impl Interpreter {
             self.section_store = Some(store);
             return Some(RowClass::Footer);
         }
-        (is_rule(row) || self.is_footer(row)).then_some(RowClass::Footer)
+        (is_rule(row) || self.repeats_title(row) || self.is_footer(row) || self.is_furniture(row))
+            .then_some(RowClass::Footer)
     }
 
     fn is_header_line(&self, number: u32) -> bool {
@@ -46,7 +55,7 @@ impl Interpreter {
 
     fn has_code(&self, row: &Row<'_>) -> bool {
         let is_code = |found| matches!(found, Identity::Public(..) | Identity::Private | Identity::Odd { .. });
-        self.plan.codes.iter().any(|column| is_code(identity(row.cell(*column).trimmed())))
+        self.plan.codes.iter().any(|column| is_code(decoded(row, row.cell(*column).trimmed(), identity)))
     }
 
     /// Page headers: the same line again.
@@ -58,6 +67,36 @@ impl Interpreter {
         let named = |line: &[String], column: usize| line.get(column).is_some_and(|name| !name.is_empty());
         let same = |line: &[String]| (0..line.len()).all(|column| is(line, column) || !named(line, column));
         self.header.lines.iter().any(|line| (is(line, first) || !named(line, first)) && same(line))
+    }
+
+    /// Page headers, signatures, what a program says at the end: rows without a code and without anything that stock is
+    /// read from, or with words where item numbers stand.
+    fn is_furniture(&self, row: &Row<'_>) -> bool {
+        let cell = |column: usize| row.cell(column).trimmed();
+        let counts = |column: usize| {
+            let found = decoded(row, cell(column), quantity);
+            !matches!(found, Quantity::Empty | Quantity::Unknown)
+        };
+        if self.plan.quantities.is_empty() || self.plan.quantities.iter().any(|(column, _)| counts(*column)) {
+            return false;
+        }
+        let quantities = self.plan.quantities.iter().all(|(column, _)| cell(*column).is_empty());
+        let prices = self.plan.prices.iter().chain(&self.plan.regular).all(|column| cell(*column).is_empty());
+        let codes = self.plan.codes.iter().all(|column| cell(*column).is_empty());
+        let number = self.plan.sku.map(|column| row.text(column)).unwrap_or_default();
+        if number.is_empty() {
+            return codes && quantities && prices;
+        }
+        let habits = self.plan.habits;
+        number.ends_with([':', '：'])
+            || habits.unbroken && number.contains(' ')
+            || habits.digits && !number.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// A line of the title again, at the head of a page.
+    fn repeats_title(&self, row: &Row<'_>) -> bool {
+        let first = row.cells().map(|cell| cell.trimmed()).find(|cell| !cell.is_empty()).unwrap_or_default();
+        self.titles.iter().any(|title| title == first)
     }
 
     /// Totals, and notes of one cell, below or between the data.
@@ -74,6 +113,15 @@ impl Interpreter {
         // An item without a quantity says nothing; a word that stands alone is the name of what follows.
         alone && !(is_number && (self.plan.quantities.is_empty() || text.bytes().any(|b| b.is_ascii_digit())))
     }
+}
+
+/// What the numbers of a shop's items look like, learnt from the head of the file.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct NumberHabits {
+    /// Hardly any contains a blank.
+    pub(crate) unbroken: bool,
+    /// Nearly all contain a digit.
+    pub(crate) digits: bool,
 }
 
 /// A row that is printed as a line.

@@ -15,6 +15,8 @@ use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
 const MAX_ROW: usize = 1 << 20;
 /// How far a quoted field may reach before its quote is taken for a stray one: descriptions of a few pages fit.
 const MAX_QUOTED: usize = 1 << 16;
+/// Quotes of one row that are tried as characters.
+const MAX_TRIED: usize = 64;
 /// Bytes that are gathered before rows are cut, so that tiny chunks do not scan a row again and again.
 const PIECE: usize = 1 << 16;
 /// Delimiters that a single row may have instead of the file's own.
@@ -34,8 +36,8 @@ pub(crate) struct Delimited {
     wide: bool,
     /// How many bytes may still be scanned in vain for closing quotes; earned by reading, so that all of it stays linear.
     credit: usize,
-    /// A doubled quote at the end of a line closes its field.
-    lenient: bool,
+    /// A quote that is tried as a character.
+    stray: Option<Stray>,
     spans: Vec<Span>,
     scratch: Vec<u8>,
 }
@@ -64,7 +66,7 @@ impl Delimited {
             consumed: offset,
             wide,
             credit: MAX_QUOTED,
-            lenient: false,
+            stray: None,
             spans,
             scratch,
         }
@@ -234,7 +236,7 @@ impl Delimited {
         let Some(quote) = self.dialect.quote else { return Field::Plain };
         let blanks = bytes.get(at..).unwrap_or_default().iter().take_while(|b| self.is_blank(**b)).count();
         let start = at + blanks + 1;
-        if bytes.get(at + blanks) != Some(&quote) {
+        if bytes.get(at + blanks) != Some(&quote) || self.stray == Some(Stray::Opening(at + blanks)) {
             return Field::Plain;
         }
         let limit = MAX_QUOTED.min(self.credit);
@@ -269,7 +271,8 @@ impl Delimited {
             let here = at + found;
             let end = here + 1;
             let doubled = bytes.get(here) == Some(&quote) && bytes.get(end) == Some(&quote);
-            if doubled && self.lenient && matches!(bytes.get(end + 1), None | Some(b'\r' | b'\n')) {
+            if doubled && self.stray == Some(Stray::Closing) && matches!(bytes.get(end + 1), None | Some(b'\r' | b'\n'))
+            {
                 return Some(Close { at: here, end: end + 1, escaped });
             }
             if doubled || bytes.get(here) != Some(&quote) {
@@ -309,24 +312,36 @@ impl Delimited {
         self.spans.push(span);
     }
 
-    /// A row that a stray quote at a line's end has joined with the next one ends where its own line ends.
+    /// A row of another length than usual, in which one quote may be a stray one: it ends where its own line ends, and all
+    /// its cells are there, if the quote is taken for a character.
     fn shorten(&mut self, bytes: &[u8], len: usize) -> usize {
         let width = self.dialect.width;
-        let Some(line) = bytes.iter().take(len).position(|b| *b == b'\n').map(|end| end + 1) else { return len };
-        if width < 2 || self.spans.len() == width || line >= len {
+        let Some(quote) = self.dialect.quote else { return len };
+        let row = bytes.get(..len).unwrap_or_default();
+        if width < 2 || self.spans.len() == width || !row.contains(&quote) {
             return len;
         }
+        let line = row.iter().position(|b| *b == b'\n').map_or(len, |end| end + 1);
+        let quotes = row.iter().take(line).filter(|b| **b == quote).count();
+        // Trying costs reading: what was earned is spent.
+        if quotes > MAX_TRIED || self.credit < line * (quotes + 1) {
+            return len;
+        }
+        self.credit -= line * (quotes + 1);
         let (spans, scratch) = (std::mem::take(&mut self.spans), std::mem::take(&mut self.scratch));
-        self.lenient = true;
-        let cut = self.cut(bytes.get(..line).unwrap_or_default(), true);
-        self.lenient = false;
-        match cut {
-            Cut::Row(cut) if cut == line && self.spans.len() == width => line,
-            _ => {
-                (self.spans, self.scratch) = (spans, scratch);
-                len
+        let line = bytes.get(..line).unwrap_or_default();
+        let closes = std::iter::once(Stray::Closing);
+        let opens = line.iter().enumerate().filter(|(_, b)| **b == quote).map(|(at, _)| Stray::Opening(at));
+        for stray in closes.chain(opens) {
+            self.stray = Some(stray);
+            let cut = self.cut(line, true);
+            self.stray = None;
+            if matches!(cut, Cut::Row(cut) if cut == line.len()) && self.spans.len() == width {
+                return line.len();
             }
         }
+        (self.spans, self.scratch) = (spans, scratch);
+        len
     }
 
     /// Puts a row right that was written otherwise than the rest: decimal commas in a comma-delimited file, another
@@ -406,6 +421,15 @@ impl Delimited {
         }
         self.scratch.splice(0..0, inner);
     }
+}
+
+/// Which quote of a row is tried as a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stray {
+    /// The second of two at the end of the line.
+    Closing,
+    /// The one at this offset.
+    Opening(usize),
 }
 
 /// What stands where a field starts.
@@ -528,6 +552,13 @@ mod tests {
         let dialect = Dialect { width: 2, ..Dialect::simple(b',') };
         assert_eq!(read_as(&dialect, "\"a\",\"1\"\"\n\"b\",\"2\"\n", 4), [["a", "1"], ["b", "2"]]);
         assert_eq!(read_as(&dialect, "\"a\",\"1\"\"\nx\"\n\"b\",\"2\"\n", 4), [["a", "1\"\nx"], ["b", "2"]]);
+    }
+
+    #[test]
+    fn a_stray_quote_at_the_start_of_a_field_is_a_character() {
+        let dialect = Dialect { width: 3, ..Dialect::simple(b',') };
+        let rows = read_as(&dialect, "a,\"b,c\n\"d\",e,f\n\"g,h\",i,j\n", 100);
+        assert_eq!(rows, [["a", "\"b", "c"], ["d", "e", "f"], ["g,h", "i", "j"]]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod book;
 
 use std::ops::ControlFlow;
 
-use crate::interpret::{Interpreter, Plan};
+use crate::interpret::{Interpreter, NumberHabits, Plan};
 use crate::outcome::Outcome;
 use crate::profile::follow;
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
@@ -248,6 +248,18 @@ fn take(interpreter: &mut Interpreter, row: &Row<'_>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
+/// What the shop's own numbers look like in the head of the file.
+fn habits(mapping: &Mapping, sku: Option<usize>, sample: &Sample, data: u32) -> NumberHabits {
+    let Some(column) = sku.filter(|sku| *sku < mapping.columns.len()) else { return NumberHabits::default() };
+    let cells = sample.rows.iter().filter(|row| row.number >= data).filter_map(|row| row.cells.get(column));
+    let numbers: Vec<&str> = cells.map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    let with = |is: fn(&str) -> bool| numbers.iter().filter(|text| is(text)).count();
+    let (broken, digits) = (with(|text| text.contains(' ')), with(|text| text.bytes().any(|b| b.is_ascii_digit())));
+    // One in ten may be a page header; fewer than ten numbers are no habit.
+    let habit = numbers.len() >= 10;
+    NumberHabits { unbroken: habit && broken * 10 <= numbers.len(), digits: habit && digits * 10 >= numbers.len() * 9 }
+}
+
 /// What the profile says of the dialect.
 fn said(profile: &Profile) -> Said {
     Said {
@@ -277,6 +289,7 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     plan.text = dialect.is_some();
     plan.width = width;
     plan.confirmed = same;
+    plan.habits = habits(&mapping, plan.sku, sample, header.data);
     let names = header.names.clone();
     let interpreter = Interpreter::new(plan, header);
     (Form { sniff, mapping, doubts, dialect, names }, interpreter)

@@ -8,10 +8,12 @@ use crate::read::{Delimiter, Dialect, Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
 
 /// Delimiters that are tried, in order of how common they are: it decides between equals.
-const SIGNS: [u8; 14] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA6, 0xA7, b' '];
+const SIGNS: [u8; 15] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA6, 0xA7, 0xB3, b' '];
 /// Delimiters of several signs.
-const TEXTS: [&str; 18] =
-    ["|~|", "~|~", "^|^", "|;|", "|||", "||", "::", ";;", "~~", "^^", "@@", "##", "$$", "&&", "<>", "\t\t", "§", "¦"];
+const TEXTS: [&str; 19] = [
+    "|~|", "~|~", "^|^", "|;|", "|||", "||", "::", ";;", "~~", "^^", "@@", "##", "$$", "&&", "<>", "\t\t", "§", "¦",
+    "│",
+];
 /// Rows that each candidate is tried on.
 const TRIAL_ROWS: usize = 200;
 
@@ -183,7 +185,7 @@ impl Trial<'_> {
             inside.is_some_and(|inside| if sign == b'\t' { inside == own } else { inside * 4 >= own * 3 })
         };
         let signs = SIGNS.into_iter().filter(|sign| common(&[*sign]) && !part(*sign));
-        let signs = signs.filter(|sign| sign.is_ascii() || self.encoding == Encoding::Windows1252).map(Delimiter::Byte);
+        let signs = signs.filter(|sign| self.may_delimit(*sign)).map(Delimiter::Byte);
         let texts = texts.iter().filter(|text| **text != b"\t\t" || part(b'\t'));
         let delimiters: Vec<Delimiter> = texts.map(|text| Delimiter::Text(text.to_vec())).chain(signs).collect();
         let with = |quote: &Option<u8>| {
@@ -205,6 +207,15 @@ impl Trial<'_> {
             found.push(Dialect { delimiter: Delimiter::Blanks, ..Dialect::default() });
         }
         found
+    }
+
+    /// Beyond ASCII a byte is one sign in one code page: `¦` and `§` on Windows, the upright line of a box on DOS.
+    fn may_delimit(&self, sign: u8) -> bool {
+        match sign {
+            0xA6 | 0xA7 => self.encoding == Encoding::Windows1252,
+            0xB3 => matches!(self.encoding, Encoding::Cp437 | Encoding::Cp850 | Encoding::Cp852 | Encoding::Cp866),
+            _ => true,
+        }
     }
 
     /// A backslash stands before the delimiter somewhere.

@@ -9,19 +9,17 @@ const LENGTH: usize = 1024;
 
 /// Ways to cut the lines into columns, the likeliest first: by a ruler line, else at gaps that (nearly) all lines share.
 pub(crate) fn columns(head: &[u8], encoding: Encoding) -> Vec<Vec<u32>> {
-    let lines: Vec<Vec<bool>> = head
+    if let Some(starts) = ruler(head) {
+        return vec![starts];
+    }
+    let texts: Vec<&[u8]> = head
         .split(|b| matches!(b, b'\n' | b'\r'))
         .filter(|line| line.iter().any(|b| *b > b' '))
         .take(LINES)
         .filter(|line| !line.contains(&b'\t'))
-        .map(|line| inked(line, encoding))
         .collect();
-    if let Some(starts) = ruler(head) {
-        return vec![starts];
-    }
-    // Titles and notes have few gaps or none.
-    let most = lines.iter().map(|line| gaps(line)).max().unwrap_or(0);
-    let body: Vec<&Vec<bool>> = lines.iter().filter(|line| gaps(line) > 0 && gaps(line) * 2 >= most).collect();
+    let lines: Vec<Vec<bool>> = texts.iter().map(|line| inked(line, encoding)).collect();
+    let body = body(&texts, &lines);
     if body.len() < 2 {
         return Vec::new();
     }
@@ -29,6 +27,26 @@ pub(crate) fn columns(head: &[u8], encoding: Encoding) -> Vec<Vec<u32>> {
         [2, 1].into_iter().map(|gap| cuts(&body, gap)).filter(|cuts| cuts.len() > 1).collect();
     found.dedup();
     found
+}
+
+/// The lines of the table: those with a barcode, and the header above them; without barcodes those with most gaps, since
+/// titles and notes have few.
+fn body<'a>(texts: &[&[u8]], lines: &'a [Vec<bool>]) -> Vec<&'a Vec<bool>> {
+    let coded: Vec<bool> = texts.iter().map(|line| has_code(line)).collect();
+    let count = coded.iter().filter(|coded| **coded).count();
+    if count >= 3 && count * 2 >= lines.len() {
+        let first = coded.iter().position(|coded| *coded).unwrap_or(0);
+        let header = (0..first).rev().filter_map(|at| lines.get(at)).find(|line| gaps(line) > 0);
+        let rows = lines.iter().zip(&coded).filter(|(_, coded)| **coded).map(|(line, _)| line);
+        return header.into_iter().chain(rows).collect();
+    }
+    let most = lines.iter().map(|line| gaps(line)).max().unwrap_or(0);
+    lines.iter().filter(|line| gaps(line) > 0 && gaps(line) * 2 >= most).collect()
+}
+
+/// A run of digits as long as a barcode.
+fn has_code(line: &[u8]) -> bool {
+    line.split(|b| !b.is_ascii_digit()).any(|run| (7..=14).contains(&run.len()))
 }
 
 /// For each column of a line, whether something is printed there.
@@ -76,13 +94,18 @@ fn cuts(body: &[&Vec<bool>], wide: usize) -> Vec<u32> {
     let ink = |at: usize| body.iter().filter(|line| line.get(at).copied().unwrap_or(false)).count();
     let counts: Vec<usize> = (0..width).map(ink).collect();
     let blank = |at: usize| counts.get(at).is_none_or(|count| *count == 0);
+    // Words of the header alone have nothing below them: `ON` of `ON HAND` above numbers that stand to the right.
+    let printed =
+        |from: usize, to: usize| body.iter().skip(1).any(|line| line.iter().take(to).skip(from).any(|ink| *ink));
     let mut starts = vec![0];
+    let mut from = 0;
     let mut at = (0..width).find(|at| !blank(*at)).unwrap_or(0);
     while at < width {
         let end = (at..width).find(|at| blank(*at)).unwrap_or(width);
         let next = (end..width).find(|at| !blank(*at)).unwrap_or(width);
-        if next < width && next - end >= wide {
+        if next < width && next - end >= wide && printed(from, next) {
             starts.push(border(&counts, end, next, body.len()));
+            from = next;
         }
         at = next;
     }

@@ -259,7 +259,9 @@ pub(crate) fn is_rule(row: &SampleRow) -> bool {
 /// Nothing but the signs that lines are printed with.
 pub(crate) fn is_rule_text(text: &str) -> bool {
     text.chars().count() >= 3
-        && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '+' | '─' | '═' | '~' | ' ' | ':' | '|'))
+        && text
+            .chars()
+            .all(|c| matches!(c, '-' | '=' | '_' | '*' | '+' | '~' | ' ' | ':' | '|' | '\u{2500}'..='\u{257F}'))
 }
 
 fn headerless(sample: &Sample, why: String) -> Header {

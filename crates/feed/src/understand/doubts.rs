@@ -1,7 +1,7 @@
 //! What a person has to look at before a mapping is trusted.
 
 use super::suggest::{Candidate, SURE};
-use super::{fold, is_bare_quantity, says_date, says_dealing, says_pieces};
+use super::{fold, is_bare_quantity, says_date, says_dealing, says_earnings, says_other_report, says_pieces};
 use crate::Field;
 
 /// What a person has to look at before such a mapping is trusted.
@@ -42,6 +42,12 @@ pub(super) fn dealings(columns: &[Candidate]) -> Option<String> {
     {
         return Some(format!("No column says what is on the shelf; {} is something else.", column.name()));
     }
+    let bare = columns.iter().any(|c| c.field == Field::Quantity && is_bare_quantity(&c.header));
+    if let Some(column) =
+        columns.iter().filter(filled).find(|c| bare && c.field == Field::Ignored && says_earnings(&c.header))
+    {
+        return Some(format!("With {} this may be a list of sales. Send the list of what is in stock.", column.name()));
+    }
     // A day for each row, and a quantity of nobody says what.
     let dated =
         |c: &&Candidate| says_date(&c.header) && c.stats.distinct > 1 && c.stats.dates * 10 >= c.stats.filled * 8;
@@ -50,6 +56,29 @@ pub(super) fn dealings(columns: &[Candidate]) -> Option<String> {
     is_bare_quantity(&quantity.header).then(|| {
         format!("With {} in each row this may be a list of sales. Send the list of what is in stock.", date.name())
     })
+}
+
+/// A title above the table that says it is a list of something else; a price list with quantities is stock all the same.
+pub(super) fn other_report(titles: &[String], columns: &[Candidate]) -> Option<String> {
+    let on_hand = columns.iter().any(|c| c.field == Field::Quantity && !is_bare_quantity(&c.header));
+    let title = titles.iter().find(|title| title.chars().count() <= 80 && says_other_report(title))?;
+    (!on_hand).then(|| format!("The title “{title}” says that this is not a list of what is in stock."))
+}
+
+/// Without a quantity each item counts as one piece: only where nothing hints at another kind of list.
+pub(super) fn uncounted(columns: &[Candidate], named: bool) -> Option<String> {
+    if !named || columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability)) {
+        return None;
+    }
+    let values = |c: &&Candidate| {
+        let numbers = c.stats.share(c.stats.amounts.max(c.stats.whole)) > 0.5;
+        c.field == Field::Ignored && !c.header.is_empty() && (c.stats.filled == 0 || numbers && c.is_decoy())
+    };
+    let hint = columns.iter().find(values)?;
+    Some(format!(
+        "No column says how many pieces there are, and {} is something else. Is this the list of what is in stock?",
+        hint.name()
+    ))
 }
 
 /// Two columns with the same header that hold a needed field: nobody can know which is meant.

@@ -12,6 +12,6 @@ pub(crate) use fold::fold;
 pub(crate) use shape::shape;
 pub(crate) use suggest::{Understood, suggest};
 pub(crate) use words::{
-    Meaning, exactly, is_bare_quantity, is_net, knows, meaning, says_date, says_dealing, says_lot, says_pieces,
-    store_in,
+    Meaning, exactly, is_bare_quantity, is_net, knows, meaning, says_date, says_dealing, says_earnings, says_lot,
+    says_other_report, says_pieces, store_in,
 };

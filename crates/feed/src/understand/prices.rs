@@ -18,6 +18,9 @@ pub(super) fn prices(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]
         }
     };
     best(columns, Field::RegularPrice, weigh);
+    if columns.iter().any(|c| c.field == Field::Price && c.store.is_some()) {
+        return;
+    }
     best(columns, Field::Price, weigh);
     other_price(columns, rows);
     let promotional =
@@ -52,7 +55,7 @@ fn other_price(columns: &mut [Candidate], rows: &[&SampleRow]) {
         c.is_free()
             && !c.net
             && c.stats.share(c.stats.amounts) >= MOSTLY
-            && c.says(Field::Price).map(|(_, rank)| rank) == rank
+            && c.says(Field::Price).is_some_and(|(strength, own)| strength == 1.0 && Some(own) == rank)
             && rank < Some(3)
     };
     let Some(other) = columns.iter().position(is_other) else { return };
@@ -62,7 +65,8 @@ fn other_price(columns: &mut [Candidate], rows: &[&SampleRow]) {
     let name = columns.get(other).map(Candidate::name).unwrap_or_default();
     match (above, below) {
         (0, 0) => {}
-        (_, 0) if !regular && above * 2 >= pairs.len() => {
+        // A few typing errors do not make it another price.
+        (_, below) if !regular && below * 10 <= pairs.len() && above * 5 >= pairs.len() => {
             if let Some(column) = columns.get_mut(other) {
                 let why = format!("{name} names a price and is never below what a shopper pays.");
                 column.set(Field::RegularPrice, 0.93, why);

@@ -28,6 +28,8 @@ pub(crate) struct Stats {
     pub(crate) amounts: usize,
     /// Amounts with decimals or a currency.
     pub(crate) priced: usize,
+    /// Values without a blank and with a digit, as item numbers are.
+    pub(crate) numbers: usize,
     /// Dates.
     pub(crate) dates: usize,
     /// Different values.
@@ -67,6 +69,7 @@ impl Stats {
             stats.amounts += usize::from(shape.amount);
             stats.priced += usize::from(shape.priced);
             stats.dates += usize::from(shape.date);
+            stats.numbers += usize::from(!cell.text.contains(' ') && cell.text.bytes().any(|b| b.is_ascii_digit()));
             stats.largest = stats.largest.max(shape.whole.unwrap_or(0));
             steps += usize::from(shape.whole.is_some() && shape.whole == before);
             before = shape.whole.map(|n| n + 1);

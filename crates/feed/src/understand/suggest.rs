@@ -1,6 +1,6 @@
 //! Which column is what, with the evidence: header words in twelve languages, and what the cells look like.
 
-use super::doubts::{dealings, doubts};
+use super::doubts::{dealings, doubts, other_report, uncounted};
 use super::prices::prices;
 use super::stats::Stats;
 use super::words::StoreColumn;
@@ -62,6 +62,7 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
     codes(&mut columns, named);
     own_numbers(&mut columns, named);
     quantities(&mut columns, named, &rows);
+    store_prices(&mut columns);
     prices(&mut columns, named, &rows);
     others(&mut columns);
     followed.columns.iter().for_each(|choice| choose(&mut columns, choice));
@@ -70,6 +71,10 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
     if let Some(doubt) = dealings(&columns) {
         doubts.push(doubt);
     }
+    let titles = sample.filled().filter(|row| row.number < header.data.saturating_sub(header.lines.len() as u32));
+    let titles: Vec<String> = titles.flat_map(|row| &row.cells).map(|cell| cell.text.clone()).collect();
+    doubts.extend(other_report(&titles, &columns));
+    doubts.extend(uncounted(&columns, named));
     if unexplained(&columns, named) {
         doubts.push("No column is surely the quantity. Choose it, or say that the file has none.".into());
     }
@@ -285,10 +290,33 @@ fn codes(columns: &mut [Candidate], named: bool) {
     if both && !columns.iter().any(|c| c.is_free() && c.says(Field::Sku).is_some() && c.stats.filled > 0) {
         return;
     }
+    item_numbers(columns);
     best(columns, Field::Sku, |column| match column.stats.filled {
         0 => (0.5, "names your own item numbers, but the column is empty"),
         _ => (0.95, "names your own item numbers"),
     });
+}
+
+/// `Item` beside `Description`: numbers there are the item's, not its name.
+fn item_numbers(columns: &mut [Candidate]) {
+    let filled = |c: &&Candidate| c.stats.filled > 0;
+    if columns.iter().filter(filled).any(|c| c.is_free() && c.says(Field::Sku).is_some()) {
+        return;
+    }
+    let names = columns.iter().filter(|c| c.says(Field::Title).is_some()).count();
+    let is_number = |c: &&mut Candidate| {
+        c.is_free()
+            && c.says(Field::Title).is_some()
+            && c.stats.filled >= PROOF
+            && c.stats.share(c.stats.numbers) >= MOSTLY
+            && c.stats.distinct * 10 >= c.stats.filled * 5
+    };
+    if names > 1
+        && let Some(column) = columns.iter_mut().find(is_number)
+    {
+        let why = format!("{} holds item numbers; another column holds the names.", column.name());
+        column.set(Field::Sku, 0.93, why);
+    }
 }
 
 /// Without a header and without barcodes: the first column in which no value comes twice may be the shop's own numbers.
@@ -363,9 +391,22 @@ fn quantities(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
         .filter(|at| columns.get(*at).is_some_and(|c| c.is_free() && whole_numbers(c, named)))
         .collect();
     let unmistakable = !named && candidates.len() == 1;
+    if named && candidates.len() > 1 {
+        return places(columns, &candidates);
+    }
     if let Some(column) = candidates.first().and_then(|at| columns.get_mut(*at)) {
         let why = format!("{} holds whole numbers that could be pieces.", column.name());
         column.set(Field::Quantity, if unmistakable { 0.92 } else { 0.6 }, why);
+    }
+}
+
+/// Several columns of whole numbers under names that nobody knows: places, it seems, and each column one store's stock.
+fn places(columns: &mut [Candidate], found: &[usize]) {
+    for at in found {
+        let Some(column) = columns.get_mut(*at) else { continue };
+        let why = format!("{} holds whole numbers: the pieces in a store of that name, it seems.", column.name());
+        column.set(Field::Quantity, 0.6, why);
+        column.store = Some(column.header.clone());
     }
 }
 
@@ -410,7 +451,11 @@ fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool
     let alone = frequency(&phrase) == 1;
     // `Stock Lyon` alone beside a column that is the quantity itself is something else.
     if alone
-        && columns.iter().any(|c| c.is_free() && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0))
+        && columns.iter().any(|c| {
+            c.is_free()
+                && store_in(&c.header).is_none()
+                && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0)
+        })
     {
         return;
     }
@@ -419,6 +464,19 @@ fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool
         let why = format!("{} names a quantity and the store “{store}”.", column.name());
         column.set(Field::Quantity, if alone && !known { 0.8 } else { 0.93 }, why);
         column.store = Some(store);
+    }
+}
+
+/// `Price [Laval]` beside `In stock [Laval]`: that store's price.
+fn store_prices(columns: &mut [Candidate]) {
+    let stores: Vec<String> = columns.iter().filter_map(|c| c.store.clone()).collect();
+    for column in columns.iter_mut().filter(|c| c.is_free() && c.says(Field::Price).is_some()) {
+        let of = stores.iter().find(|store| column.header.trim_end_matches([']', ')']).ends_with(store.as_str()));
+        if let Some(store) = of.cloned() {
+            let why = format!("{} names a price and the store “{store}”.", column.name());
+            column.set(Field::Price, 0.93, why);
+            column.store = Some(store);
+        }
     }
 }
 
@@ -482,6 +540,8 @@ fn others(columns: &mut [Candidate]) {
         (Field::Currency, "names the currency"),
     ] {
         best(columns, field, |column| match column.stats.filled {
+            // `Qty Store 2` is a store's quantity.
+            _ if field == Field::Store && store_in(&column.header).is_some() => (0.0, says),
             0 => (SURE, "is known by its name, but the column is empty"),
             _ => (0.95, says),
         });

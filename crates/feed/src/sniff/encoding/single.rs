@@ -48,6 +48,9 @@ const ALPHABETS: [&str; 20] = [
 /// The letters of Cyrillic that make up three quarters of any text.
 const COMMON_CYRILLIC: &str = "оеаинтсрвлкмдпу";
 
+/// Letters that several languages use in every sentence.
+const COMMON_LATIN: &str = "éèäöüßñçóáíàãõłąęåø";
+
 /// The average over all characters beyond ASCII: 1 where each is a letter of one language that stands where letters do.
 pub(super) fn score(text: &str) -> f64 {
     let chars: Vec<char> = text.chars().collect();
@@ -57,7 +60,7 @@ pub(super) fn score(text: &str) -> f64 {
     let places: f64 = high().map(|(place, c)| standing(at(place.wrapping_sub(1)), *c, at(place + 1))).sum();
     let lower: Vec<char> =
         high().map(|(_, c)| c.to_lowercase().next().unwrap_or(*c)).filter(|c| c.is_alphabetic()).collect();
-    let signs = high().filter(|(_, c)| matches!(c, '€' | '£' | '¥' | '№')).count() as f64;
+    let signs = high().filter(|(place, c)| is_sign(at(place.wrapping_sub(1)), **c, at(place + 1))).count() as f64;
     (places + language(&lower) + signs) / count / 2.0
 }
 
@@ -83,17 +86,25 @@ fn standing(before: char, c: char, after: char) -> f64 {
         return letter(before, c, after);
     }
     match c {
-        '€' | '£' | '¥' | '№' if !beside_letter => 1.0,
-        '°' | '®' | '™' | '’' | '“' | '”' | '–' | '—' | '…' | '\u{a0}' | '«' | '»' | '„' | '½' | '¼' | '²' | '³'
-        | 'º' | 'ª'
-            if !(before.is_alphabetic() && after.is_alphabetic()) =>
-        {
-            0.2
-        }
-        '’' => 0.2,
+        _ if is_sign(before, c, after) => 1.0,
+        '\u{a0}' | '…' | '½' | '¼' | '²' | '³' | 'º' | 'ª' => 0.2,
         '\u{2500}'..='\u{25FF}' => -2.0,
         _ if beside_letter => -1.5,
         _ => -0.7,
+    }
+}
+
+/// A sign where people write it: `€ 5`, `LEGO®`, `Doll’s`, `20 °C`.
+fn is_sign(before: char, c: char, after: char) -> bool {
+    let (left, right) = (before.is_alphabetic(), after.is_alphabetic());
+    match c {
+        '€' | '£' | '¥' | '№' => !left && !right,
+        '®' | '™' | '©' => !right,
+        '’' => left,
+        '“' | '„' | '«' | '”' | '»' | '–' | '—' | '•' => !(left && right),
+        '°' => before.is_ascii_digit() || before == ' ' || matches!(before, 'n' | 'N') && !right,
+        '\u{2500}'..='\u{259F}' => !left && !right,
+        _ => false,
     }
 }
 
@@ -102,6 +113,10 @@ fn letter(before: char, c: char, after: char) -> f64 {
     let greek = |c: char| ('\u{370}'..='\u{3FF}').contains(&c);
     let mixed = |other: char| other.is_alphabetic() && (cyrillic(c) != cyrillic(other) || greek(c) != greek(other));
     if mixed(before) || mixed(after) {
+        return -1.0;
+    }
+    // What is repeated is a line, and no word.
+    if before == c && c == after {
         return -1.0;
     }
     // A capital after a small letter is no word.
@@ -115,6 +130,8 @@ fn letter(before: char, c: char, after: char) -> f64 {
         return -1.0;
     }
     match before.is_alphabetic() || after.is_alphabetic() {
+        // Of two readings the one with the commoner letters.
+        true if COMMON_LATIN.contains(c.to_lowercase().next().unwrap_or(c)) => 1.05,
         true => 1.0,
         false => -0.5,
     }
