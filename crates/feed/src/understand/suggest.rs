@@ -391,7 +391,9 @@ fn quantities(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
         .filter(|at| columns.get(*at).is_some_and(|c| c.is_free() && whole_numbers(c, named)))
         .collect();
     let unmistakable = !named && candidates.len() == 1;
-    if named && candidates.len() > 1 {
+    let is_name =
+        |at: &usize| columns.get(*at).is_some_and(|c| c.header.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    if named && candidates.len() > 1 && candidates.iter().all(is_name) {
         return places(columns, &candidates);
     }
     if let Some(column) = candidates.first().and_then(|at| columns.get_mut(*at)) {
