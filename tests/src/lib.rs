@@ -6,5 +6,6 @@ mod corpus;
 mod front_door;
 mod laws;
 mod licences;
+mod made;
 mod tidy;
 mod walls;

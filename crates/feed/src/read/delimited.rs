@@ -323,8 +323,8 @@ impl Delimited {
         }
         let line = row.iter().position(|b| *b == b'\n').map_or(len, |end| end + 1);
         let quotes = row.iter().take(line).filter(|b| **b == quote).count();
-        // Trying costs reading: what was earned is spent.
-        if quotes > MAX_TRIED || self.credit < line * (quotes + 1) {
+        // Quotes that come in pairs do not stray. Trying costs reading: what was earned is spent.
+        if quotes % 2 == 0 || quotes > MAX_TRIED || self.credit < line * (quotes + 1) {
             return len;
         }
         self.credit -= line * (quotes + 1);
@@ -355,7 +355,8 @@ impl Delimited {
             return;
         }
         let line = bytes.get(..len).unwrap_or_default();
-        if self.dialect.quote == Some(b'"') && line.first() == Some(&b'\'') && self.requote(line, width) {
+        if self.dialect.quote == Some(b'"') && self.has_single_quotes(line, found != width) && self.requote(line, width)
+        {
             return;
         }
         if found >= width || found > width / 2 + 1 {
@@ -375,6 +376,15 @@ impl Delimited {
         if other.is_none() {
             (self.spans, self.scratch) = (spans, scratch);
         }
+    }
+
+    /// True if a row may have single quotes instead of double ones: it begins with one, or it is `odd` and has one where a
+    /// field begins.
+    fn has_single_quotes(&self, line: &[u8], odd: bool) -> bool {
+        let len = self.dialect.delimiter.len();
+        let opens = |at: usize| self.dialect.delimiter.starts(line.get(at - len..).unwrap_or_default());
+        let inside = || (len..line.len()).any(|at| line.get(at) == Some(&b'\'') && opens(at));
+        line.first() == Some(&b'\'') || odd && inside()
     }
 
     /// A row with single quotes in a file of double ones.

@@ -94,22 +94,37 @@ fn cuts(body: &[&Vec<bool>], wide: usize) -> Vec<u32> {
     let ink = |at: usize| body.iter().filter(|line| line.get(at).copied().unwrap_or(false)).count();
     let counts: Vec<usize> = (0..width).map(ink).collect();
     let blank = |at: usize| counts.get(at).is_none_or(|count| *count == 0);
-    // Words of the header alone have nothing below them: `ON` of `ON HAND` above numbers that stand to the right.
     let printed =
-        |from: usize, to: usize| body.iter().skip(1).any(|line| line.iter().take(to).skip(from).any(|ink| *ink));
-    let mut starts = vec![0];
-    let mut from = 0;
-    let mut at = (0..width).find(|at| !blank(*at)).unwrap_or(0);
-    while at < width {
-        let end = (at..width).find(|at| blank(*at)).unwrap_or(width);
-        let next = (end..width).find(|at| !blank(*at)).unwrap_or(width);
-        if next < width && next - end >= wide && printed(from, next) {
-            starts.push(border(&counts, end, next, body.len()));
-            from = next;
+        |run: &(usize, usize)| body.iter().skip(1).any(|line| line.iter().take(run.1).skip(run.0).any(|ink| *ink));
+    let mut runs = runs(width, blank, wide);
+    // Words of the header alone have nothing below them and belong to their nearer neighbour: `ON` of `ON HAND` to numbers
+    // that stand to the right, `VAT` of `Price with VAT` to those that stand to the left.
+    while let Some(at) = runs.iter().position(|run| !printed(run)).filter(|_| runs.len() > 1) {
+        let gap = |a: usize, b: usize| runs.get(b).zip(runs.get(a)).map_or(usize::MAX, |(b, a)| b.0 - a.1);
+        let left = at.checked_sub(1).map_or(usize::MAX, |before| gap(before, at));
+        let first = if left < gap(at, at + 1) { at - 1 } else { at };
+        let end = runs.remove(first + 1).1;
+        if let Some(run) = runs.get_mut(first) {
+            run.1 = end;
         }
-        at = next;
     }
-    starts
+    let borders = runs.windows(2).filter_map(|pair| match pair {
+        [before, after] => Some(border(&counts, before.1, after.0, body.len())),
+        _ => None,
+    });
+    std::iter::once(0).chain(borders).collect()
+}
+
+/// Where something is printed, with less than `wide` blank columns inside: (first, one past the last).
+fn runs(width: usize, blank: impl Fn(usize) -> bool, wide: usize) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for at in (0..width).filter(|at| !blank(*at)) {
+        match runs.last_mut().filter(|run| at < run.1 + wide) {
+            Some(run) => run.1 = at + 1,
+            None => runs.push((at, at + 1)),
+        }
+    }
+    runs
 }
 
 /// Where in a gap to cut: words grow to the right, numbers to the left.
