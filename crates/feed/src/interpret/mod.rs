@@ -11,6 +11,8 @@ mod ragged;
 mod sheets;
 mod structure;
 
+use std::borrow::Cow;
+
 use onhand_stock::{Currency, Line};
 
 use crate::checks::Finding;
@@ -145,7 +147,7 @@ impl Interpreter {
         let mut wrong = None;
         let mut private = None;
         for column in self.plan.codes.clone() {
-            match decoded(row, row.cell(column).trimmed(), identity) {
+            match code_in(row, column) {
                 Identity::None => {}
                 Identity::Public(gtin, finding) => {
                     self.votes.valid();
@@ -317,6 +319,11 @@ impl Interpreter {
     }
 }
 
+/// What a cell is as a code.
+fn code_in(row: &Row<'_>, column: usize) -> Identity {
+    decoded(row, row.cell(column).trimmed(), identity)
+}
+
 /// Reads a cell's bytes as they are where they are plain, as text where they are not.
 fn decoded<T>(row: &Row<'_>, bytes: &[u8], read: fn(&[u8]) -> T) -> T {
     if bytes.is_ascii() { read(bytes) } else { read(row.encoding.decode(bytes).as_bytes()) }
@@ -339,8 +346,12 @@ fn point(value: Amount) -> Amount {
     }
 }
 
+/// The texts of the cells that hold something.
+fn texts<'a>(row: &Row<'a>) -> impl Iterator<Item = Cow<'a, str>> {
+    (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty())
+}
+
 /// The row in a few words.
 fn summary(row: &Row<'_>) -> String {
-    let cells = (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
-    cells.take(4).collect::<Vec<_>>().join(" · ")
+    texts(row).take(4).collect::<Vec<_>>().join(" · ")
 }

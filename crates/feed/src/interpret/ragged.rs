@@ -1,8 +1,8 @@
 //! Rows of another length than the header: put right where there is one way to do it, left out where there is none.
 
 use super::Interpreter;
-use super::codes::{Identity, identity};
-use super::decoded;
+use super::codes::Identity;
+use super::{code_in, decoded};
 use crate::checks::Finding;
 use crate::values::{Amount, Quantity, amount, quantity};
 use crate::{CellKind, Row, RowClass, Span};
@@ -91,7 +91,7 @@ impl Interpreter {
     /// True if every needed cell holds what its column holds.
     fn fits(&self, row: &Row<'_>) -> bool {
         let cell = |column: usize| row.cell(column).trimmed();
-        let codes = self.plan.codes.iter().all(|column| !matches!(identity(cell(*column)), Identity::Wrong(_)));
+        let codes = self.plan.codes.iter().all(|column| !matches!(code_in(row, *column), Identity::Wrong(_)));
         let whole = |column: usize| {
             matches!(
                 decoded(row, cell(column), quantity),

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::Interpreter;
-use super::codes::{Identity, identity};
-use super::decoded;
+use super::codes::Identity;
+use super::{code_in, decoded, texts};
 use crate::sniff::is_rule_text;
 use crate::understand::{exactly, fold};
 use crate::values::{Quantity, quantity};
@@ -26,7 +26,7 @@ impl Interpreter {
         }
         if row.number < self.header.data {
             self.section_store = store_label(row).or(self.section_store.take());
-            let first = row.cells().map(|cell| cell.trimmed()).find(|cell| !cell.is_empty()).unwrap_or_default();
+            let first = first_cell(row);
             if self.titles.len() < MAX_TITLES && first.len() >= 5 {
                 self.titles.push(first.to_vec());
             }
@@ -55,7 +55,7 @@ impl Interpreter {
 
     fn has_code(&self, row: &Row<'_>) -> bool {
         let is_code = |found| matches!(found, Identity::Public(..) | Identity::Private | Identity::Odd { .. });
-        self.plan.codes.iter().any(|column| is_code(decoded(row, row.cell(*column).trimmed(), identity)))
+        self.plan.codes.iter().any(|column| is_code(code_in(row, *column)))
     }
 
     /// Page headers: the same line again.
@@ -95,8 +95,7 @@ impl Interpreter {
 
     /// A line of the title again, at the head of a page.
     fn repeats_title(&self, row: &Row<'_>) -> bool {
-        let first = row.cells().map(|cell| cell.trimmed()).find(|cell| !cell.is_empty()).unwrap_or_default();
-        self.titles.iter().any(|title| title == first)
+        self.titles.iter().any(|title| title == first_cell(row))
     }
 
     /// Totals, and notes of one cell, below or between the data.
@@ -124,15 +123,20 @@ pub(crate) struct NumberHabits {
     pub(crate) digits: bool,
 }
 
+/// The first cell that holds something.
+fn first_cell<'a>(row: &Row<'a>) -> &'a [u8] {
+    row.cells().map(|cell| cell.trimmed()).find(|cell| !cell.is_empty()).unwrap_or_default()
+}
+
 /// A row that is printed as a line.
 fn is_rule(row: &Row<'_>) -> bool {
-    let mut filled = (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty()).peekable();
+    let mut filled = texts(row).peekable();
     filled.peek().is_some() && filled.all(|text| is_rule_text(&text))
 }
 
 /// The store that a row names and nothing else: `Store: 003`, or `Magasin` beside `Lyon`.
 fn store_label(row: &Row<'_>) -> Option<String> {
-    let mut filled = (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
+    let mut filled = texts(row);
     let (first, second, third) = (filled.next()?, filled.next(), filled.next());
     let (label, name) = match first.split_once([':', '：']) {
         Some((label, name)) if second.is_none() && !name.trim().is_empty() => (label.trim(), name.trim().to_owned()),

@@ -193,10 +193,11 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
         let hidden = if sheet.hidden { 0.5 } else { 0.0 };
         // Where nothing is understood, a sheet with something in it comes before an empty one.
         let filled = if sample.filled().next().is_some() { 0.01 } else { 0.0 };
-        let Worth { score, is_stock } = worth(&sample, profile);
+        let header = header(&sample, profile.header_row);
+        let Worth { score, is_stock } = worth(&sample, &header);
         scored.push((at, score + filled - hidden));
         stock.extend(is_stock.then_some(at).filter(|_| !sheet.hidden));
-        layouts.push(layout(&sample, profile));
+        layouts.push(layout(&header));
     }
     // The best; of equals the first.
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -227,7 +228,7 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
 
 /// The doubt about a sheet with the same columns as the one that is read.
 fn company(book: &Book<'_>, chosen: usize) -> Result<Option<String>, Error> {
-    let find = |at: usize| Ok(layout(&sample(book, at, SHEET_ROWS)?, &Profile::default()));
+    let find = |at: usize| Ok(layout(&header(&sample(book, at, SHEET_ROWS)?, None)));
     let wanted = find(chosen)?;
     for (at, sheet) in book.sheets().iter().enumerate().take(MAX_SHEETS) {
         if at != chosen && !sheet.hidden && !wanted.is_empty() && find(at)? == wanted {
@@ -245,8 +246,8 @@ fn both(sheets: &[SheetInfo], best: usize, rival: usize) -> String {
 }
 
 /// The names of a sheet's columns, to be compared; nothing without a header.
-fn layout(sample: &Sample, profile: &Profile) -> Vec<String> {
-    let mut names: Vec<String> = header(sample, profile.header_row).names.iter().map(|name| fold(name)).collect();
+fn layout(header: &Header) -> Vec<String> {
+    let mut names: Vec<String> = header.names.iter().map(|name| fold(name)).collect();
     while names.last().is_some_and(String::is_empty) {
         names.pop();
     }
@@ -311,9 +312,8 @@ struct Worth {
     is_stock: bool,
 }
 
-fn worth(sample: &Sample, profile: &Profile) -> Worth {
-    let header = header(sample, profile.header_row);
-    let columns = suggest(sample, &header, &Followed::default()).mapping.columns;
+fn worth(sample: &Sample, header: &Header) -> Worth {
+    let columns = suggest(sample, header, &Followed::default()).mapping.columns;
     let value = |field: Field| match field {
         Field::Gtin => 3.0,
         Field::Sku | Field::Quantity => 2.0,

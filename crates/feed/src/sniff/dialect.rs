@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fixed;
+use super::{fixed, lines};
 use crate::Encoding;
 use crate::read::{Delimiter, Dialect, Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
@@ -33,13 +33,13 @@ pub(crate) struct Said {
 /// The dialect, and why, as a sentence.
 pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Said) -> (Dialect, String) {
     if let Some(inner) = whole_rows(head) {
-        let trial = Trial { head: &inner, complete, encoding };
+        let trial = Trial::new(&inner, complete, encoding);
         let (mut dialect, why) = trial.delimiter(said);
         (dialect.width, _) = mode(trial.sample(&dialect).filled());
         dialect.quote = Some(b'"');
         return (dialect, format!("{why} Each row stands in quotes as a whole."));
     }
-    let trial = Trial { head, complete, encoding };
+    let trial = Trial::new(head, complete, encoding);
     let (mut dialect, why) = trial.delimiter(said);
     if matches!(dialect.delimiter, Delimiter::Columns(_) | Delimiter::Blanks) {
         dialect.quote = None;
@@ -53,23 +53,24 @@ pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Sa
 
 /// The head without the quotes around each row, where a spreadsheet has put a whole row into one cell.
 fn whole_rows(head: &[u8]) -> Option<Vec<u8>> {
+    let lines = || head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| !line.is_empty());
+    let is_whole = |text: &&[u8]| text.iter().any(|b| matches!(b, b',' | b';' | b'\t' | b'|'));
+    let (count, whole) = (lines().count(), lines().filter_map(one_field).filter(is_whole).count());
+    if whole < 2 || whole * 10 < count * 9 {
+        return None;
+    }
     let mut inner = Vec::with_capacity(head.len());
-    let (mut lines, mut whole) = (0usize, 0usize);
-    for line in head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| !line.is_empty()) {
-        lines += 1;
-        let quoted = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\""));
-        let text = quoted.map(<[u8]>::to_vec).filter(|text| is_one_field(text));
-        whole +=
-            usize::from(text.as_ref().is_some_and(|text| text.iter().any(|b| matches!(b, b',' | b';' | b'\t' | b'|'))));
-        inner.extend(text.map_or_else(|| line.to_vec(), |text| undoubled(&text)));
+    for line in lines() {
+        inner.extend(one_field(line).map_or_else(|| line.to_vec(), undoubled));
         inner.push(b'\n');
     }
-    (whole > 1 && whole * 10 >= lines * 9).then_some(inner)
+    Some(inner)
 }
 
-/// True if all quotes in it are doubled.
-fn is_one_field(text: &[u8]) -> bool {
-    text.split(|b| *b != b'"').all(|run| run.len() % 2 == 0)
+/// What stands between the quotes around a line, if they belong together: all quotes in it are doubled.
+fn one_field(line: &[u8]) -> Option<&[u8]> {
+    let text = line.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
+    text.split(|b| *b != b'"').all(|run| run.len() % 2 == 0).then_some(text)
 }
 
 fn undoubled(text: &[u8]) -> Vec<u8> {
@@ -86,9 +87,15 @@ struct Trial<'a> {
     head: &'a [u8],
     complete: bool,
     encoding: Encoding,
+    /// Lines of the head that hold something.
+    lines: usize,
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    fn new(head: &'a [u8], complete: bool, encoding: Encoding) -> Self {
+        Self { head, complete, encoding, lines: lines(head).count() }
+    }
+
     fn sample(&self, dialect: &Dialect) -> Sample {
         Sample::delimited(self.head, self.complete, dialect, self.encoding, TRIAL_ROWS)
     }
@@ -97,17 +104,12 @@ impl Trial<'_> {
         let sample = self.sample(dialect);
         let rows = sample.filled().count();
         // Quotes that swallow most lines are no quotes of this dialect.
-        let swallowed = match rows < TRIAL_ROWS && rows * 5 < self.lines() {
-            true => (rows * 5) as f64 / self.lines() as f64,
+        let swallowed = match rows < TRIAL_ROWS && rows * 5 < self.lines {
+            true => (rows * 5) as f64 / self.lines as f64,
             false => 1.0,
         };
         let odd = matches!(dialect.delimiter, Delimiter::Byte(b' ' | b':' | b'!' | b'#'));
         score(&sample) * swallowed * if odd { 0.9 } else { 1.0 }
-    }
-
-    /// Lines of the head that hold something.
-    fn lines(&self) -> usize {
-        self.head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| line.iter().any(|b| *b > b' ')).count()
     }
 
     fn delimiter(&self, said: &Said) -> (Dialect, String) {
@@ -168,8 +170,7 @@ impl Trial<'_> {
 
     /// Everything that occurs in the head and could be a dialect.
     fn candidates(&self, quotes: &[Option<u8>], delimited: bool) -> Vec<Dialect> {
-        let lines = self.head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| line.iter().any(|b| *b > b' '));
-        let lines: Vec<&[u8]> = lines.take(TRIAL_ROWS).collect();
+        let lines: Vec<&[u8]> = lines(self.head).take(TRIAL_ROWS).collect();
         // What does not stand in every third line delimits nothing.
         let common = |text: &[u8]| {
             let with = lines.iter().filter(|line| line.windows(text.len()).any(|window| window == text)).count();

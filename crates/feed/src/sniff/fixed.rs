@@ -1,5 +1,6 @@
 //! Where the columns of a text file stand whose fields have a place and no delimiter.
 
+use super::lines;
 use crate::Encoding;
 
 /// Lines that are looked at.
@@ -12,14 +13,9 @@ pub(crate) fn columns(head: &[u8], encoding: Encoding) -> Vec<Vec<u32>> {
     if let Some(starts) = ruler(head) {
         return vec![starts];
     }
-    let texts: Vec<&[u8]> = head
-        .split(|b| matches!(b, b'\n' | b'\r'))
-        .filter(|line| line.iter().any(|b| *b > b' '))
-        .take(LINES)
-        .filter(|line| !line.contains(&b'\t'))
-        .collect();
-    let lines: Vec<Vec<bool>> = texts.iter().map(|line| inked(line, encoding)).collect();
-    let body = body(&texts, &lines);
+    let texts: Vec<&[u8]> = lines(head).take(LINES).filter(|line| !line.contains(&b'\t')).collect();
+    let ink: Vec<Vec<bool>> = texts.iter().map(|line| inked(line, encoding)).collect();
+    let body = body(&texts, &ink);
     if body.len() < 2 {
         return Vec::new();
     }

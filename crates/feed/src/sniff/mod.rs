@@ -10,3 +10,8 @@ pub(crate) use dialect::{Said, dialect};
 pub(crate) use encoding::{Guess, encoding, mark};
 pub(crate) use header::{Header, header, is_rule_text};
 pub(crate) use magic::{Magic, magic, web_page};
+
+/// The lines of a text that hold something.
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| line.iter().any(|b| *b > b' '))
+}

@@ -131,6 +131,22 @@ const PHRASES: &[(Field, u8, &str)] = &[
 /// Words that make a header something else than stock, price or code.
 const DECOYS: &str = "valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartość magazynu|wert|pronosticada|pronosticado|cantidad pronosticada|received|to transfer|transferred|counted|gezählt|gezahlt|contado|contati|compté|comptée|geteld|issued|valuation|minimum order|erhalten|geliefert|livré|recibido|ricevuto|ontvangen|umlagern|umlagerung|enabled|market price";
 
+/// Phrases that a header is looked up in as a whole: between bars, folded when first asked.
+struct Phrases {
+    written: &'static str,
+    folded: OnceLock<HashSet<String>>,
+}
+
+impl Phrases {
+    const fn new(written: &'static str) -> Self {
+        Self { written, folded: OnceLock::new() }
+    }
+
+    fn has(&self, folded: &str) -> bool {
+        self.folded.get_or_init(|| self.written.split('|').map(fold).collect()).contains(folded)
+    }
+}
+
 /// A phrase's field and rank.
 type Entry = (Field, u8);
 
@@ -218,44 +234,23 @@ fn rotated(folded: &str) -> Option<Meaning> {
 }
 
 /// Words of lists that are no stock: what was sold, ordered, billed.
-const DEALINGS: &str = "order id|order no|order number|order #|order date|receipt|receipt no|receipt number|receipt #|invoice|invoice no|invoice number|invoice date|transaction|transaction id|ticket|ticket no|customer|customer name|ship to|sold to|cashier|sale date|date sold|sold at|n° commande|numéro de commande|date commande|facture|n° facture|client|ticket de caisse|date de vente|vendeur|caissier|bestellung|bestellnummer kunde|auftrag|auftragsnummer|rechnung|rechnungsnummer|rechnungsnr|belegnummer|belegnr|beleg nr|bon nr|kunde|kundennummer|verkaufsdatum|verkäufer|pedido|nº pedido|factura|nº factura|cliente|fecha venta|fecha de venta|vendedor|ordine|numero ordine|fattura|scontrino|data vendita|nº do pedido|fatura|nota fiscal|data da venda|bestelnummer klant|factuur|factuurnummer|klant|bonnummer|verkoopdatum|comandă|număr comandă|factură|bon fiscal|client nume|data vânzării|заказ|номер заказа|дата заказа|чек|номер чека|покупатель|дата продажи|кассир|zamówienie|numer zamówienia|faktura|paragon|nr paragonu|klient|data sprzedaży|注文番号|注文日|受注番号|伝票番号|レシート番号|売上日|販売日|顧客名|po number|po no|po #|purchase order|ship date|delivery note|delivery date|qty to transfer|transfer qty|transfer no|transfer order|from store|to store|from location|to location|from outlet|to outlet|source store|destination|destination store|wareneingang|lieferschein|lieferscheinnummer|lieferdatum|bestelldatum|bestellt am|von lager|nach lager|von filiale|nach filiale|umlagerung|umlagerungsmenge|bon de livraison|date de livraison|réception|bon de réception|transfert|de magasin|vers magasin|albarán|fecha de entrega|traspaso|ddt|data consegna|trasferimento|da magazzino|a magazzino|remessa|data de entrega|pakbon|leverdatum|van winkel|naar winkel|aviz|data livrării|transfer|накладная|дата поставки|перемещение|со склада|на склад|wz|data dostawy|przesunięcie|納品書|納品日|移動元|移動先|card number|issued";
+static DEALINGS: Phrases = Phrases::new(
+    "order id|order no|order number|order #|order date|receipt|receipt no|receipt number|receipt #|invoice|invoice no|invoice number|invoice date|transaction|transaction id|ticket|ticket no|customer|customer name|ship to|sold to|cashier|sale date|date sold|sold at|n° commande|numéro de commande|date commande|facture|n° facture|client|ticket de caisse|date de vente|vendeur|caissier|bestellung|bestellnummer kunde|auftrag|auftragsnummer|rechnung|rechnungsnummer|rechnungsnr|belegnummer|belegnr|beleg nr|bon nr|kunde|kundennummer|verkaufsdatum|verkäufer|pedido|nº pedido|factura|nº factura|cliente|fecha venta|fecha de venta|vendedor|ordine|numero ordine|fattura|scontrino|data vendita|nº do pedido|fatura|nota fiscal|data da venda|bestelnummer klant|factuur|factuurnummer|klant|bonnummer|verkoopdatum|comandă|număr comandă|factură|bon fiscal|client nume|data vânzării|заказ|номер заказа|дата заказа|чек|номер чека|покупатель|дата продажи|кассир|zamówienie|numer zamówienia|faktura|paragon|nr paragonu|klient|data sprzedaży|注文番号|注文日|受注番号|伝票番号|レシート番号|売上日|販売日|顧客名|po number|po no|po #|purchase order|ship date|delivery note|delivery date|qty to transfer|transfer qty|transfer no|transfer order|from store|to store|from location|to location|from outlet|to outlet|source store|destination|destination store|wareneingang|lieferschein|lieferscheinnummer|lieferdatum|bestelldatum|bestellt am|von lager|nach lager|von filiale|nach filiale|umlagerung|umlagerungsmenge|bon de livraison|date de livraison|réception|bon de réception|transfert|de magasin|vers magasin|albarán|fecha de entrega|traspaso|ddt|data consegna|trasferimento|da magazzino|a magazzino|remessa|data de entrega|pakbon|leverdatum|van winkel|naar winkel|aviz|data livrării|transfer|накладная|дата поставки|перемещение|со склада|на склад|wz|data dostawy|przesunięcie|納品書|納品日|移動元|移動先|card number|issued",
+);
 
 /// True if a header is one of a list of sales, orders or bills.
 pub(crate) fn says_dealing(header: &str) -> bool {
-    static LIST: OnceLock<HashSet<String>> = OnceLock::new();
-    LIST.get_or_init(|| DEALINGS.split('|').map(fold).collect()).contains(&fold(header))
+    DEALINGS.has(&fold(header))
 }
 
 /// What was earned: beside a quantity of nobody says what, it was what was sold.
-const EARNINGS: [&str; 22] = [
-    "net sales",
-    "gross sales",
-    "sales",
-    "avg price",
-    "average price",
-    "total sales",
-    "revenue",
-    "umsatz",
-    "verkaufte menge",
-    "chiffre d'affaires",
-    "ca ttc",
-    "ca ht",
-    "ventes",
-    "ventas",
-    "venta neta",
-    "vendite",
-    "incasso",
-    "vendas",
-    "omzet",
-    "vânzări",
-    "выручка",
-    "売上金額",
-];
+static EARNINGS: Phrases = Phrases::new(
+    "net sales|gross sales|sales|avg price|average price|total sales|revenue|umsatz|verkaufte menge|chiffre d'affaires|ca ttc|ca ht|ventes|ventas|venta neta|vendite|incasso|vendas|omzet|vânzări|выручка|売上金額",
+);
 
 /// True if a header names what was earned.
 pub(crate) fn says_earnings(header: &str) -> bool {
-    static LIST: OnceLock<HashSet<String>> = OnceLock::new();
-    LIST.get_or_init(|| EARNINGS.iter().map(|word| fold(word)).collect()).contains(&fold(header))
+    EARNINGS.has(&fold(header))
 }
 
 /// Words in titles of reports that list something else than what is on the shelf.
@@ -306,12 +301,13 @@ pub(crate) fn says_pieces(header: &str) -> bool {
 }
 
 /// Words for parts of one item's stock: each has a row of its own, and the rows add up.
-const LOTS: &str = "bin|bin name|bin location|lot|lot number|lot no|lot #|batch|batch number|shelf|aisle|serial|serial number|serial no|expiry|expiry date|expiration date|best before|charge|chargennummer|chargen nr|mhd|lagerplatz|regal|fach|seriennummer|casier|allée|étagère|n° de lot|numéro de lot|dluo|numéro de série|lote|nº lote|pasillo|estante|caducidad|lotto|scaffale|scadenza|prateleira|validade|partij|schap|lot nr|raft|expiră|data expirării|партия|серия|ячейка|полка|стеллаж|срок годности|partia|seria|półka|regał|data ważności|ロット|ロット番号|棚|棚番|棚番号|賞味期限|šarže|police|hylla|batchnummer|批次|货位|库位|로트|유통기한";
+static LOTS: Phrases = Phrases::new(
+    "bin|bin name|bin location|lot|lot number|lot no|lot #|batch|batch number|shelf|aisle|serial|serial number|serial no|expiry|expiry date|expiration date|best before|charge|chargennummer|chargen nr|mhd|lagerplatz|regal|fach|seriennummer|casier|allée|étagère|n° de lot|numéro de lot|dluo|numéro de série|lote|nº lote|pasillo|estante|caducidad|lotto|scaffale|scadenza|prateleira|validade|partij|schap|lot nr|raft|expiră|data expirării|партия|серия|ячейка|полка|стеллаж|срок годности|partia|seria|półka|regał|data ważności|ロット|ロット番号|棚|棚番|棚番号|賞味期限|šarže|police|hylla|batchnummer|批次|货位|库位|로트|유통기한",
+);
 
 /// True if a header names a part of an item's stock (bin, lot, expiry date).
 pub(crate) fn says_lot(header: &str) -> bool {
-    static LIST: OnceLock<HashSet<String>> = OnceLock::new();
-    LIST.get_or_init(|| LOTS.split('|').map(fold).collect()).contains(&fold(header))
+    LOTS.has(&fold(header))
 }
 
 /// Words that say whether a price includes tax, folded; the longest first.
@@ -538,14 +534,14 @@ pub(crate) struct StoreColumn {
 }
 
 /// Notes beside a quantity that are no store, folded: units above all.
-const NOTES: &str = "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date";
+static NOTES: Phrases = Phrases::new(
+    "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date",
+);
 
 fn is_note(text: &str) -> bool {
-    static LIST: OnceLock<HashSet<String>> = OnceLock::new();
-    let notes = LIST.get_or_init(|| NOTES.split('|').map(fold).collect());
     let folded = fold(text);
     let phrase = exactly(text).is_some_and(|field| field != Field::Store);
-    notes.contains(&folded) || phrase || is_decoy(&folded)
+    NOTES.has(&folded) || phrase || is_decoy(&folded)
 }
 
 /// The store that a header names beside a quantity phrase: `Current Quantity Laval`, `In stock [Laval]`,
