@@ -41,7 +41,7 @@ pub(crate) fn load(file: &str, profile: Option<&str>) -> Result<Loaded, Failure>
     let mut found = Vec::new();
     let mut failure = None;
     for member in members {
-        match read(&member.bytes, &profile) {
+        match read(&member.bytes, [&member.name, file], &profile) {
             Ok(outcome) => found.push(Loaded {
                 outcome,
                 compression: member.compression,
@@ -144,8 +144,9 @@ fn read_profile(path: &str) -> Result<Profile, Failure> {
     serde_json::from_str(&text).map_err(|error| Failure::Usage(format!("{path} is not a profile: {error}")))
 }
 
-fn read(bytes: &[u8], profile: &Profile) -> Result<Outcome, Error> {
-    let mut reading = Reading::new(profile.clone()).keeping_rows();
+fn read(bytes: &[u8], names: [&str; 2], profile: &Profile) -> Result<Outcome, Error> {
+    let reading = Reading::new(profile.clone()).keeping_rows();
+    let mut reading = names.into_iter().fold(reading, Reading::named);
     for chunk in bytes.chunks(CHUNK) {
         reading.push(chunk)?;
     }

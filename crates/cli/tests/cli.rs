@@ -141,4 +141,22 @@ mod doors {
             "the same items twice are asked about"
         );
     }
+
+    #[test]
+    fn the_names_of_files_say_their_stores() {
+        let stores = |path: &PathBuf| {
+            let read = onhand(&["map", path.to_str().unwrap()]);
+            let stores: Vec<String> =
+                text(&read).lines().skip(1).map(|line| line.split(',').next().unwrap_or_default().to_owned()).collect();
+            (read.status.code(), stores.join(" "))
+        };
+        let path = file("stock_store_003_2026-11-21.csv", STOCK.as_bytes());
+        assert_eq!(stores(&path), (Some(0), "003 003 003".into()));
+        let named = STOCK.replace("EAN;", "Filiale;EAN;").replace("\n4", "\nNord;4");
+        let path = file("store 7.csv", named.as_bytes());
+        assert_eq!(stores(&path).1.split(' ').next(), Some("Nord"), "what the file says comes first");
+        // The same items in two files are no contradiction if each is of its own store.
+        let path = file("shops.zip", &zip(&[("Filiale 1.csv", STOCK), ("Filiale 2.csv", STOCK)]));
+        assert_eq!(stores(&path), (Some(0), "1 1 1 2 2 2".into()));
+    }
 }

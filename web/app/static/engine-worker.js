@@ -104,7 +104,7 @@ async function read(file, turn, { id, profile }) {
   const total = file.blob.size;
   const stopped = () => file.turn !== turn;
   if (stopped()) throw cancelled;
-  const reading = new Reading(profile);
+  const reading = new Reading(file.name, profile);
   try {
     let next = file.blob.slice(0, SLICE).arrayBuffer();
     let understood = false;

@@ -20,11 +20,11 @@ struct Understanding<'a> {
 
 #[wasm_bindgen]
 impl Reading {
-    /// Starts on a file with what a person knows of it (a profile; nothing if it is none).
+    /// Starts on a file of this name with what a person knows of it (a profile; nothing if it is none).
     #[wasm_bindgen(constructor)]
-    pub fn new(profile: JsValue) -> Reading {
+    pub fn new(name: &str, profile: JsValue) -> Reading {
         let profile: Profile = serde_wasm_bindgen::from_value(profile).unwrap_or_default();
-        Self(onhand_feed::Reading::new(profile).keeping_rows())
+        Self(onhand_feed::Reading::new(profile).named(name).keeping_rows())
     }
 
     /// Takes the next bytes of the file; throws why it cannot be read.

@@ -12,7 +12,7 @@ use crate::profile::Followed;
 use crate::read::Sample;
 use crate::rowlog::Kept;
 use crate::sniff::{Header, header};
-use crate::understand::{exactly, fold, suggest};
+use crate::understand::{fold, store_of_tab, suggest};
 use crate::{Error, ErrorKind, Field, Format, Mapping, Profile, Row, SheetInfo, Sniff};
 
 /// Rows that sheets are compared by.
@@ -21,8 +21,6 @@ const SHEET_ROWS: usize = 200;
 const MAX_SHEETS: usize = 250;
 /// Rows from which a sheet is full in one of Excel's formats; some writers leave the last ones free.
 const FULL: [std::ops::RangeInclusive<u32>; 2] = [65_000..=65_536, 1_048_000..=1_048_576];
-/// Longest name of a store that a tab may have.
-const MAX_NAME: usize = 60;
 
 /// Reads a workbook: the sheets that hold stock, or the one that was chosen.
 pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<Outcome, Error> {
@@ -114,7 +112,7 @@ impl Reader<'_> {
         self.starts.push((sheet, self.before + 1));
         let name = book.sheets().get(sheet).map_or("", |info| info.name.as_str());
         match header {
-            Some(header) => self.interpreter.sheet(header, store_of(name)),
+            Some(header) => self.interpreter.sheet(header, store_of_tab(name)),
             None => self.interpreter.goes_on(),
         }
         let Self { interpreter, kept, before, .. } = self;
@@ -257,7 +255,7 @@ fn layout(header: &Header) -> Vec<String> {
 /// A doubt if sheets that are read as one list the same items: they may be stores whose tabs do not say so.
 fn same_items(book: &Book<'_>, chosen: &Chosen, mapping: &Mapping) -> Result<Option<String>, Error> {
     let column = |field: Field| mapping.columns.iter().find(|column| column.field == field).map(|column| column.index);
-    let says_store = |sheet: &usize| book.sheets().get(*sheet).is_some_and(|info| store_of(&info.name).is_some());
+    let says_store = |sheet: &usize| book.sheets().get(*sheet).is_some_and(|info| store_of_tab(&info.name).is_some());
     let Some(code) = column(Field::Gtin).or_else(|| column(Field::Sku)) else { return Ok(None) };
     if chosen.sheets.len() < 2 || column(Field::Store).is_some() || chosen.sheets.iter().all(says_store) {
         return Ok(None);
@@ -279,20 +277,6 @@ fn same_items(book: &Book<'_>, chosen: &Chosen, mapping: &Mapping) -> Result<Opt
         seen.extend(codes.into_iter().map(str::to_owned));
     }
     Ok(None)
-}
-
-/// The store that a tab names: `Store 003`, `Magasin Lyon`, `Lyon store`.
-fn store_of(tab: &str) -> Option<String> {
-    let words: Vec<&str> = tab.split([' ', '_', '-', ':', '#']).filter(|word| !word.is_empty()).collect();
-    let says_store = |word: &&str| exactly(word) == Some(Field::Store);
-    let name = match words.as_slice() {
-        [first, name @ ..] if says_store(first) => name,
-        [name @ .., last] if says_store(last) => name,
-        _ => return None,
-    }
-    .join(" ");
-    let is_name = !name.is_empty() && name.len() <= MAX_NAME && exactly(&name).is_none();
-    is_name.then_some(name)
 }
 
 fn sample(book: &Book<'_>, sheet: usize, rows: usize) -> Result<Sample, Error> {
@@ -405,10 +389,6 @@ mod tests {
         };
         assert_eq!(stores(["Store 003", "Magasin Lyon"]), ("003 003 Lyon Lyon".into(), Verdict::Ready));
         assert_eq!(stores(["Lyon", "Paris"]).1, Verdict::NeedsConfirmation);
-        assert_eq!(store_of("Lyon store").as_deref(), Some("Lyon"));
-        for tab in ["Store", "Store stock", "Storeroom", "Sheet1"] {
-            assert_eq!(store_of(tab), None, "{tab}");
-        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::outcome::Outcome;
 use crate::profile::follow;
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
-use crate::understand::{Understood, suggest};
+use crate::understand::{Understood, store_of_file, suggest};
 use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sniff};
 
 /// Bytes that are looked at before anything is decided: some 2,500 rows, and read in no time.
@@ -31,6 +31,8 @@ pub struct Progress {
 /// Reads one file. See the front page of this crate for an example.
 pub struct Reading {
     profile: Profile,
+    /// The store that the file's name says.
+    named: Option<String>,
     keep_rows: bool,
     bytes: u64,
     stage: Stage,
@@ -68,7 +70,16 @@ pub(crate) struct Form {
 impl Reading {
     /// A reading that knows what the profile says and finds out the rest. Pass unpacked files; see [`open`](crate::open).
     pub fn new(profile: Profile) -> Self {
-        Self { profile, keep_rows: false, bytes: 0, stage: Stage::Head(Vec::new()) }
+        Self { profile, named: None, keep_rows: false, bytes: 0, stage: Stage::Head(Vec::new()) }
+    }
+
+    /// Takes the file's name, which may say the store; of several names (a file's, its archive's) the first that does.
+    pub fn named(mut self, name: &str) -> Self {
+        if self.profile.store.is_none() {
+            self.named = store_of_file(name);
+            self.profile.store.clone_from(&self.named);
+        }
+        self
     }
 
     /// Keeps the rows of workbooks, so that they can be shown again.
@@ -121,11 +132,15 @@ impl Reading {
         if let Stage::Head(_) = self.stage {
             self.begin(true)?;
         }
-        match self.stage {
+        let mut outcome = match self.stage {
             Stage::Rows(rows) => rows.finish(),
             Stage::Book(bytes) => book::read(&bytes, &self.profile, self.keep_rows),
             Stage::Head(_) => Err(Error::new(ErrorKind::Empty)),
+        }?;
+        if let Some(store) = self.named.filter(|store| outcome.lines.stores().contains(store)) {
+            outcome.report.sniff.why.push(format!("The file's name says the store: “{store}”."));
         }
+        Ok(outcome)
     }
 
     /// Decides what the file is, from its head.

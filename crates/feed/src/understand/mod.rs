@@ -2,6 +2,7 @@
 
 mod doubts;
 mod fold;
+mod naming;
 mod prices;
 mod shape;
 mod stats;
@@ -9,6 +10,7 @@ mod suggest;
 mod words;
 
 pub(crate) use fold::fold;
+pub(crate) use naming::{store_of_file, store_of_tab};
 pub(crate) use shape::shape;
 pub(crate) use suggest::{Understood, suggest};
 pub(crate) use words::{
