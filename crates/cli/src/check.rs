@@ -19,6 +19,9 @@ pub(crate) fn report(loaded: &Loaded, colours: bool) -> Vec<u8> {
     for reason in &report.reasons {
         let _ = writeln!(out, "  {reason}");
     }
+    if let Some(system) = &report.sniff.system {
+        let _ = writeln!(out, "  {system} writes such files.");
+    }
     let _ = writeln!(out, "\n{}", paint.strong("Columns"));
     for column in report.mapping.columns.iter().filter(|column| column.field != Field::Ignored) {
         let store = column.store.as_ref().map_or(String::new(), |store| format!(" of {store}"));

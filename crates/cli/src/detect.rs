@@ -20,6 +20,7 @@ pub(crate) fn json(loaded: &Loaded) -> Vec<u8> {
         "quote": sniff.quote,
         "sheet": sniff.sheet,
         "header_row": sniff.header_row,
+        "system": sniff.system,
         "columns": report.mapping.columns.iter().map(column).collect::<Vec<_>>(),
         "records": loaded.all().map(records).sum::<u32>(),
         "issues": report.problems.iter().map(issue).collect::<Vec<_>>(),

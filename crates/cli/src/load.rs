@@ -12,6 +12,8 @@ pub(crate) struct Loaded {
     pub(crate) outcome: Outcome,
     /// What it was wrapped in.
     pub(crate) compression: Option<Compression>,
+    /// Its name, as it came.
+    pub(crate) name: String,
     /// Its unpacked bytes.
     pub(crate) bytes: Vec<u8>,
     /// What it was read with.
@@ -45,6 +47,7 @@ pub(crate) fn load(file: &str, profile: Option<&str>) -> Result<Loaded, Failure>
             Ok(outcome) => found.push(Loaded {
                 outcome,
                 compression: member.compression,
+                name: file.to_owned(),
                 bytes: member.bytes,
                 profile: profile.clone(),
                 more: Vec::new(),

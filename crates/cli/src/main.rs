@@ -94,7 +94,7 @@ fn map(loaded: &Loaded) -> Vec<u8> {
 
 /// The profile that reads files of this layout without a question, for `--profile`.
 fn profile(loaded: &Loaded) -> Vec<u8> {
-    let profile = Profile::confirmed(&loaded.outcome.report, &loaded.profile);
+    let profile = Profile::confirmed(&loaded.outcome.report, &loaded.profile).for_files_like(&loaded.name);
     serde_json::to_vec_pretty(&profile)
         .map(|mut json| {
             json.push(b'\n');

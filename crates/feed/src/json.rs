@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::markup::document;
 use crate::{Error, ErrorKind, RowSink, SheetInfo};
 
-use parser::Parser;
+pub(crate) use parser::Parser;
 use tables::Table;
 
 /// A document with lists.

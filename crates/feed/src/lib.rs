@@ -63,7 +63,7 @@ pub use error::{Error, ErrorKind};
 pub use lines::{LineRef, Lines};
 pub use open::{Member, is_packed, open};
 pub use outcome::{Outcome, RowView};
-pub use profile::{ColumnChoice, Layout, Profile};
+pub use profile::{ColumnChoice, Layout, Profile, Word};
 pub use reading::{Progress, Reading};
 pub use report::{
     Column, Compression, Field, Format, Ledger, Mapping, Place, Problem, Report, RowClass, Severity, SheetInfo, Sniff,

@@ -82,6 +82,9 @@ pub struct Sniff {
     pub header_row: Option<u32>,
     /// How many header lines there are.
     pub header_lines: u32,
+    /// The system that is known to write such files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
     /// Why each of these, as sentences.
     pub why: Vec<String>,
 }

@@ -220,7 +220,7 @@ impl StockFile {
     pub(crate) fn choose(self, desk: Desk, index: usize, field: Field, store: Option<String>) {
         self.correct(desk, |profile| {
             profile.columns.retain(|choice| choice.index != index);
-            profile.columns.push(ColumnChoice { index, field, store });
+            profile.columns.push(ColumnChoice { index, field, store, ..ColumnChoice::default() });
         });
     }
 

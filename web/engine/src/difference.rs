@@ -71,7 +71,8 @@ pub(crate) fn of(read: &Outcome, store: &str, published: &[u8]) -> Result<Differ
 /// Reads a published snapshot with the reader that the Worker uses; a store without stock has nothing to read.
 fn read_published(published: &[u8]) -> Result<Option<Outcome>, Error> {
     let columns = CANONICAL.iter().enumerate();
-    let columns = columns.map(|(index, field)| ColumnChoice { index, field: *field, store: None }).collect();
+    let columns =
+        columns.map(|(index, field)| ColumnChoice { index, field: *field, ..ColumnChoice::default() }).collect();
     let profile = Profile {
         encoding: Some(Encoding::Utf8),
         delimiter: Some(",".into()),

@@ -120,6 +120,11 @@ impl Finding {
         Self::RowTooShort,
     ];
 
+    /// The finding of a code.
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|finding| finding.check().code == code)
+    }
+
     /// The check's texts.
     pub(crate) fn check(self) -> Check {
         match self {

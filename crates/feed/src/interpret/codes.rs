@@ -159,8 +159,13 @@ fn isbn(value: u64, len: u8) -> Option<Gtin> {
     matches!(len, 9 | 10).then(|| Gtin::from_isbn_10(&format!("{value:010}"))).flatten()
 }
 
-/// An odd code after the ruling on its length.
-pub(crate) fn settle(value: u64, len: u8, ruling: Ruling) -> (Option<Gtin>, Finding) {
+/// An odd code after the ruling on its length, if the person did not refuse what it would put right.
+pub(crate) fn settle(
+    value: u64,
+    len: u8,
+    ruling: Ruling,
+    refuses: impl Fn(Finding) -> bool,
+) -> (Option<Gtin>, Finding) {
     let public = |gtin: Gtin| (gtin.circulation() == Circulation::Public).then_some(gtin);
     let fallback = if matches!(len, 8 | 12..=14) { Finding::GtinCheckDigit } else { Finding::GtinLength };
     let (gtin, finding) = match ruling {
@@ -170,8 +175,8 @@ pub(crate) fn settle(value: u64, len: u8, ruling: Ruling) -> (Option<Gtin>, Find
         Ruling::Wrong => (None, fallback),
     };
     match gtin.and_then(public) {
-        Some(gtin) => (Some(gtin), finding),
-        None => (None, fallback),
+        Some(gtin) if !refuses(finding) => (Some(gtin), finding),
+        _ => (None, fallback),
     }
 }
 
@@ -207,7 +212,7 @@ mod tests {
         }
         assert_eq!(votes.ruling(11), Ruling::Padded);
         assert_eq!(
-            settle(12345678905, 11, Ruling::Padded),
+            settle(12345678905, 11, Ruling::Padded, |_| false),
             (Gtin::parse("012345678905").ok(), Finding::GtinZerosRestored)
         );
     }
@@ -219,7 +224,7 @@ mod tests {
             votes.odd(body, 12);
         }
         assert_eq!(votes.ruling(12), Ruling::Unchecked);
-        assert_eq!(settle(400638133393, 12, Ruling::Unchecked).0, Gtin::parse("4006381333931").ok());
+        assert_eq!(settle(400638133393, 12, Ruling::Unchecked, |_| false).0, Gtin::parse("4006381333931").ok());
     }
 
     #[test]
@@ -232,6 +237,6 @@ mod tests {
         votes.odd(12345678906, 11);
         assert_eq!(votes.ruling(13), Ruling::Wrong);
         assert_eq!(votes.ruling(11), Ruling::Wrong);
-        assert_eq!(settle(4006381333932, 13, Ruling::Wrong), (None, Finding::GtinCheckDigit));
+        assert_eq!(settle(4006381333932, 13, Ruling::Wrong, |_| false), (None, Finding::GtinCheckDigit));
     }
 }

@@ -48,7 +48,7 @@ impl Interpreter {
         self.check_regular_prices();
         self.rejected.sort_unstable_by_key(|(row, _)| *row);
         self.rejected.dedup_by_key(|(row, _)| *row);
-        let merged = merge(&mut self.lines, &self.rest, &mut self.problems);
+        let merged = merge(&mut self.lines, &self.rest, &mut self.problems, &|fix| self.plan.refuses(fix));
         for row in &merged.rows {
             self.reclass(*row, RowClass::Fixed);
         }
@@ -86,7 +86,7 @@ impl Interpreter {
     fn settle_codes(&mut self) {
         let mut told = 0;
         for OddCode { line, row, column, value, len } in std::mem::take(&mut self.odd_codes) {
-            let (gtin, finding) = settle(value, len, self.votes.ruling(len));
+            let (gtin, finding) = settle(value, len, self.votes.ruling(len), |fix| self.plan.refuses(fix));
             self.lines.set_code(line as usize, gtin);
             // A row that gave several lines (one per store) is told once.
             if row != told {
@@ -104,8 +104,10 @@ impl Interpreter {
     }
 
     fn settle_quantities(&mut self) {
-        let decimal = self.quantity_votes.decimal();
+        let said = self.plan.quantity_mark;
+        let votes = self.quantity_votes.decimal();
         for open in std::mem::take(&mut self.open_quantities) {
+            let decimal = said.map(|mark| mark == open.mark).or(votes);
             let found = settle_pieces(open.digits, decimal);
             self.lines.set_quantity(open.line as usize, found.pieces);
             if let Some(finding) = found.finding {
@@ -165,7 +167,7 @@ fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines, plan: &Plan) -> 
     if wrong > FEW_WRONG && f64::from(wrong) / rows > MAX_WRONG {
         reasons.push(format!("{wrong} rows have no valid barcode. Check that the right column is used."));
     }
-    if !plan.lots && !plan.confirmed && share(Finding::LineSummed) > MAX_SUMMED {
+    if !plan.lots && !plan.grants(Finding::LineSummed) && share(Finding::LineSummed) > MAX_SUMMED {
         reasons.push("Many items stand in several rows, and their quantities were added up. If the rows are of several stores, say which column names the store.".into());
     }
     let ragged = share(Finding::RowTooLong) + share(Finding::RowTooShort);
@@ -181,9 +183,8 @@ fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines, plan: &Plan) -> 
         (Finding::PriceOpen, "Prices such as 1.250 can be read in two ways. Say which mark separates the cents."),
         (Finding::LineConflict, "Some items stand in several rows with different quantities."),
     ] {
-        // That digits are to be computed was confirmed with the layout; what contradicts itself is asked each time.
-        let settled = plan.confirmed && finding == Finding::GtinCheckDigitMissing;
-        if problems.count(finding) > 0 && !settled {
+        // Only that digits are to be computed is settled with the layout; what contradicts itself is asked each time.
+        if problems.count(finding) > 0 && !plan.grants(finding) {
             reasons.push(reason.into());
         }
     }

@@ -1,6 +1,6 @@
 //! Several rows for one item in one store: one line each, or none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use onhand_stock::{Key, Line};
 
@@ -15,23 +15,36 @@ pub(super) struct Merged {
     pub(super) keep: Vec<bool>,
     /// Rows whose quantity went into another line, or was dropped as a repetition.
     pub(super) rows: Vec<u32>,
+    /// Lines whose rows contradict each other: whatever a further row says, nobody knows.
+    torn: HashSet<usize>,
 }
 
 /// Adds up lots, counts repetitions once, and takes no side between contradictions.
-pub(super) fn merge(lines: &mut Lines, rest: &[u64], problems: &mut Problems) -> Merged {
-    let mut merged = Merged { keep: vec![true; lines.len()], rows: Vec::new() };
+pub(super) fn merge(
+    lines: &mut Lines,
+    rest: &[u64],
+    problems: &mut Problems,
+    refuses: &dyn Fn(Finding) -> bool,
+) -> Merged {
+    let mut merged = Merged { keep: vec![true; lines.len()], ..Merged::default() };
     let twins = twins(lines);
     for (first, again) in twins {
         let (Some(a), Some(b)) = (lines.get(first), lines.get(again)) else { continue };
         let (row, found) = (b.row, name(&b.line));
         let same_rest = rest.get(first) == rest.get(again);
+        let torn = merged.torn.contains(&first);
         let finding = match same_rest {
+            _ if torn => Finding::LineConflict,
             // A row that says nothing contradicts nothing: one row for each language of a shop.
             _ if b.line.quantity.is_none() || a.line.quantity.is_none() => Finding::LineRepeated,
             true if same_values(&a.line, &b.line) => Finding::LineRepeated,
             true => Finding::LineConflict,
+            false if refuses(Finding::LineSummed) => Finding::LineConflict,
             false => Finding::LineSummed,
         };
+        if finding == Finding::LineConflict {
+            merged.torn.insert(first);
+        }
         let quantity = match finding {
             Finding::LineRepeated => a.line.quantity.or(b.line.quantity),
             Finding::LineConflict => None,

@@ -44,6 +44,7 @@ struct OpenQuantity {
     row: u32,
     column: u32,
     digits: i64,
+    mark: char,
 }
 
 /// A price that waits for its column's ruling.
@@ -149,6 +150,9 @@ impl Interpreter {
         for column in self.plan.codes.clone() {
             match code_in(row, column) {
                 Identity::None => {}
+                Identity::Public(_, Some(fix)) if self.plan.refuses(fix) => {
+                    wrong = wrong.or(Some((Finding::GtinNotANumber, column)));
+                }
                 Identity::Public(gtin, finding) => {
                     self.votes.valid();
                     if found.gtin.is_none() {
@@ -219,6 +223,11 @@ impl Interpreter {
         let Some(column) = self.plan.quantities.get(at).map(|(column, _)| *column) else { return (Some(1), false) };
         let cell = row.cell(column);
         let text = cell.trimmed();
+        if !self.plan.words.is_empty()
+            && let Some(meant) = self.plan.word(&row.text(column))
+        {
+            return (meant, false);
+        }
         let value = match cell.kind {
             CellKind::Date | CellKind::Error => crate::values::Quantity::Unknown,
             CellKind::Number | CellKind::Money(_) => exact(quantity(text)),
@@ -228,11 +237,14 @@ impl Interpreter {
             self.quantity_votes.count(value, text);
         }
         let found = pieces(value);
-        if let Some((digits, _)) = found.open {
-            let open = OpenQuantity { line, row: row.number, column: column as u32, digits };
+        if let Some((digits, mark)) = found.open {
+            let open = OpenQuantity { line, row: row.number, column: column as u32, digits, mark };
             self.open_quantities.push(open);
         }
         self.note(found.finding, row, column);
+        if found.finding.is_some_and(|finding| self.plan.refuses(finding)) {
+            return (None, false);
+        }
         let unknown = matches!(
             found.finding,
             Some(Finding::QuantityEmpty | Finding::QuantityUnknown | Finding::QuantityTooLarge)

@@ -3,7 +3,8 @@
 use onhand_stock::Currency;
 
 use super::structure::NumberHabits;
-use crate::understand::{Meaning, meaning, says_lot};
+use crate::checks::Finding;
+use crate::understand::{Meaning, fold, meaning, says_lot};
 use crate::{Column, Field, Mapping, Profile};
 
 /// Columns by what is done with them.
@@ -35,8 +36,12 @@ pub(crate) struct Plan {
     pub(crate) only_data: bool,
     /// What the shop's own numbers look like.
     pub(crate) habits: NumberHabits,
-    /// A person has confirmed how files of this layout are read.
-    pub(crate) confirmed: bool,
+    /// What may be put right without a question, and what must not be put right.
+    pub(crate) fixes: Vec<(Finding, bool)>,
+    /// The shop's own words for quantities, folded.
+    pub(crate) words: Vec<(String, Option<u32>)>,
+    /// The decimal mark of quantities, where a person said it.
+    pub(crate) quantity_mark: Option<char>,
     /// Cells of a whole row.
     pub(crate) width: usize,
     /// The file is text, in which a delimiter may be missing or stand where it should not.
@@ -74,13 +79,31 @@ impl Plan {
             only_data: false,
             text: false,
             width: 0,
-            confirmed: false,
+            fixes: profile.fixes.iter().filter_map(|(code, may)| Some((Finding::of(code)?, *may))).collect(),
+            words: profile.words.iter().map(|word| (fold(&word.text), word.quantity)).collect(),
+            quantity_mark: profile.quantity_mark,
             habits: NumberHabits::default(),
             store_prices: store_prices(mapping),
             lots: mapping.columns.iter().any(|column| says_lot(&column.header)),
             decimal_mark: profile.decimal_mark,
             used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),
         }
+    }
+
+    /// True if a person has said that this is put right.
+    pub(crate) fn grants(&self, fix: Finding) -> bool {
+        self.fixes.contains(&(fix, true))
+    }
+
+    /// True if a person has said that this is not put right.
+    pub(crate) fn refuses(&self, fix: Finding) -> bool {
+        self.fixes.contains(&(fix, false))
+    }
+
+    /// What a word of the shop's own means as a quantity.
+    pub(crate) fn word(&self, text: &str) -> Option<Option<u32>> {
+        let folded = fold(text);
+        self.words.iter().find(|(word, _)| *word == folded).map(|(_, quantity)| *quantity)
     }
 
     /// True if the column holds a number that two rows of one item may differ in.

@@ -7,25 +7,25 @@ const MAX_DEPTH: u32 = 64;
 
 /// A place in a document.
 #[derive(Clone, Copy)]
-pub(super) struct Parser<'a> {
+pub(crate) struct Parser<'a> {
     text: &'a [u8],
     at: usize,
 }
 
 impl<'a> Parser<'a> {
     /// Reads on at `at`.
-    pub(super) fn at(text: &'a [u8], at: usize) -> Self {
+    pub(crate) fn at(text: &'a [u8], at: usize) -> Self {
         Self { text, at }
     }
 
     /// Where the next value begins.
-    pub(super) fn place(&mut self) -> usize {
+    pub(crate) fn place(&mut self) -> usize {
         self.blanks();
         self.at
     }
 
     /// The next sign that is no blank, not taken.
-    pub(super) fn peek(&mut self) -> Option<u8> {
+    pub(crate) fn peek(&mut self) -> Option<u8> {
         self.blanks();
         self.text.get(self.at).copied()
     }
@@ -36,14 +36,14 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes the next sign if it is this one.
-    pub(super) fn take(&mut self, sign: u8) -> bool {
+    pub(crate) fn take(&mut self, sign: u8) -> bool {
         let is = self.peek() == Some(sign);
         self.at += usize::from(is);
         is
     }
 
     /// Goes to the next element of an array or object that ends with `end`; false at its end.
-    pub(super) fn next_in(&mut self, end: u8, is_first: bool) -> Result<bool, Error> {
+    pub(crate) fn next_in(&mut self, end: u8, is_first: bool) -> Result<bool, Error> {
         if self.take(end) {
             return Ok(false);
         }
@@ -55,14 +55,20 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes the name of a member and the colon behind it.
-    pub(super) fn name(&mut self) -> Result<String, Error> {
-        let mut name = Vec::new();
-        push_text(&mut name, self.string()?);
-        if self.take(b':') { Ok(String::from_utf8_lossy(&name).into_owned()) } else { Err(self.fault()) }
+    pub(crate) fn name(&mut self) -> Result<String, Error> {
+        let name = self.text()?;
+        if self.take(b':') { Ok(name) } else { Err(self.fault()) }
+    }
+
+    /// Takes a text, its escapes undone.
+    pub(crate) fn text(&mut self) -> Result<String, Error> {
+        let mut text = Vec::new();
+        push_text(&mut text, self.string()?);
+        Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
     /// Takes a text; gives what stands between its quotes.
-    pub(super) fn string(&mut self) -> Result<&'a [u8], Error> {
+    pub(crate) fn string(&mut self) -> Result<&'a [u8], Error> {
         if !self.take(b'"') {
             return Err(self.fault());
         }
@@ -85,7 +91,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes a number or a word.
-    pub(super) fn scalar(&mut self) -> Result<&'a [u8], Error> {
+    pub(crate) fn scalar(&mut self) -> Result<&'a [u8], Error> {
         self.blanks();
         let rest = self.text.get(self.at..).unwrap_or_default();
         let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
@@ -98,7 +104,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Passes a whole value.
-    pub(super) fn skip(&mut self) -> Result<(), Error> {
+    pub(crate) fn skip(&mut self) -> Result<(), Error> {
         self.skip_at(0)
     }
 
@@ -131,14 +137,14 @@ impl<'a> Parser<'a> {
     }
 
     /// The text of the value that is next, which is passed.
-    pub(super) fn raw(&mut self) -> Result<&'a [u8], Error> {
+    pub(crate) fn raw(&mut self) -> Result<&'a [u8], Error> {
         let start = self.place();
         self.skip()?;
         Ok(self.text.get(start..self.at).unwrap_or_default())
     }
 
     /// What is wrong here.
-    pub(super) fn fault(&mut self) -> Error {
+    pub(crate) fn fault(&mut self) -> Error {
         match self.peek() {
             None => cut(),
             Some(_) => {
@@ -153,7 +159,7 @@ fn cut() -> Error {
 }
 
 /// Appends a text with its escapes undone.
-pub(super) fn push_text(out: &mut Vec<u8>, raw: &[u8]) {
+pub(crate) fn push_text(out: &mut Vec<u8>, raw: &[u8]) {
     let mut rest = raw;
     while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
         let (before, escape) = rest.split_at_checked(at).unwrap_or_default();

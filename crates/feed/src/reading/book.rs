@@ -67,6 +67,7 @@ fn sniff(format: BookFormat, book: &Book<'_>, bytes: &[u8], why: String) -> Snif
         sheets: book.sheets().to_vec(),
         header_row: None,
         header_lines: 0,
+        system: None,
         why: vec![why],
     }
 }

@@ -200,6 +200,7 @@ impl Rows {
             sheet: None,
             header_row: None,
             header_lines: 0,
+            system: None,
             why: vec![guess.why, dialect_why],
         };
         let (form, interpreter) = understand(sniff, Some(dialect.clone()), &sample, profile);
@@ -295,6 +296,8 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     sniff.header_lines = header.lines.len() as u32;
     sniff.why.push(header.why.clone());
     let followed = follow(profile, &header, sample);
+    let known = followed.preset.as_ref().map(|(system, _)| (*system).to_owned());
+    sniff.system = profile.system.clone().or(known);
     let Understood { mapping, currency, doubts, canonical, width, same } = suggest(sample, &header, &followed);
     let mut plan = Plan::new(&mapping, profile, currency.as_deref());
     if canonical {
@@ -303,7 +306,10 @@ fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profi
     }
     plan.text = dialect.is_some();
     plan.width = width;
-    plan.confirmed = same;
+    // What was confirmed for another layout is asked again.
+    if !same {
+        plan.fixes.retain(|(_, may)| !may || profile.layout.is_none());
+    }
     plan.habits = habits(&mapping, plan.sku, sample, header.data);
     let names = header.names.clone();
     let interpreter = Interpreter::new(plan, header);

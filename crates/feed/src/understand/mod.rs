@@ -7,6 +7,7 @@ mod prices;
 mod shape;
 mod stats;
 mod suggest;
+mod systems;
 mod words;
 
 pub(crate) use fold::fold;

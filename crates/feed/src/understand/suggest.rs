@@ -3,6 +3,7 @@
 use super::doubts::{dealings, doubts, other_report, uncounted};
 use super::prices::prices;
 use super::stats::Stats;
+use super::systems::prefer;
 use super::words::StoreColumn;
 use super::{Meaning, is_net, meaning, store_in};
 use crate::profile::Followed;
@@ -65,6 +66,9 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
     store_prices(&mut columns);
     prices(&mut columns, named, &rows);
     others(&mut columns);
+    if let Some((system, choices)) = &followed.preset {
+        prefer(&mut columns, system, choices);
+    }
     followed.columns.iter().for_each(|choice| choose(&mut columns, choice));
     let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
     let mut doubts = doubts(&columns);
@@ -98,16 +102,26 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
 
 /// What is said of a confirmed column that holds something else than it did.
 fn changed(column: &Candidate) -> Option<String> {
-    let stats = &column.stats;
-    let (right, what) = match column.field {
-        Field::Gtin => (stats.share(stats.code_like + stats.lost) >= 0.3, "barcodes"),
-        Field::Quantity => {
-            (stats.share(stats.quantities) >= MOSTLY && stats.share(stats.public_codes) < 0.5, "quantities")
-        }
-        Field::Price | Field::RegularPrice => (stats.share(stats.amounts) >= MOSTLY, "prices"),
+    let what = match column.field {
+        Field::Gtin => "barcodes",
+        Field::Quantity => "quantities",
+        Field::Price | Field::RegularPrice => "prices",
         _ => return None,
     };
-    (!right && stats.filled > 0).then(|| format!("{} held {what} before, and now something else.", column.name()))
+    (!holds(column, column.field)).then(|| format!("{} held {what} before, and now something else.", column.name()))
+}
+
+/// True unless what the column holds cannot be that field.
+pub(super) fn holds(column: &Candidate, field: Field) -> bool {
+    let stats = &column.stats;
+    stats.filled == 0
+        || match field {
+            Field::Gtin => stats.share(stats.code_like + stats.lost) >= 0.3,
+            Field::Quantity => stats.share(stats.quantities) >= MOSTLY && stats.share(stats.public_codes) < 0.5,
+            Field::Price | Field::RegularPrice => stats.share(stats.amounts) >= MOSTLY,
+            Field::Ignored => column.public_share() < MOSTLY,
+            _ => true,
+        }
 }
 
 /// True if the row is a line of the header again, as on each page of a report.
@@ -657,7 +671,7 @@ mod tests {
         let text = format!("Réf.;Code-barres;Libellé;Qté;PV TTC;Seuil\n{ROWS}");
         let dialect = Dialect::simple(b';');
         let sample = Sample::delimited(text.as_bytes(), true, &dialect, Encoding::Utf8, 1000);
-        let choice = ColumnChoice { index: 5, field: Field::Quantity, store: None };
+        let choice = ColumnChoice { index: 5, field: Field::Quantity, ..ColumnChoice::default() };
         let found =
             suggest(&sample, &header(&sample, None), &Followed { columns: vec![choice], ..Followed::default() });
         let found = found.mapping.columns;

@@ -1,0 +1,238 @@
+//! Systems whose files are known by the names of their columns: profiles that come with Onhand (`presets/`).
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as Unknown, StrDeserializer};
+
+use super::{ColumnChoice, Layout, Profile};
+use crate::json::Parser;
+use crate::understand::fold;
+use crate::{Error, Field};
+
+macro_rules! presets {
+    ($($name:literal),* $(,)?) => {
+        /// A profile for each file that a known system writes.
+        const PRESETS: &[&str] = &[$(include_str!(concat!("../../presets/", $name, ".json"))),*];
+    };
+}
+
+presets!(
+    "amazon-fba",
+    "amazon-listings",
+    "amazon-loader",
+    "ascend-inventory",
+    "celerant-stock",
+    "cin7-stock",
+    "clover-items",
+    "counterpoint-inventory",
+    "dynamics-rms-items",
+    "ecwid-products",
+    "google-local-feeds",
+    "google-local-inventory",
+    "heartland-items",
+    "hublogix-stock",
+    "insales-products",
+    "lightspeed-retail-items",
+    "lightspeed-x-products",
+    "loyverse-items",
+    "magento-products",
+    "magento-sources",
+    "metapack-stock",
+    "nearst-stock",
+    "odoo-products",
+    "open-source-pos-items",
+    "prestashop-products",
+    "quickbooks-pos-items",
+    "retail-pro-items",
+    "shopify-inventory",
+    "shopify-products",
+    "shopify-products-new",
+    "square-items",
+    "woocommerce-products",
+    "zalando-connected-retail",
+);
+
+/// A preset, its names folded.
+struct Preset {
+    system: String,
+    needed: Vec<String>,
+    columns: Vec<(Pattern, ColumnChoice)>,
+}
+
+/// A column's name; with a star, what stands before and behind the store.
+enum Pattern {
+    Whole(String),
+    Around(String, String),
+}
+
+/// The system whose columns these are, and what each of those it is known for is.
+pub(super) fn recognise(names: &[String]) -> Option<(&'static str, Vec<ColumnChoice>)> {
+    static READ: OnceLock<Vec<Preset>> = OnceLock::new();
+    let presets = READ.get_or_init(|| PRESETS.iter().filter_map(|text| profile(text).ok()).map(Preset::of).collect());
+    let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let fits = |preset: &&Preset| preset.needed.iter().all(|name| names.contains(name));
+    let preset = presets.iter().filter(fits).max_by_key(|preset| preset.needed.len())?;
+    Some((&preset.system, preset.choices(&names)))
+}
+
+impl Preset {
+    fn of(profile: Profile) -> Self {
+        let columns = profile.columns.into_iter().map(|choice| (Pattern::of(&choice.name), choice)).collect();
+        let needed = profile.layout.map(|layout| layout.names).unwrap_or_default();
+        Self {
+            system: profile.system.unwrap_or_default(),
+            needed: needed.iter().map(|name| fold(name)).collect(),
+            columns,
+        }
+    }
+
+    /// The columns that the file has, in the preset's order.
+    fn choices(&self, names: &[String]) -> Vec<ColumnChoice> {
+        let found = |(pattern, choice): &(Pattern, ColumnChoice)| {
+            let places = names.iter().enumerate().filter(|(_, name)| pattern.fits(name)).map(|(index, _)| index);
+            places.map(|index| ColumnChoice { index, ..choice.clone() }).collect::<Vec<_>>()
+        };
+        self.columns.iter().flat_map(found).collect()
+    }
+}
+
+impl Pattern {
+    fn of(name: &str) -> Self {
+        match name.split_once('*') {
+            Some((before, behind)) => Self::Around(fold(before), fold(behind)),
+            None => Self::Whole(fold(name)),
+        }
+    }
+
+    fn fits(&self, name: &str) -> bool {
+        match self {
+            Self::Whole(whole) => name == whole,
+            Self::Around(before, behind) => {
+                let rest = name.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(behind.as_str()));
+                rest.is_some_and(|rest| !rest.trim().is_empty())
+            }
+        }
+    }
+}
+
+/// Reads a preset: a profile of the parts that presets have.
+fn profile(json: &str) -> Result<Profile, Error> {
+    let mut profile = Profile::default();
+    members(&mut Parser::at(json.as_bytes(), 0), &mut |name, value| {
+        match name {
+            "system" => profile.system = Some(value.text()?),
+            "files" => profile.files = Some(value.text()?),
+            "layout" => members(value, &mut |_, value| {
+                let mut names = Vec::new();
+                elements(value, &mut |value| value.text().map(|name| names.push(name)))?;
+                profile.layout = Some(Layout { format: None, names });
+                Ok(())
+            })?,
+            "columns" => elements(value, &mut |value| column(value).map(|column| profile.columns.push(column)))?,
+            _ => return Err(value.fault()),
+        }
+        Ok(())
+    })?;
+    Ok(profile)
+}
+
+fn column(value: &mut Parser<'_>) -> Result<ColumnChoice, Error> {
+    let mut choice = ColumnChoice::default();
+    members(value, &mut |name, value| {
+        let text = value.text()?;
+        match name {
+            "name" => choice.name = text,
+            "store" => choice.store = Some(text),
+            _ => choice.field = field(&text).map_err(|_| value.fault())?,
+        }
+        Ok(())
+    })?;
+    Ok(choice)
+}
+
+fn field(name: &str) -> Result<Field, Unknown> {
+    let name: StrDeserializer<'_, Unknown> = name.into_deserializer();
+    Field::deserialize(name)
+}
+
+/// Gives each member of an object to `take`, which passes its value.
+fn members<'a>(
+    object: &mut Parser<'a>,
+    take: &mut dyn FnMut(&str, &mut Parser<'a>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut is_first = object.take(b'{');
+    while object.next_in(b'}', is_first)? {
+        let name = object.name()?;
+        take(&name, object)?;
+        is_first = false;
+    }
+    Ok(())
+}
+
+/// Gives each element of an array to `take`, which passes it.
+fn elements<'a>(
+    array: &mut Parser<'a>,
+    take: &mut dyn FnMut(&mut Parser<'a>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut is_first = array.take(b'[');
+    while array.next_in(b']', is_first)? {
+        take(array)?;
+        is_first = false;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Profile, Reading, Verdict};
+
+    #[test]
+    fn presets_are_profiles() {
+        for json in PRESETS {
+            let read = profile(json).unwrap();
+            assert_eq!(serde_json::from_str::<Profile>(json).unwrap(), read, "{json}");
+            let needed = &read.layout.as_ref().unwrap().names;
+            assert!(read.system.is_some() && needed.len() >= 3, "{json}");
+            assert!(read.columns.iter().any(|column| matches!(column.field, Field::Gtin | Field::Sku)), "{json}");
+            assert!(
+                read.columns.iter().any(|column| matches!(column.field, Field::Quantity | Field::Availability)),
+                "{json}"
+            );
+            // Each is known by its own columns.
+            assert_eq!(recognise(needed).map(|(system, _)| system), read.system.as_deref(), "{json}");
+        }
+    }
+
+    #[test]
+    fn all_are_listed() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/presets")).unwrap();
+        assert_eq!(folder.count(), PRESETS.len());
+    }
+
+    #[test]
+    fn a_known_system_needs_no_question() {
+        let text = "System ID,UPC,EAN,Custom SKU,Manufact. SKU,Item,Qty.,Price,MSRP,Default Cost\n\
+            210000000001,,9780306406157,,X1,Book,2,€19.90,19.90,11.08\n\
+            210000000002,036000291452,,,X2,Pen,0,€2.50,2.50,1.00\n";
+        let mut reading = Reading::new(Profile::default());
+        reading.push(text.as_bytes()).unwrap();
+        let outcome = reading.finish().unwrap();
+        assert_eq!(outcome.report.verdict, Verdict::Ready, "{:?}", outcome.report.reasons);
+        assert_eq!(outcome.report.sniff.system.as_deref(), Some("Lightspeed Retail (R-Series)"));
+        assert_eq!(outcome.lines.len(), 2);
+        assert!(outcome.lines.iter().all(|line| line.line.gtin.is_some()));
+    }
+
+    #[test]
+    fn what_columns_hold_comes_before_what_a_system_calls_them() {
+        let text =
+            "ALU,UPC,DCS,VC,Size,OH Qty,Price\nA1,036000291452,D1,V,M,blue,2.50\nA2,042100005264,D1,V,L,red,3.50\n";
+        let mut reading = Reading::new(Profile::default());
+        reading.push(text.as_bytes()).unwrap();
+        let outcome = reading.finish().unwrap();
+        assert_eq!(outcome.report.verdict, Verdict::NeedsConfirmation);
+    }
+}
