@@ -36,7 +36,7 @@ pub(super) fn prefer(columns: &mut [Candidate], system: &str, choices: &[ColumnC
         let rival =
             matches!(column.field, Field::Quantity | Field::Sku | Field::Store) && settled.contains(&column.field);
         if rival {
-            column.set(Field::Ignored, 0.95, &format!("{system} keeps it in another column."));
+            column.set(Field::Ignored, 0.95, format!("{system} keeps it in another column."));
             column.store = None;
         }
     }
