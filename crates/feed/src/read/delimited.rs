@@ -368,7 +368,10 @@ impl Delimited {
         let own = std::mem::replace(&mut self.dialect.delimiter, Delimiter::None);
         let (spans, scratch) = (std::mem::take(&mut self.spans), std::mem::take(&mut self.scratch));
         let other = OTHERS.into_iter().filter(|other| own != Delimiter::Byte(*other)).find(|other| {
-            let enough = line.iter().filter(|b| *b == other).count() + 1 >= width;
+            // Blanks separate the words of any sentence; data has a number that is longer than a page's, and names stand
+            // in the first row.
+            let data = *other != b' ' || self.rows == 0 || line.split(|b| *b == b' ').any(is_long_number);
+            let enough = data && line.iter().filter(|b| *b == other).count() + 1 >= width;
             self.dialect.delimiter = Delimiter::Byte(*other);
             enough && matches!(self.cut(line, true), Cut::Row(cut) if cut == len) && self.spans.len() == width
         });
@@ -431,6 +434,11 @@ impl Delimited {
         }
         self.scratch.splice(0..0, inner);
     }
+}
+
+/// A word with four digits or more.
+fn is_long_number(word: &[u8]) -> bool {
+    word.iter().filter(|b| b.is_ascii_digit()).count() >= 4
 }
 
 /// Which quote of a row is tried as a character.

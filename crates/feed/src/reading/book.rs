@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<O
         }
         reader.sheet(&book, *sheet, Some(header))?;
     }
-    reader.go_on(&book, form.names.len(), profile)?;
+    reader.go_on(&book, &form.mapping, profile)?;
     let Reader { kept, starts, .. } = reader;
     let is_read = |sheet: &usize| starts.iter().any(|(read, _)| read == sheet);
     let rival = chosen.rivals.iter().find(|sheet| !is_read(sheet));
@@ -126,26 +126,32 @@ impl Reader<'_> {
         })
     }
 
-    /// Reads the sheets after a full one, as long as they have no header of their own.
-    fn go_on(&mut self, book: &Book<'_>, width: usize, profile: &Profile) -> Result<(), Error> {
-        while let Some((last, _)) = self.starts.last().copied() {
+    /// Reads the sheets that go on without a header of their own: behind a full one, or with barcodes in the same column.
+    fn go_on(&mut self, book: &Book<'_>, mapping: &Mapping, profile: &Profile) -> Result<(), Error> {
+        while let Some((last, _)) = self.starts.last().copied().filter(|(last, _)| last + 1 < book.sheets().len()) {
             let rows = self.interpreter.rows() - self.before;
             let is_full = FULL.iter().any(|full| full.contains(&rows));
-            if !is_full || last + 1 >= book.sheets().len() {
-                return Ok(());
-            }
             let sample = sample(book, last + 1, SHEET_ROWS)?;
-            let fits = sample.filled().all(|row| row.width() <= width.max(1));
-            if header(&sample, profile.header_row.filter(|row| *row == 0)).row.is_some()
-                || !fits
-                || sample.rows.is_empty()
-            {
+            let fits = sample.filled().all(|row| row.width() <= mapping.columns.len().max(1));
+            let header = header(&sample, profile.header_row.filter(|row| *row == 0));
+            let goes_on = || is_full || has_codes_where(mapping, &sample, &header);
+            if header.row.is_some() || !fits || sample.rows.is_empty() || !goes_on() {
                 return Ok(());
             }
             self.sheet(book, last + 1, None)?;
         }
         Ok(())
     }
+}
+
+/// True if a sheet without a header has as many columns as the table before, and barcodes in the same one of them.
+fn has_codes_where(mapping: &Mapping, sample: &Sample, header: &Header) -> bool {
+    let code = |mapping: &Mapping| mapping.columns.iter().position(|column| column.field == Field::Gtin);
+    let found = suggest(sample, header, &Followed::default()).mapping;
+    header.data == 1
+        && found.columns.len() == mapping.columns.len()
+        && code(&found).is_some()
+        && code(&found) == code(mapping)
 }
 
 /// Which sheets are read.

@@ -176,6 +176,9 @@ impl Rows {
         };
         let found = guess.encoding;
         let body = head.get(guess.skip..).unwrap_or_default();
+        if complete && body.is_empty() {
+            return Err(Error::new(ErrorKind::Empty));
+        }
         let mut wide = match found {
             Encoding::Utf16Le => Some(Wide::new(false)),
             Encoding::Utf16Be => Some(Wide::new(true)),

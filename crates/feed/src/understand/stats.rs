@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::shape;
 use crate::read::SampleRow;
+use crate::sniff::is_rule_text;
 
 /// Counts over the cells of one column.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +57,7 @@ impl Stats {
             stats.rows += 1;
             let Some(cell) = row.cells.get(column) else { continue };
             let shape = shape(cell);
-            if shape.empty {
+            if shape.empty || is_rule_text(&cell.text) {
                 continue;
             }
             stats.filled += 1;

@@ -5,7 +5,7 @@ use super::prices::prices;
 use super::stats::Stats;
 use super::systems::prefer;
 use super::words::StoreColumn;
-use super::{Meaning, is_net, meaning, store_in};
+use super::{Meaning, fold, is_net, meaning, store_in};
 use crate::profile::Followed;
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
@@ -34,6 +34,9 @@ pub(crate) struct Understood {
 pub(super) const SURE: f32 = 0.9;
 /// Share of a column's cells that must look right where its header already says what it is.
 pub(super) const MOSTLY: f32 = 0.7;
+/// Share of right check digits that makes a column one of barcodes whatever its header says; beside them stand in-store
+/// codes and a shop's own numbers. By chance it is a tenth.
+const BARCODES: f32 = 0.75;
 /// Cells that a headerless column needs before its content is proof: three valid check digits happen by chance once in
 /// a thousand columns.
 pub(super) const PROOF: usize = 3;
@@ -273,7 +276,7 @@ fn codes(columns: &mut [Candidate], named: bool) {
     if !found(columns) {
         let by_content = |c: &&mut Candidate| {
             c.stats.filled >= PROOF
-                && c.public_share() >= 0.9
+                && c.public_share() >= BARCODES
                 && !(named && c.is_decoy())
                 && c.stats.distinct >= PROOF
                 && c.stats.distinct * 20 >= c.stats.filled
@@ -304,11 +307,22 @@ fn codes(columns: &mut [Candidate], named: bool) {
     if both && !columns.iter().any(|c| c.is_free() && c.says(Field::Sku).is_some() && c.stats.filled > 0) {
         return;
     }
+    articles(columns);
     item_numbers(columns);
     best(columns, Field::Sku, |column| match column.stats.filled {
         0 => (0.5, "names your own item numbers, but the column is empty"),
         _ => (0.95, "names your own item numbers"),
     });
+}
+
+/// `Article` is a number in one system and a name in the next.
+fn articles(columns: &mut [Candidate]) {
+    let is_name = |c: &&mut Candidate| {
+        fold(&c.header) == "article" && c.stats.filled >= PROOF && c.stats.share(c.stats.numbers) < 0.3
+    };
+    for column in columns.iter_mut().filter(is_name) {
+        column.meaning = meaning("title");
+    }
 }
 
 /// `Item` beside `Description`: numbers there are the item's, not its name.

@@ -577,6 +577,7 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
             let phrase = fold(&phrase.join(" "));
             let store = store.join(" ");
             if says_quantity(&phrase) && !is_note(&store) {
+                let phrase = without_store_word(phrase);
                 let known = header.starts_with("inventory_")
                     || header.starts_with("Current Quantity ")
                     || header.ends_with(" - Quantity on Hand");
@@ -585,6 +586,14 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
         }
     }
     None
+}
+
+/// `stock magasin` beside a store's name says no more than `stock`.
+fn without_store_word(phrase: String) -> String {
+    let parts = [phrase.rsplit_once(' '), phrase.split_once(' ').map(swap)];
+    let is = |(rest, word): &(&str, &str)| exactly(word) == Some(Field::Store) && says_quantity(rest);
+    let rest = parts.into_iter().flatten().find(is).map(|(rest, _)| rest.to_owned());
+    rest.unwrap_or(phrase)
 }
 
 fn swap<T>((a, b): (T, T)) -> (T, T) {

@@ -33,6 +33,8 @@ pub(crate) struct Marks {
     pub(crate) comma: u32,
     /// Amounts that could be read either way.
     pub(crate) open: u32,
+    /// Amounts of three digits and more without any mark.
+    plain: u32,
 }
 
 impl Marks {
@@ -42,13 +44,16 @@ impl Marks {
             (Amount::Number { open: Some(_), .. }, _) => self.open += 1,
             (Amount::Number { .. }, Some('.')) => self.point += 1,
             (Amount::Number { .. }, Some(',')) => self.comma += 1,
+            (Amount::Number { digits: 100.., decimals: 0, .. }, None) => self.plain += 1,
             _ => {}
         }
     }
 
-    /// The column's decimal mark, if the votes decide it.
+    /// The column's decimal mark, if the votes decide it; a NUL if amounts have no decimals.
     pub(crate) fn decided(self) -> Option<char> {
         match (self.point, self.comma) {
+            // `540`, `860` and `1,030`: who prints decimals prints them everywhere.
+            (0, 0) if self.plain >= 5 && self.plain / 2 >= self.open => Some('\0'),
             (0, 0) => None,
             (point, comma) if point >= comma.saturating_mul(9) => Some('.'),
             (point, comma) if comma >= point.saturating_mul(9) => Some(','),
