@@ -22,7 +22,11 @@ pub(crate) struct Followed {
 /// What of a profile holds for a file with such a header.
 pub(crate) fn follow(profile: &Profile, header: &Header, sample: &Sample) -> Followed {
     let Some(layout) = &profile.layout else {
-        let preset = header.row.and_then(|_| preset::recognise(&header.names));
+        let first = || sample.filled().take(1).flat_map(|row| row.cells.iter().take(1)).map(|cell| cell.text.clone());
+        let preset = match header.row {
+            Some(_) => preset::recognise(&header.names),
+            None => preset::recognise(&first().collect::<Vec<_>>()),
+        };
         return Followed { columns: profile.columns.clone(), preset, ..Followed::default() };
     };
     let width = sample.filled().map(|row| row.width()).max().unwrap_or(0).max(header.names.len());

@@ -23,6 +23,7 @@ presets!(
     "amazon-listings",
     "amazon-loader",
     "ascend-inventory",
+    "atol-exchange",
     "celerant-stock",
     "cin7-stock",
     "clover-items",
@@ -61,13 +62,15 @@ struct Preset {
     columns: Vec<(Pattern, ColumnChoice)>,
 }
 
-/// A column's name; with a star, what stands before and behind the store.
+/// Where a column is found: by its name; with a star, by what stands before and behind the store.
 enum Pattern {
+    At(usize),
     Whole(String),
     Around(String, String),
 }
 
-/// The system whose columns these are, and what each of those it is known for is.
+/// The system whose columns these are, and what each of those it is known for is. Of a file without a header its first
+/// cell may say it.
 pub(super) fn recognise(names: &[String]) -> Option<(&'static str, Vec<ColumnChoice>)> {
     static READ: OnceLock<Vec<Preset>> = OnceLock::new();
     let presets = READ.get_or_init(|| PRESETS.iter().filter_map(|text| profile(text).ok()).map(Preset::of).collect());
@@ -79,7 +82,7 @@ pub(super) fn recognise(names: &[String]) -> Option<(&'static str, Vec<ColumnCho
 
 impl Preset {
     fn of(profile: Profile) -> Self {
-        let columns = profile.columns.into_iter().map(|choice| (Pattern::of(&choice.name), choice)).collect();
+        let columns = profile.columns.into_iter().map(|choice| (Pattern::of(&choice), choice)).collect();
         let needed = profile.layout.map(|layout| layout.names).unwrap_or_default();
         Self {
             system: profile.system.unwrap_or_default(),
@@ -91,6 +94,9 @@ impl Preset {
     /// The columns that the file has, in the preset's order.
     fn choices(&self, names: &[String]) -> Vec<ColumnChoice> {
         let found = |(pattern, choice): &(Pattern, ColumnChoice)| {
+            if let Pattern::At(_) = pattern {
+                return vec![choice.clone()];
+            }
             let places = names.iter().enumerate().filter(|(_, name)| pattern.fits(name)).map(|(index, _)| index);
             places.map(|index| ColumnChoice { index, ..choice.clone() }).collect::<Vec<_>>()
         };
@@ -99,15 +105,17 @@ impl Preset {
 }
 
 impl Pattern {
-    fn of(name: &str) -> Self {
-        match name.split_once('*') {
+    fn of(choice: &ColumnChoice) -> Self {
+        match choice.name.split_once('*') {
+            _ if choice.name.is_empty() => Self::At(choice.index),
             Some((before, behind)) => Self::Around(fold(before), fold(behind)),
-            None => Self::Whole(fold(name)),
+            None => Self::Whole(fold(&choice.name)),
         }
     }
 
     fn fits(&self, name: &str) -> bool {
         match self {
+            Self::At(_) => false,
             Self::Whole(whole) => name == whole,
             Self::Around(before, behind) => {
                 let rest = name.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(behind.as_str()));
@@ -141,6 +149,11 @@ fn profile(json: &str) -> Result<Profile, Error> {
 fn column(value: &mut Parser<'_>) -> Result<ColumnChoice, Error> {
     let mut choice = ColumnChoice::default();
     members(value, &mut |name, value| {
+        if name == "index" {
+            let digits = String::from_utf8_lossy(value.scalar()?);
+            choice.index = digits.parse().map_err(|_| value.fault())?;
+            return Ok(());
+        }
         let text = value.text()?;
         match name {
             "name" => choice.name = text,
@@ -195,7 +208,8 @@ mod tests {
             let read = profile(json).unwrap();
             assert_eq!(serde_json::from_str::<Profile>(json).unwrap(), read, "{json}");
             let needed = &read.layout.as_ref().unwrap().names;
-            assert!(read.system.is_some() && needed.len() >= 3, "{json}");
+            let begins = read.columns.iter().all(|column| column.name.is_empty());
+            assert!(read.system.is_some() && needed.len() >= if begins { 1 } else { 3 }, "{json}");
             assert!(read.columns.iter().any(|column| matches!(column.field, Field::Gtin | Field::Sku)), "{json}");
             assert!(
                 read.columns.iter().any(|column| matches!(column.field, Field::Quantity | Field::Availability)),
@@ -224,6 +238,28 @@ mod tests {
         assert_eq!(outcome.report.sniff.system.as_deref(), Some("Lightspeed Retail (R-Series)"));
         assert_eq!(outcome.lines.len(), 2);
         assert!(outcome.lines.iter().all(|line| line.line.gtin.is_some()));
+    }
+
+    #[test]
+    fn a_file_without_a_header_may_begin_with_its_systems_sign() {
+        let rows = |verb: &str| {
+            format!(
+                "##@@&&\n#\n$$${verb}QUANTITY\n\
+                1;4006381333931;Pen;Pen;20.90;3.000;1\n2;5901234123457;Cup;Cup;5.00;0.000;1\n3;9780306406157;Hat;Hat;7.50;12.000;1\n"
+            )
+        };
+        let read = |text: String| {
+            let mut reading = Reading::new(Profile::default());
+            reading.push(text.as_bytes()).unwrap();
+            reading.finish().unwrap()
+        };
+        let outcome = read(rows("REPLACE"));
+        assert_eq!(outcome.report.sniff.system.as_deref(), Some("Atol"));
+        assert_eq!(outcome.report.verdict, Verdict::Ready, "{:?}", outcome.report.reasons);
+        let quantities: Vec<_> = outcome.lines.iter().map(|line| line.line.quantity).collect();
+        assert_eq!(quantities, [Some(3), Some(0), Some(12)]);
+        let reasons = read(rows("ADD")).report.reasons;
+        assert!(reasons.iter().any(|reason| reason.contains("adds to")), "{reasons:?}");
     }
 
     #[test]

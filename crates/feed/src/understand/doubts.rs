@@ -60,6 +60,10 @@ pub(super) fn dealings(columns: &[Candidate]) -> Option<String> {
 
 /// A title above the table that says it is a list of something else; a price list with quantities is stock all the same.
 pub(super) fn other_report(titles: &[String], columns: &[Candidate]) -> Option<String> {
+    // The verb of a till's exchange file.
+    if titles.iter().any(|title| title.starts_with("$$$ADD")) {
+        return Some("The file adds to the stock that is there. Send one that says how many pieces there are.".into());
+    }
     let on_hand = columns.iter().any(|c| c.field == Field::Quantity && !is_bare_quantity(&c.header));
     let title = titles.iter().find(|title| title.chars().count() <= 80 && says_other_report(title))?;
     (!on_hand).then(|| format!("The title “{title}” says that this is not a list of what is in stock."))
