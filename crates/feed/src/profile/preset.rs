@@ -64,7 +64,7 @@ struct Preset {
 
 /// Where a column is found: by its name; with a star, by what stands before and behind the store.
 enum Pattern {
-    At(usize),
+    Place,
     Whole(String),
     Around(String, String),
 }
@@ -94,7 +94,7 @@ impl Preset {
     /// The columns that the file has, in the preset's order.
     fn choices(&self, names: &[String]) -> Vec<ColumnChoice> {
         let found = |(pattern, choice): &(Pattern, ColumnChoice)| {
-            if let Pattern::At(_) = pattern {
+            if let Pattern::Place = pattern {
                 return vec![choice.clone()];
             }
             let places = names.iter().enumerate().filter(|(_, name)| pattern.fits(name)).map(|(index, _)| index);
@@ -107,7 +107,7 @@ impl Preset {
 impl Pattern {
     fn of(choice: &ColumnChoice) -> Self {
         match choice.name.split_once('*') {
-            _ if choice.name.is_empty() => Self::At(choice.index),
+            _ if choice.name.is_empty() => Self::Place,
             Some((before, behind)) => Self::Around(fold(before), fold(behind)),
             None => Self::Whole(fold(&choice.name)),
         }
@@ -115,7 +115,7 @@ impl Pattern {
 
     fn fits(&self, name: &str) -> bool {
         match self {
-            Self::At(_) => false,
+            Self::Place => false,
             Self::Whole(whole) => name == whole,
             Self::Around(before, behind) => {
                 let rest = name.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(behind.as_str()));
