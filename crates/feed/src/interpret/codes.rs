@@ -99,6 +99,8 @@ struct Odd {
     padded: u32,
     /// Of these, how many are right as an ISBN of ten digits.
     isbn: u32,
+    /// Of these, how many are right as a UPC-E whose zero in front is lost.
+    upc_e: u32,
 }
 
 /// What the column decided for odd codes of one length.
@@ -110,6 +112,8 @@ pub(crate) enum Ruling {
     Unchecked,
     /// They are ISBNs of ten digits.
     Isbn,
+    /// They are UPC-Es whose zero in front was lost.
+    UpcE,
     /// They are wrong.
     Wrong,
 }
@@ -126,6 +130,7 @@ impl Votes {
             odd.all += 1;
             odd.padded += u32::from(Gtin::new(value).is_ok());
             odd.isbn += u32::from(isbn(value, len).is_some());
+            odd.upc_e += u32::from(upc_e(value, len).is_some());
         }
     }
 
@@ -143,6 +148,10 @@ impl Votes {
         if odd.isbn * 10 >= odd.all * 9 && odd.isbn >= 3 && odd.padded * 2 < odd.all {
             return Ruling::Isbn;
         }
+        // One number in ten is right as a UPC-E by chance, so three are proof.
+        if odd.upc_e >= 3 && odd.upc_e * 10 >= odd.all * 9 {
+            return Ruling::UpcE;
+        }
         let lost_zeros = matches!(len, 9..=11) && share >= 0.9 && (odd.all >= 2 || self.valid > 0);
         // Most of a column, and enough of it, must look the same before a digit is made up.
         let unchecked = matches!(len, 7 | 11 | 12) && share <= 0.25 && odd.all >= 10 && odd.all * 2 > self.all();
@@ -159,6 +168,11 @@ fn isbn(value: u64, len: u8) -> Option<Gtin> {
     matches!(len, 9 | 10).then(|| Gtin::from_isbn_10(&format!("{value:010}"))).flatten()
 }
 
+/// The GTIN of seven digits that are a UPC-E without its zero.
+fn upc_e(value: u64, len: u8) -> Option<Gtin> {
+    (len == 7).then(|| Gtin::from_upc_e(value)).flatten()
+}
+
 /// An odd code after the ruling on its length, if the person did not refuse what it would put right.
 pub(crate) fn settle(
     value: u64,
@@ -172,6 +186,7 @@ pub(crate) fn settle(
         Ruling::Padded => (Gtin::new(value).ok(), Finding::GtinZerosRestored),
         Ruling::Unchecked => (Gtin::new(value * 10 + check_digit(value)).ok(), Finding::GtinCheckDigitMissing),
         Ruling::Isbn => (isbn(value, len), Finding::GtinCleaned),
+        Ruling::UpcE => (upc_e(value, len), Finding::GtinUpcE),
         Ruling::Wrong => (None, fallback),
     };
     match gtin.and_then(public) {
@@ -215,6 +230,21 @@ mod tests {
             settle(12345678905, 11, Ruling::Padded, |_| false),
             (Gtin::parse("012345678905").ok(), Finding::GtinZerosRestored)
         );
+    }
+
+    #[test]
+    fn short_codes_without_their_zero_are_voted_back() {
+        let mut votes = Votes::default();
+        for value in [4697819, 9188608, 1281385] {
+            votes.odd(value, 7);
+        }
+        assert_eq!(votes.ruling(7), Ruling::UpcE);
+        let found = settle(4697819, 7, Ruling::UpcE, |_| false);
+        assert_eq!(found, (Gtin::parse("046100009789").ok(), Finding::GtinUpcE));
+        for value in 1000000..1000050 {
+            votes.odd(value, 7);
+        }
+        assert_ne!(votes.ruling(7), Ruling::UpcE);
     }
 
     #[test]
