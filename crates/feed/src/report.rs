@@ -85,6 +85,9 @@ pub struct Sniff {
     /// The system that is known to write such files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<String>,
+    /// The fingerprint of the layout that a person confirmed before, if the file was read so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
     /// Why each of these, as sentences.
     pub why: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 mod files;
 mod follow;
+mod memory;
 mod preset;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use follow::{Followed, follow};
+pub(crate) use memory::Memory;
 
 use crate::checks::Finding;
 use crate::understand::fold;
@@ -109,15 +111,22 @@ impl Layout {
     /// The same for files of one layout, whatever the order, the case and the accents of its columns: 16 hexadecimal
     /// digits. Files without a header have one for each number of columns.
     pub fn fingerprint(&self) -> String {
-        let mut names: Vec<String> = self.names.iter().map(|name| fold(name)).collect();
-        names.sort_unstable();
-        // FNV-1a, 64 bits: what is kept must not change with a library.
-        let hash = names
-            .iter()
-            .flat_map(|name| name.bytes().chain([b'\n']))
-            .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        format!("{hash:016x}")
+        fingerprint(self.names.iter().map(|name| fold(name)).collect())
     }
+}
+
+/// FNV-1a over 64 bits: what is kept must not change with a library.
+fn fingerprint(mut names: Vec<String>) -> String {
+    let width = names.len();
+    names.retain(|name| !name.is_empty());
+    names.sort_unstable();
+    if names.is_empty() {
+        names.push(format!("{width} columns"));
+    }
+    let bytes = names.iter().flat_map(|name| name.bytes().chain([b'\n']));
+    let hash =
+        bytes.fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
 }
 
 /// Fixes that a person is asked about, and that are settled once they were confirmed.

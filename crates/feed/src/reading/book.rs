@@ -8,7 +8,7 @@ use crate::book::{Book, BookFormat};
 use crate::interpret::Interpreter;
 use crate::markup::text_encoding;
 use crate::outcome::Outcome;
-use crate::profile::Followed;
+use crate::profile::{Followed, Memory};
 use crate::read::Sample;
 use crate::rowlog::Kept;
 use crate::sniff::{Header, header};
@@ -23,7 +23,7 @@ const MAX_SHEETS: usize = 250;
 const FULL: [std::ops::RangeInclusive<u32>; 2] = [65_000..=65_536, 1_048_000..=1_048_576];
 
 /// Reads a workbook: the sheets that hold stock, or the one that was chosen.
-pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<Outcome, Error> {
+pub(super) fn read(bytes: &[u8], profile: &Profile, memory: &Memory, keep_rows: bool) -> Result<Outcome, Error> {
     let Some(format) = BookFormat::detect(bytes)? else {
         return Err(Error::new(ErrorKind::NotStock { what: "an archive without a stock file in it" }));
     };
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, keep_rows: bool) -> Result<O
     let chosen = choose(&book, profile)?;
     let sample = sample(&book, chosen.best, usize::MAX)?;
     let (mut form, mut interpreter) =
-        understand(sniff(format, &book, bytes, chosen.why.clone()), None, &sample, profile);
+        understand(sniff(format, &book, bytes, chosen.why.clone()), None, &sample, profile, memory);
     form.doubts.extend(same_items(&book, &chosen, &form.mapping)?);
     let mut reader =
         Reader { interpreter: &mut interpreter, kept: keep_rows.then(Kept::default), starts: Vec::new(), before: 0 };
@@ -68,6 +68,7 @@ fn sniff(format: BookFormat, book: &Book<'_>, bytes: &[u8], why: String) -> Snif
         header_row: None,
         header_lines: 0,
         system: None,
+        confirmed: None,
         why: vec![why],
     }
 }

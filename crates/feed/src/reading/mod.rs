@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::interpret::{Interpreter, NumberHabits, Plan};
 use crate::outcome::Outcome;
-use crate::profile::follow;
+use crate::profile::{Memory, follow};
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
 use crate::understand::{Understood, store_of_file, suggest};
@@ -31,6 +31,7 @@ pub struct Progress {
 /// Reads one file. See the front page of this crate for an example.
 pub struct Reading {
     profile: Profile,
+    memory: Memory,
     /// The store that the file's name says.
     named: Option<String>,
     keep_rows: bool,
@@ -70,15 +71,30 @@ pub(crate) struct Form {
 impl Reading {
     /// A reading that knows what the profile says and finds out the rest. Pass unpacked files; see [`open`](crate::open).
     pub fn new(profile: Profile) -> Self {
-        Self { profile, named: None, keep_rows: false, bytes: 0, stage: Stage::Head(Vec::new()) }
+        Self {
+            profile,
+            memory: Memory::default(),
+            named: None,
+            keep_rows: false,
+            bytes: 0,
+            stage: Stage::Head(Vec::new()),
+        }
     }
 
     /// Takes the file's name, which may say the store; of several names (a file's, its archive's) the first that does.
     pub fn named(mut self, name: &str) -> Self {
+        self.memory.names.push(name.to_owned());
         if self.profile.store.is_none() {
             self.named = store_of_file(name);
             self.profile.store.clone_from(&self.named);
         }
+        self
+    }
+
+    /// Takes the profiles that were confirmed for other files, oldest first: one for this file's layout is followed,
+    /// unless the reading's own profile says how the file is read.
+    pub fn knowing(mut self, profiles: Vec<Profile>) -> Self {
+        self.memory.profiles = profiles;
         self
     }
 
@@ -134,7 +150,7 @@ impl Reading {
         }
         let mut outcome = match self.stage {
             Stage::Rows(rows) => rows.finish(),
-            Stage::Book(bytes) => book::read(&bytes, &self.profile, self.keep_rows),
+            Stage::Book(bytes) => book::read(&bytes, &self.profile, &self.memory, self.keep_rows),
             Stage::Head(_) => Err(Error::new(ErrorKind::Empty)),
         }?;
         if let Some(store) = self.named.filter(|store| outcome.lines.stores().contains(store)) {
@@ -153,20 +169,20 @@ impl Reading {
         self.stage = match magic(head.get(..text).filter(|_| complete).unwrap_or(&head))? {
             // Tags and braces can be read as text if somebody says so.
             Magic::Ole if plain && !head.iter().take(512).any(|b| *b == 0) => {
-                Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile)?))
+                Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile, &self.memory)?))
             }
             Magic::Zip | Magic::Ole => Stage::Book(head),
             Magic::Gzip => {
                 return Err(Error::new(ErrorKind::NotStock { what: "a compressed file (gzip) inside another" }));
             }
-            Magic::Text => Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile)?)),
+            Magic::Text => Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile, &self.memory)?)),
         };
         Ok(())
     }
 }
 
 impl Rows {
-    fn begin(head: &[u8], complete: bool, profile: &Profile) -> Result<Self, Error> {
+    fn begin(head: &[u8], complete: bool, profile: &Profile, memory: &Memory) -> Result<Self, Error> {
         let guess = match profile.encoding {
             Some(encoding) => {
                 let why = "You chose the encoding.".into();
@@ -204,9 +220,10 @@ impl Rows {
             header_row: None,
             header_lines: 0,
             system: None,
+            confirmed: None,
             why: vec![guess.why, dialect_why],
         };
-        let (form, interpreter) = understand(sniff, Some(dialect.clone()), &sample, profile);
+        let (form, interpreter) = understand(sniff, Some(dialect.clone()), &sample, profile, memory);
         let reader = Delimited::new(dialect, found, 0, guess.skip as u64);
         let marks = vec![(1, guess.skip as u64)];
         let mut rows = Self { wide, open: guess.open, reader, interpreter, marks, form };
@@ -293,13 +310,22 @@ fn said(profile: &Profile) -> Said {
 }
 
 /// Header and columns of a table's head, and an interpreter that is ready for its rows.
-fn understand(mut sniff: Sniff, dialect: Option<Dialect>, sample: &Sample, profile: &Profile) -> (Form, Interpreter) {
-    let header = header(sample, profile.header_row);
+fn understand(
+    mut sniff: Sniff,
+    dialect: Option<Dialect>,
+    sample: &Sample,
+    said: &Profile,
+    memory: &Memory,
+) -> (Form, Interpreter) {
+    let header = header(sample, said.header_row);
+    let recalled = memory.recall(said, &header, sample);
+    let profile = recalled.as_ref().map_or(said, |(profile, _)| profile);
     sniff.header_row = header.row;
     sniff.header_lines = header.lines.len() as u32;
     sniff.why.push(header.why.clone());
     let followed = follow(profile, &header, sample);
     let known = followed.preset.as_ref().map(|(system, _)| (*system).to_owned());
+    sniff.confirmed = recalled.as_ref().map(|(_, print)| print.clone());
     sniff.system = profile.system.clone().or(known);
     let Understood { mapping, currency, doubts, canonical, width, same } = suggest(sample, &header, &followed);
     let mut plan = Plan::new(&mapping, profile, currency.as_deref());
