@@ -6,6 +6,8 @@
 //! Five trips to D1: who is asking (in `lib`), what is known of store and file, the delivery row, the published stock, and the
 //! batch that publishes.
 
+use onhand_feed::Profile;
+
 use crate::addressing::{Addressed, Outlet, address};
 use crate::auth::sha256;
 use crate::availability;
@@ -14,6 +16,7 @@ use crate::delivery::{Delivery, Repeats, identifier, receipt, repeats};
 use crate::house::{House, Message, random};
 use crate::plan::{self, Plan};
 use crate::problem::{self, Fault, Outcome};
+use crate::profiles;
 use crate::reading::{self, Read};
 use crate::sql::{self, Arrival};
 use crate::wire::{Reason, Receipt, Status};
@@ -52,7 +55,7 @@ pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -
     };
     match arrived {
         Arrived::Settled(delivery) => again(*delivery),
-        Arrived::Open(arrival, outlets) => settle(house, envelope.currency, &arrival, outlets, sent.bytes).await,
+        Arrived::Open(arrival, all) => settle(house, envelope.currency, &arrival, *all, sent.bytes).await,
     }
 }
 
@@ -60,8 +63,15 @@ pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -
 enum Arrived {
     /// It came before, and is done with.
     Settled(Box<Delivery>),
-    /// It is to be read, for these stores.
-    Open(Box<Arrival>, Vec<Outlet>),
+    /// It is to be read.
+    Open(Box<Arrival>, Box<Known>),
+}
+
+/// What is known of the retailer before a delivery is read.
+struct Known {
+    outlets: Vec<Outlet>,
+    /// What was confirmed, oldest first.
+    profiles: Vec<Profile>,
 }
 
 async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sent) -> Outcome<Arrived> {
@@ -71,8 +81,10 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
             sql::outlets(envelope.retailer, None),
             sql::latest(envelope.retailer, envelope.store),
             sql::by_idempotency_key(envelope.retailer, sent.idempotency_key.as_deref()),
+            sql::profiles(envelope.retailer, None),
         ])
         .await?;
+    let profiles = profiles::Row::known(&nth::<profiles::Row>(&known, 3)?);
     let outlets: Vec<Outlet> = nth(&known, 0)?;
     let store = match envelope.store {
         None => None,
@@ -89,7 +101,7 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
         Repeats::Delivery(delivery) => delivery.into_arrival(),
         Repeats::Nothing => receive(house, envelope, store, sha256, sent).await?,
     };
-    Ok(Arrived::Open(Box::new(arrival), outlets))
+    Ok(Arrived::Open(Box::new(arrival), Box::new(Known { outlets, profiles })))
 }
 
 /// The receipt of a delivery that came before: nothing was written for it this time.
@@ -128,27 +140,34 @@ async fn receive(
 pub(crate) async fn resume(house: &House, retailer: &str, delivery: &str) -> Outcome<()> {
     let known = house
         .db
-        .batch(&[sql::delivery(retailer, delivery), sql::outlets(retailer, None), sql::retailer(retailer)])
+        .batch(&[
+            sql::delivery(retailer, delivery),
+            sql::outlets(retailer, None),
+            sql::retailer(retailer),
+            sql::profiles(retailer, None),
+        ])
         .await?;
     let delivery: Option<Delivery> = nth(&known, 0)?.pop();
     let Some(delivery) = delivery.filter(|delivery| delivery.status == Status::Received) else { return Ok(()) };
     let arrival = delivery.into_arrival();
     let outlets: Vec<Outlet> = nth(&known, 1)?;
     let currency: Option<plan::Settings> = nth(&known, 2)?.pop();
+    let profiles = profiles::Row::known(&nth::<profiles::Row>(&known, 3)?);
     let bytes = house.kept(&arrival).await?;
-    settle(house, currency.and_then(|settings| settings.currency).as_deref(), &arrival, outlets, bytes).await?;
+    let all = Known { outlets, profiles };
+    settle(house, currency.and_then(|settings| settings.currency).as_deref(), &arrival, all, bytes).await?;
     Ok(())
 }
 
-/// Reads, compares and publishes, or says why not. `all` are the retailer's stores.
+/// Reads, compares and publishes, or says why not.
 async fn settle(
     house: &House,
     currency: Option<&str>,
     arrival: &Arrival,
-    all: Vec<Outlet>,
+    Known { outlets: all, profiles }: Known,
     bytes: Vec<u8>,
 ) -> Outcome<Receipt> {
-    let read = match reading::read(&arrival.filename, bytes, arrival.packed, currency) {
+    let read = match reading::read(&arrival.filename, bytes, arrival.packed, currency, &profiles) {
         Ok(read) => read,
         Err(reason) => return close(house, arrival, turned_away(arrival, Status::Unreadable, reason)).await,
     };

@@ -27,7 +27,7 @@ pub(crate) async fn deliver(
         as_of: query.as_of(house.now)?,
         idempotency_key: idempotency_key(request.headers().get("idempotency-key")?)?,
         packed: packed(request.headers().get("content-encoding")?.as_deref())?,
-        bytes: body(request).await?,
+        bytes: body(request, BODY_LIMIT).await?.ok_or_else(too_large)?,
         via: "api",
     };
     let Caller { retailer, currency, name, .. } = caller;
@@ -43,25 +43,25 @@ fn packed(encoding: Option<&str>) -> Checked<bool> {
     }
 }
 
-/// The whole body, up to the limit. What says itself that it is longer is not even begun.
-async fn body(request: &mut Request) -> Outcome<Vec<u8>> {
+/// The whole body; nothing if it is longer than `limit`. What says so itself is not even begun.
+pub(crate) async fn body(request: &mut Request, limit: usize) -> Outcome<Option<Vec<u8>>> {
     let announced = request.headers().get("content-length")?.and_then(|length| length.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > BODY_LIMIT) {
-        return Err(too_large().into());
+    if announced.is_some_and(|length| length > limit) {
+        return Ok(None);
     }
     let mut body = Vec::with_capacity(announced.unwrap_or_default());
     if request.inner().body().is_none() {
-        return Ok(body);
+        return Ok(Some(body));
     }
     let mut stream = request.stream()?;
     while let Some(chunk) = stream.next().await {
         let chunk = chunk?;
-        if body.len() + chunk.len() > BODY_LIMIT {
-            return Err(too_large().into());
+        if body.len() + chunk.len() > limit {
+            return Ok(None);
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(body)
+    Ok(Some(body))
 }
 
 fn too_large() -> Box<Problem> {

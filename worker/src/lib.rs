@@ -19,6 +19,7 @@ mod openapi;
 mod outbox;
 mod plan;
 mod problem;
+mod profiles;
 mod reading;
 mod route;
 mod shelves;
@@ -91,6 +92,11 @@ async fn ask_as(
         Route::DeliverAll => answer::receipt(deliver::deliver(house, &caller, None, query, request).await?),
         Route::Deliveries => answer::json(&shelves::deliveries(house, &caller, query).await?),
         Route::Delivery { id } => answer::json(&shelves::delivery(house, &caller, &id).await?),
+        Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
+        Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
+        Route::Confirm { fingerprint } => {
+            answer::json(&profiles::confirm(house, &caller, &fingerprint, request).await?)
+        }
         Route::Availability | Route::OpenApi => {
             Err(problem::Fault::Failure("a public question behind the token".into()))
         }

@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::route::route;
-use crate::wire::{Availability, Deliveries, Me, Problem, Receipt, StockLine, StockPage, Stores};
+use crate::wire::{Availability, Confirmed, Deliveries, Me, Problem, Profiles, Receipt, StockLine, StockPage, Stores};
 
 /// One question: where it is asked, what may be said with it, and what is answered.
 struct Operation {
@@ -17,6 +17,7 @@ struct Operation {
     summary: &'static str,
     parameters: Vec<Value>,
     takes_file: bool,
+    takes_profile: bool,
     /// Status, what it means, and the name of the schema.
     answers: Vec<(u16, &'static str, &'static str)>,
     public: bool,
@@ -25,8 +26,18 @@ struct Operation {
 impl Operation {
     fn get(path: &'static str, id: &'static str, summary: &'static str, schema: &'static str) -> Self {
         let answers = vec![(200, "As asked.", schema)];
-        Self { method: "get", path, id, summary, parameters: vec![], takes_file: false, answers, public: false }
-            .problem(401)
+        Self {
+            method: "get",
+            path,
+            id,
+            summary,
+            parameters: vec![],
+            takes_file: false,
+            takes_profile: false,
+            answers,
+            public: false,
+        }
+        .problem(401)
     }
 
     fn post(path: &'static str, id: &'static str, summary: &'static str) -> Self {
@@ -35,9 +46,15 @@ impl Operation {
             (201, "Read and published, or found unchanged.", "Receipt"),
             (202, "Kept, but not published: the receipt says why a person has to look first.", "Receipt"),
         ];
-        let operation =
-            Self { method: "post", path, id, summary, parameters: vec![], takes_file: true, answers, public: false };
+        let operation = Self { takes_file: true, answers, method: "post", ..Self::get(path, id, summary, "") };
         [400, 401, 403, 413, 415, 422].into_iter().fold(operation, Self::problem)
+    }
+
+    /// A profile that is kept.
+    fn put(path: &'static str, id: &'static str, summary: &'static str, schema: &'static str) -> Self {
+        let answers = vec![(200, "Kept; the same again is no new version.", schema)];
+        let operation = Self { takes_profile: true, answers, method: "put", ..Self::get(path, id, summary, schema) };
+        [400, 401, 403, 413].into_iter().fold(operation, Self::problem)
     }
 
     fn problem(mut self, status: u16) -> Self {
@@ -85,6 +102,11 @@ fn count(name: &str, usual: u32, most: u32, description: &str) -> Value {
 
 fn store() -> Value {
     parameter("path", "store", "The store's identifier.", json!({ "type": "string", "minLength": 1 }))
+}
+
+fn fingerprint() -> Value {
+    let schema = json!({ "type": "string", "pattern": "^[0-9a-f]{16}$" });
+    parameter("path", "fingerprint", "The layout's fingerprint, as a reading gives it.", schema)
 }
 
 fn digits() -> Value {
@@ -158,6 +180,12 @@ fn operations() -> Vec<Operation> {
         Operation::get("/v1/deliveries/{id}", "delivery", "A delivery's receipt", "Receipt")
             .with(parameter("path", "id", "The delivery's identifier.", json!({ "type": "string", "minLength": 1 })))
             .problem(404),
+        Operation::get("/v1/profiles", "profiles", "How the retailer's files are read", "Profiles"),
+        Operation::get("/v1/profiles/{fingerprint}", "profile", "What was confirmed for a layout", "Confirmed")
+            .with(fingerprint())
+            .problem(404),
+        Operation::put("/v1/profiles/{fingerprint}", "confirm", "Confirm how files of a layout are read", "Confirmed")
+            .with(fingerprint()),
         Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
             .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits())))
             .with(needed(near))
@@ -216,6 +244,14 @@ fn describe(operation: &Operation) -> Value {
             "content": serde_json::Map::from_iter(kinds),
         });
     }
+    if operation.takes_profile {
+        let profile = json!({ "schema": { "type": "object", "required": ["layout"] } });
+        described["requestBody"] = json!({
+            "description": "A profile, as `onhand profile` prints it for a file of the layout. At most 256 KiB.",
+            "required": true,
+            "content": { "application/json": profile },
+        });
+    }
     if operation.public {
         described["security"] = json!([]);
     }
@@ -257,6 +293,8 @@ fn schemas() -> Value {
     generator.subschema_for::<StockLine>();
     generator.subschema_for::<Receipt>();
     generator.subschema_for::<Deliveries>();
+    generator.subschema_for::<Profiles>();
+    generator.subschema_for::<Confirmed>();
     generator.subschema_for::<Availability>();
     generator.subschema_for::<Problem>();
     let mut schemas = generator.take_definitions(true);
@@ -279,10 +317,11 @@ fn openapi_json_is_up_to_date() {
 fn every_described_question_is_answered() {
     for operation in operations() {
         let path = operation.path.replace("{store}", "laval").replace("{gtin}", "40170725").replace("{id}", "01j");
+        let path = path.replace("{fingerprint}", "0f");
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 10, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 13, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

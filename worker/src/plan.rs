@@ -235,7 +235,7 @@ mod tests {
 
     /// Plans a file that arrives at `as_of`, for Montréal or for the stores that it names.
     fn planned(file: &str, as_of: i64, one_store: bool) -> Plan {
-        let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, Some("CAD")).unwrap();
+        let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, Some("CAD"), &[]).unwrap();
         let outlets = outlets();
         let addressed = address(read.lines(), &outlets, one_store.then_some(0));
         let shelves = shelves(outlets.to_vec(), vec![Part { store: 1, lines: PUBLISHED.into() }]).unwrap();
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn a_file_for_one_store_names_no_other() {
         let outlets = outlets();
-        let read = |file: &str| reading::read("", file.as_bytes().to_vec(), false, None).unwrap();
+        let read = |file: &str| reading::read("", file.as_bytes().to_vec(), false, None, &[]).unwrap();
         let other = read(&format!("Store,{HEADER}Laval,40170725,A,2,19.90\nMontréal,96385074,A,2,19.90\n"));
         let reason = misaddressed(&address(other.lines(), &outlets[..1], Some(0)), true).unwrap();
         assert!(reason.code == "store.elsewhere" && reason.detail.contains("“Laval”"), "{reason:?}");

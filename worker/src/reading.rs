@@ -25,13 +25,19 @@ pub(crate) struct Read {
     pub(crate) doubts: Vec<String>,
 }
 
-/// Reads a delivery. `packed` is whether it travelled under `Content-Encoding: gzip`.
-pub(crate) fn read(name: &str, bytes: Vec<u8>, packed: bool, currency: Option<&str>) -> Result<Read, Reason> {
+/// Reads a delivery with what was confirmed for its layout. `packed` is whether it travelled under `Content-Encoding: gzip`.
+pub(crate) fn read(
+    name: &str,
+    bytes: Vec<u8>,
+    packed: bool,
+    currency: Option<&str>,
+    known: &[Profile],
+) -> Result<Read, Reason> {
     let profile = Profile { currency: currency.map(str::to_owned), ..Profile::default() };
     let mut outcomes = Vec::new();
     let mut failed = None;
     for member in unpack(name, bytes, packed).map_err(told)? {
-        match read_member(member, profile.clone()) {
+        match read_member(member, name, profile.clone(), known) {
             Ok(outcome) if outcome.report.verdict != Verdict::Unreadable => outcomes.push(outcome),
             Ok(outcome) => failed = failed.or(Some(unreadable(&outcome))),
             Err(error) => failed = failed.or(Some(told(error))),
@@ -62,8 +68,8 @@ fn unpack(name: &str, bytes: Vec<u8>, packed: bool) -> Result<Vec<Member>, Error
     Ok(members)
 }
 
-fn read_member(member: Member, profile: Profile) -> Result<Outcome, Error> {
-    let mut reading = Reading::new(profile);
+fn read_member(member: Member, name: &str, profile: Profile, known: &[Profile]) -> Result<Outcome, Error> {
+    let mut reading = Reading::new(profile).named(&member.name).named(name).knowing(known.to_vec());
     for piece in member.bytes.chunks(PIECE) {
         reading.push(piece)?;
     }
@@ -171,14 +177,14 @@ mod tests {
     const FILE: &str = "UPC,SKU,Qty on hand,Price\n40170725,A,3,19.90\n96385074,B,2,5.00\n";
 
     fn code(bytes: &[u8]) -> String {
-        read("stock.csv", bytes.to_vec(), false, None)
+        read("stock.csv", bytes.to_vec(), false, None, &[])
             .map(|read| read.verdict().to_owned())
             .unwrap_or_else(|reason| reason.code)
     }
 
     #[test]
     fn a_file_becomes_lines_and_a_ledger() {
-        let read = read("stock.csv", FILE.into(), false, Some("EUR")).unwrap();
+        let read = read("stock.csv", FILE.into(), false, Some("EUR"), &[]).unwrap();
         assert_eq!((read.verdict(), read.count(), read.doubts.as_slice()), ("ready", 2, [].as_slice()));
         assert_eq!((read.ledger().read, read.ledger().header, read.ledger().accepted), (3, 1, 2));
         let prices: Vec<_> =
@@ -216,7 +222,7 @@ mod tests {
             "montreal,00000040170725,,3,,,\r\nlaval,00000040170725,,2,,,",
         ] {
             let feed = format!("store,gtin,sku,quantity,price,regular_price,currency\r\n{lines}\r\n");
-            let read = read("stock.xlsx", feed.clone().into_bytes(), false, Some("CAD")).unwrap();
+            let read = read("stock.xlsx", feed.clone().into_bytes(), false, Some("CAD"), &[]).unwrap();
             assert_eq!(read.doubts, Vec::<String>::new(), "{feed}");
             assert_eq!(read.count() as usize, lines.split("\r\n").count(), "{feed}");
         }
@@ -224,7 +230,7 @@ mod tests {
 
     #[test]
     fn doubtful_columns_are_doubts() {
-        let read = read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, None).unwrap();
+        let read = read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, None, &[]).unwrap();
         assert_eq!(read.verdict(), "needs-confirmation");
         assert!(read.doubts.iter().any(|doubt| doubt.contains("no stock lines")), "{:?}", read.doubts);
         assert!(read.findings().iter().all(|finding| !finding.hint.is_empty() && finding.rows.len() <= ROWS_SHOWN));

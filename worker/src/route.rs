@@ -13,6 +13,9 @@ pub(crate) enum Route {
     DeliverAll,
     Deliveries,
     Delivery { id: String },
+    Profiles,
+    Profile { fingerprint: String },
+    Confirm { fingerprint: String },
     Availability,
     OpenApi,
 }
@@ -21,6 +24,7 @@ pub(crate) enum Route {
 struct Address {
     get: Option<Route>,
     post: Option<Route>,
+    put: Option<Route>,
 }
 
 /// Finds the question; `path` as it stands in the address, percent-encoded.
@@ -34,6 +38,7 @@ pub(crate) fn route(method: &str, path: &str) -> Checked<Route> {
     let found = match method {
         "GET" | "HEAD" => address.get,
         "POST" => address.post,
+        "PUT" => address.put,
         _ => None,
     };
     found.ok_or_else(|| {
@@ -48,9 +53,10 @@ pub(crate) fn allowed(path: &str) -> Option<&'static str> {
 
 impl Address {
     fn allowed(&self) -> &'static str {
-        match (&self.get, &self.post) {
-            (Some(_), Some(_)) => "GET, HEAD, POST, OPTIONS",
-            (Some(_), None) => "GET, HEAD, OPTIONS",
+        match (&self.get, &self.post, &self.put) {
+            (Some(_), Some(_), _) => "GET, HEAD, POST, OPTIONS",
+            (Some(_), _, Some(_)) => "GET, HEAD, PUT, OPTIONS",
+            (Some(_), ..) => "GET, HEAD, OPTIONS",
             _ => "POST, OPTIONS",
         }
     }
@@ -59,7 +65,7 @@ impl Address {
 fn address(path: &str) -> Option<Address> {
     let segments: Vec<String> = path.strip_prefix("/v1/")?.split('/').map(decode).collect::<Option<_>>()?;
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    let get = |route| Some(Address { get: Some(route), post: None });
+    let get = |route| Some(Address { get: Some(route), post: None, put: None });
     match *segments {
         ["me"] => get(Route::Me),
         ["openapi.json"] => get(Route::OpenApi),
@@ -68,9 +74,15 @@ fn address(path: &str) -> Option<Address> {
         ["stores", store, "stock"] => get(Route::Stock { store: store.into() }),
         ["stores", store, "stock", gtin] => get(Route::StockLine { store: store.into(), gtin: gtin.into() }),
         ["stores", store, "deliveries"] => {
-            Some(Address { get: None, post: Some(Route::Deliver { store: store.into() }) })
+            Some(Address { get: None, post: Some(Route::Deliver { store: store.into() }), put: None })
         }
-        ["deliveries"] => Some(Address { get: Some(Route::Deliveries), post: Some(Route::DeliverAll) }),
+        ["deliveries"] => Some(Address { get: Some(Route::Deliveries), post: Some(Route::DeliverAll), put: None }),
+        ["profiles"] => get(Route::Profiles),
+        ["profiles", fingerprint] => {
+            let fingerprint = || fingerprint.to_owned();
+            let confirm = Route::Confirm { fingerprint: fingerprint() };
+            Some(Address { get: Some(Route::Profile { fingerprint: fingerprint() }), post: None, put: Some(confirm) })
+        }
         ["deliveries", id] => get(Route::Delivery { id: id.into() }),
         _ => None,
     }
@@ -109,6 +121,9 @@ mod tests {
             ("POST", "/v1/deliveries", Route::DeliverAll),
             ("GET", "/v1/deliveries", Route::Deliveries),
             ("GET", "/v1/deliveries/01j", Route::Delivery { id: "01j".into() }),
+            ("GET", "/v1/profiles", Route::Profiles),
+            ("GET", "/v1/profiles/0f", Route::Profile { fingerprint: "0f".into() }),
+            ("PUT", "/v1/profiles/0f", Route::Confirm { fingerprint: "0f".into() }),
             ("GET", "/v1/availability", Route::Availability),
             ("GET", "/v1/openapi.json", Route::OpenApi),
         ] {
@@ -127,6 +142,7 @@ mod tests {
         assert_eq!(status("GET", "/v1/stores/laval/deliveries"), 405);
         assert_eq!(allowed("/v1/stores/laval/deliveries"), Some("POST, OPTIONS"));
         assert_eq!(allowed("/v1/deliveries"), Some("GET, HEAD, POST, OPTIONS"));
+        assert_eq!(allowed("/v1/profiles/0f"), Some("GET, HEAD, PUT, OPTIONS"));
         assert_eq!(allowed("/v1/nothing"), None);
     }
 

@@ -63,6 +63,35 @@ pub(crate) fn retailer(id: &str) -> Statement {
     statement!("SELECT currency FROM retailers WHERE id = ?1", id)
 }
 
+/// The newest version of each of a retailer's profiles, or of the one of that fingerprint; the newest first. A chain of
+/// hundreds of stores has a few systems, not hundreds.
+pub(crate) fn profiles(retailer: &str, fingerprint: Option<&str>) -> Statement {
+    statement!(
+        "SELECT fingerprint, version, profile, confirmed FROM profiles AS newest
+         WHERE retailer = ?1 AND (?2 IS NULL OR fingerprint = ?2)
+           AND version = (SELECT max(version) FROM profiles WHERE retailer = ?1 AND fingerprint = newest.fingerprint)
+         ORDER BY confirmed DESC LIMIT 200",
+        retailer,
+        fingerprint
+    )
+}
+
+/// Keeps a profile as the newest version, unless the newest says the same.
+pub(crate) fn confirm(retailer: &str, fingerprint: &str, profile: &str, now: i64, sender: &str) -> Statement {
+    statement!(
+        "INSERT INTO profiles (retailer, fingerprint, version, profile, confirmed, sender)
+         SELECT ?1, ?2, newest + 1, ?3, ?4, ?5
+         FROM (SELECT coalesce(max(version), 0) AS newest FROM profiles WHERE retailer = ?1 AND fingerprint = ?2)
+         WHERE NOT EXISTS (
+           SELECT 1 FROM profiles WHERE retailer = ?1 AND fingerprint = ?2 AND version = newest AND profile = ?3)",
+        retailer,
+        fingerprint,
+        profile,
+        now,
+        sender,
+    )
+}
+
 /// The stores of a retailer, or the one of that id.
 pub(crate) fn outlets(retailer: &str, id: Option<&str>) -> Statement {
     statement!(

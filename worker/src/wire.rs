@@ -60,6 +60,30 @@ pub(crate) struct Stores {
     pub(crate) stores: Vec<Store>,
 }
 
+/// How a person confirmed that files of a layout are read: the same layout then needs no question.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Confirmed {
+    /// Of the layout: 16 hexadecimal digits.
+    #[cfg_attr(test, schemars(regex(pattern = r"^[0-9a-f]{16}$")))]
+    pub(crate) fingerprint: String,
+    /// Counts what was confirmed for the layout, from 1.
+    pub(crate) version: u32,
+    /// When it was confirmed.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) confirmed: String,
+    /// The profile, as `onhand profile` prints it.
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub(crate) profile: serde_json::Value,
+}
+
+/// The newest of a retailer's profiles, newest first.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Profiles {
+    pub(crate) profiles: Vec<Confirmed>,
+}
+
 /// What a store has of one item.
 #[derive(Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]

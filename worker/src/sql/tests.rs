@@ -20,6 +20,7 @@ fn database() -> Connection {
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch("PRAGMA foreign_keys = ON").unwrap();
     db.execute_batch(include_str!("../../migrations/0001_house.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0002_profiles.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();
@@ -279,4 +280,27 @@ fn a_key_belongs_to_one_delivery() {
     assert!(batch(&mut db, &receive(&with_key("d2"))).is_err());
     assert_eq!(rows(&db, &by_idempotency_key("demo", Some("k"))).unwrap().len(), 1);
     assert_eq!(rows(&db, &by_idempotency_key("demo", None)).unwrap().len(), 0);
+}
+
+#[test]
+fn profiles_are_kept_in_versions() {
+    let mut db = database();
+    let keep = |db: &mut Connection, print: &str, profile: &str, now| {
+        batch(db, &[confirm("demo", print, profile, now, "Demo")]).unwrap()
+    };
+    assert_eq!(keep(&mut db, "a", "{1}", 10), 1);
+    assert_eq!(keep(&mut db, "a", "{1}", 11), 0, "the same again is no new version");
+    assert_eq!(keep(&mut db, "a", "{2}", 12), 1);
+    assert_eq!(keep(&mut db, "a", "{1}", 13), 1, "back to what it was is one");
+    assert_eq!(keep(&mut db, "b", "{1}", 11), 1);
+    let found = |retailer: &str, print: Option<&str>| {
+        let rows = rows(&db, &profiles(retailer, print)).unwrap();
+        rows.into_iter().map(|row| (row[0].clone(), row[1].clone(), row[2].clone())).collect::<Vec<_>>()
+    };
+    let row = |print: &str, version, profile: &str| {
+        (Cell::Text(print.into()), Cell::Integer(version), Cell::Text(profile.into()))
+    };
+    assert_eq!(found("demo", None), [row("a", 3, "{1}"), row("b", 1, "{1}")]);
+    assert_eq!(found("demo", Some("b")), [row("b", 1, "{1}")]);
+    assert_eq!(found("other", None), []);
 }

@@ -3,7 +3,7 @@
 use super::{Profile, fingerprint};
 use crate::read::Sample;
 use crate::sniff::Header;
-use crate::understand::fold;
+use crate::understand::{fold, store_of_file};
 
 /// Profiles, and the names of the file that is read.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,11 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
+    /// The store that the file's name says.
+    pub(crate) fn store(&self) -> Option<String> {
+        self.names.iter().find_map(|name| store_of_file(name))
+    }
+
     /// The profile to read a file with: what a person says of it now, or what was confirmed for its layout. The
     /// fingerprint says that it was.
     pub(crate) fn recall(&self, said: &Profile, header: &Header, sample: &Sample) -> Option<(Profile, String)> {
@@ -32,7 +37,8 @@ impl Memory {
         // The newest of them.
         let known = self.profiles.iter().rev().find(fits)?;
         let profile = Profile {
-            store: said.store.clone().or_else(|| known.store.clone()),
+            // Files of one layout may be of different stores.
+            store: said.store.clone(),
             currency: known.currency.clone().or_else(|| said.currency.clone()),
             ..known.clone()
         };

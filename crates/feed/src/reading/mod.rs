@@ -9,7 +9,7 @@ use crate::outcome::Outcome;
 use crate::profile::{Memory, follow};
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
-use crate::understand::{Understood, store_of_file, suggest};
+use crate::understand::{Understood, suggest};
 use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sniff};
 
 /// Bytes that are looked at before anything is decided: some 2,500 rows, and read in no time.
@@ -32,8 +32,6 @@ pub struct Progress {
 pub struct Reading {
     profile: Profile,
     memory: Memory,
-    /// The store that the file's name says.
-    named: Option<String>,
     keep_rows: bool,
     bytes: u64,
     stage: Stage,
@@ -71,23 +69,12 @@ pub(crate) struct Form {
 impl Reading {
     /// A reading that knows what the profile says and finds out the rest. Pass unpacked files; see [`open`](crate::open).
     pub fn new(profile: Profile) -> Self {
-        Self {
-            profile,
-            memory: Memory::default(),
-            named: None,
-            keep_rows: false,
-            bytes: 0,
-            stage: Stage::Head(Vec::new()),
-        }
+        Self { profile, memory: Memory::default(), keep_rows: false, bytes: 0, stage: Stage::Head(Vec::new()) }
     }
 
     /// Takes the file's name, which may say the store; of several names (a file's, its archive's) the first that does.
     pub fn named(mut self, name: &str) -> Self {
         self.memory.names.push(name.to_owned());
-        if self.profile.store.is_none() {
-            self.named = store_of_file(name);
-            self.profile.store.clone_from(&self.named);
-        }
         self
     }
 
@@ -153,7 +140,7 @@ impl Reading {
             Stage::Book(bytes) => book::read(&bytes, &self.profile, &self.memory, self.keep_rows),
             Stage::Head(_) => Err(Error::new(ErrorKind::Empty)),
         }?;
-        if let Some(store) = self.named.filter(|store| outcome.lines.stores().contains(store)) {
+        if let Some(store) = self.memory.store().filter(|store| outcome.lines.stores().contains(store)) {
             outcome.report.sniff.why.push(format!("The file's name says the store: “{store}”."));
         }
         Ok(outcome)
@@ -332,6 +319,8 @@ fn understand(
     if canonical {
         plan.decimal_mark = Some('.');
         plan.only_data = true;
+    } else {
+        plan.default_store = plan.default_store.or_else(|| memory.store());
     }
     plan.text = dialect.is_some();
     plan.width = width;
