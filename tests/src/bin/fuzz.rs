@@ -175,7 +175,10 @@ fn tire(target: &'static Target, seed: u64, time: Duration) {
         (target.run)(input);
         let memory = MEMORY.peak_usage().saturating_sub(before);
         assert!(memory < MAX_MEMORY, "an input of {} bytes took {} MB", input.len(), memory >> 20);
-        slowest = slowest.max(start.elapsed());
+        if start.elapsed() > slowest {
+            slowest = start.elapsed();
+            fs::write(folder(target).join("slowest"), input).unwrap();
+        }
         largest = largest.max(memory);
         count += 1;
     };
