@@ -7,6 +7,13 @@ use crate::LineRef;
 /// The header of the canonical feed.
 pub(crate) const CANONICAL: [&str; 7] = ["store", "gtin", "sku", "quantity", "price", "regular_price", "currency"];
 
+/// True for a file that begins as Onhand's own canonical feed does.
+pub(crate) fn is_canonical(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let line = head.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    line.split(|byte| *byte == b',').eq(CANONICAL.map(str::as_bytes))
+}
+
 /// Whether text cells are made harmless for spreadsheet programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Safety {

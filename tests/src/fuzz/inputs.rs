@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use flate2::{Crc, read::DeflateDecoder};
-use std::io::Read;
+use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use crate::forms::{Table, stored_zip};
 
@@ -56,11 +55,13 @@ pub(super) fn part_seeds(parts: &[(&'static str, Vec<u8>)]) -> Vec<Vec<u8>> {
     parts.iter().enumerate().map(|(at, (_, bytes))| [&[at as u8][..], bytes].concat()).collect()
 }
 
-/// What a deflate stream holds, by another implementation; at most `limit` bytes of it.
-pub(super) fn inflated(stream: &[u8], limit: u64) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    DeflateDecoder::new(stream).take(limit).read_to_end(&mut out).ok()?;
-    Some(out)
+/// What a deflate stream holds, by another implementation, and how long the stream is; nothing if it is not whole or
+/// holds more than `limit` bytes.
+pub(super) fn inflated(stream: &[u8], limit: usize) -> Option<(Vec<u8>, usize)> {
+    let mut decoder = Decompress::new(false);
+    let mut out = Vec::with_capacity(limit);
+    let status = decoder.decompress_vec(stream, &mut out, FlushDecompress::Finish).ok()?;
+    (status == Status::StreamEnd).then(|| (out, decoder.total_in() as usize))
 }
 
 /// The CRC-32 of bytes.
@@ -72,7 +73,7 @@ pub(super) fn crc(bytes: &[u8]) -> u32 {
 
 /// Puts the sizes and checksums of a zip's directory right where its data can be read, so that a change in the data is
 /// not found out by the checksum alone.
-pub(super) fn repaired(zip: &[u8], limit: u64) -> Vec<u8> {
+pub(super) fn repaired(zip: &[u8], limit: usize) -> Vec<u8> {
     let mut zip = zip.to_vec();
     let starts: Vec<usize> = (0..zip.len()).filter(|at| zip[*at..].starts_with(b"PK\x01\x02")).take(64).collect();
     for start in starts {
@@ -85,7 +86,7 @@ pub(super) fn repaired(zip: &[u8], limit: u64) -> Vec<u8> {
 }
 
 /// Checksum and size of what the directory's record at `start` tells of.
-fn true_values(zip: &[u8], start: usize, limit: u64) -> Option<(u32, u32)> {
+fn true_values(zip: &[u8], start: usize, limit: usize) -> Option<(u32, u32)> {
     let short = |at: usize| Some(u16::from_le_bytes(*zip.get(at..)?.first_chunk()?));
     let long = |at: usize| Some(u32::from_le_bytes(*zip.get(at..)?.first_chunk()?) as usize);
     zip.get(start + 28)?;
@@ -94,7 +95,7 @@ fn true_values(zip: &[u8], start: usize, limit: u64) -> Option<(u32, u32)> {
     let packed = zip.get(data..data.checked_add(long(start + 20)?)?)?;
     match short(start + 10)? {
         0 => Some((crc(packed), packed.len() as u32)),
-        8 => inflated(packed, limit).map(|bytes| (crc(&bytes), bytes.len() as u32)),
+        8 => inflated(packed, limit).map(|(bytes, _)| (crc(&bytes), bytes.len() as u32)),
         _ => None,
     }
 }

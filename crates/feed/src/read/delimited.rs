@@ -34,6 +34,8 @@ pub(crate) struct Delimited {
     consumed: u64,
     /// The text was UTF-16 in the file: offsets are counted there.
     wide: bool,
+    /// How far a quoted field may reach.
+    reach: usize,
     /// How many bytes may still be scanned in vain for closing quotes; earned by reading, so that all of it stays linear.
     credit: usize,
     /// A quote that is tried as a character.
@@ -58,6 +60,7 @@ impl Delimited {
         let (buffer, spans, scratch) = (Vec::new(), Vec::new(), Vec::new());
         let wide = !encoding.is_ascii_based();
         let encoding = if wide { Encoding::Utf8 } else { encoding };
+        let reach = if dialect.strict { MAX_ROW } else { MAX_QUOTED };
         Self {
             dialect,
             encoding,
@@ -65,7 +68,8 @@ impl Delimited {
             rows,
             consumed: offset,
             wide,
-            credit: MAX_QUOTED,
+            reach,
+            credit: reach,
             stray: None,
             spans,
             scratch,
@@ -125,7 +129,7 @@ impl Delimited {
             };
             flow = sink(&row);
             start += len;
-            self.credit = (self.credit + 2 * len).min(4 * MAX_QUOTED);
+            self.credit = (self.credit + 2 * len).min(4 * self.reach);
             if flow.is_break() {
                 break;
             }
@@ -239,7 +243,7 @@ impl Delimited {
         if bytes.get(at + blanks) != Some(&quote) || self.stray == Some(Stray::Opening(at + blanks)) {
             return Field::Plain;
         }
-        let limit = MAX_QUOTED.min(self.credit);
+        let limit = self.reach.min(self.credit);
         let Some(close) = self.closing(bytes, start, quote, limit) else {
             let seen = bytes.len().saturating_sub(start);
             if !last && seen < limit {

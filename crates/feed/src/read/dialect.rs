@@ -15,6 +15,8 @@ pub(crate) struct Dialect {
     pub(crate) width: usize,
     /// Cells that belong together with the next one, where decimal commas stand in a comma-delimited file.
     pub(crate) joins: Vec<usize>,
+    /// Written by the rules to the letter: a quoted field may be as long as a row.
+    pub(crate) strict: bool,
 }
 
 /// What stands between fields.
@@ -35,6 +37,11 @@ pub(crate) enum Delimiter {
 }
 
 impl Dialect {
+    /// What Onhand writes itself (RFC 4180).
+    pub(crate) fn canonical() -> Self {
+        Self { delimiter: Delimiter::Byte(b','), quote: Some(b'"'), strict: true, ..Self::default() }
+    }
+
     /// A delimiter and `"`.
     #[cfg(test)]
     pub(crate) fn simple(delimiter: u8) -> Self {

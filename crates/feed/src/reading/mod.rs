@@ -10,6 +10,7 @@ use crate::profile::{Memory, follow};
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
 use crate::understand::{Understood, suggest};
+use crate::write::is_canonical;
 use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sniff};
 
 /// Bytes that are looked at before anything is decided: some 2,500 rows, and read in no time.
@@ -153,7 +154,8 @@ impl Reading {
         // Old systems fill the last sector with NULs.
         let text = head.len() - head.iter().rev().take_while(|b| **b == 0).count();
         let plain = matches!(self.profile.format, Some(Format::Delimited | Format::FixedWidth));
-        self.stage = match magic(head.get(..text).filter(|_| complete).unwrap_or(&head))? {
+        let own = is_canonical(&head).then_some(Ok(Magic::Text));
+        self.stage = match own.unwrap_or_else(|| magic(head.get(..text).filter(|_| complete).unwrap_or(&head)))? {
             // Tags and braces can be read as text if somebody says so.
             Magic::Ole if plain && !head.iter().take(512).any(|b| *b == 0) => {
                 Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile, &self.memory)?))
@@ -170,11 +172,20 @@ impl Reading {
 
 impl Rows {
     fn begin(head: &[u8], complete: bool, profile: &Profile, memory: &Memory) -> Result<Self, Error> {
+        let unsaid =
+            matches!(profile, Profile { format: None, encoding: None, delimiter: None, quote: None, starts: None, .. });
+        let own = unsaid && is_canonical(head);
         let guess = match profile.encoding {
             Some(encoding) => {
                 let why = "You chose the encoding.".into();
                 Guess { encoding, skip: mark(head, encoding), open: false, why }
             }
+            None if own => Guess {
+                encoding: Encoding::Utf8,
+                skip: mark(head, Encoding::Utf8),
+                open: false,
+                why: "It begins as Onhand's own files do.".into(),
+            },
             None => encoding(head),
         };
         let found = guess.encoding;
@@ -190,7 +201,10 @@ impl Rows {
         let decoded = wide.as_mut().map(|wide| wide.decode(body, false));
         let text = decoded.as_ref().map_or(body, |text| text.as_bytes());
         let plain = if wide.is_some() { Encoding::Utf8 } else { found };
-        let (dialect, dialect_why) = dialect(text, complete, plain, &said(profile));
+        let (dialect, dialect_why) = match own {
+            true => (Dialect::canonical(), "Fields are separated by commas.".into()),
+            false => dialect(text, complete, plain, &said(profile)),
+        };
         let sample = Sample::delimited(text, complete, &dialect, plain, usize::MAX);
         let (format, columns) = match &dialect.delimiter {
             Delimiter::Columns(starts) => (Format::FixedWidth, Some(starts.clone())),

@@ -3,6 +3,7 @@
 use crate::Field;
 use crate::read::{Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
+use crate::write::CANONICAL;
 
 /// Where a table's header is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,9 @@ pub(crate) fn header(sample: &Sample, fixed: Option<u32>) -> Header {
             }
         }
         None => {}
+    }
+    if let Some(own) = rows.first().filter(|row| row.cells.iter().map(|cell| cell.text.as_str()).eq(CANONICAL)) {
+        return of(&[own], "Row 1 is the header of Onhand's own files.".into());
     }
     let known = rows.iter().enumerate().map(|(at, row)| (knowledge(row), at)).filter(|(knowledge, _)| *knowledge > 0.0);
     // The best row; of equals the first.

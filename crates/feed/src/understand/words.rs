@@ -181,8 +181,14 @@ pub(crate) fn knows(text: &str) -> bool {
     exactly(text).is_some()
 }
 
+/// Bytes of a header; a longer text is none, and would take long to search for phrases.
+const MAX_HEADER: usize = 400;
+
 /// What a header says; `None` if it says nothing known.
 pub(crate) fn meaning(header: &str) -> Option<Meaning> {
+    if header.len() > MAX_HEADER {
+        return None;
+    }
     let put_right = unscrambled(header);
     let header = put_right.as_deref().unwrap_or(header);
     let exact = fold(header);
@@ -556,6 +562,9 @@ pub(crate) fn store_in(header: &str) -> Option<StoreColumn> {
 }
 
 fn store_beside(header: &str) -> Option<StoreColumn> {
+    if header.len() > MAX_HEADER {
+        return None;
+    }
     if let Some(tag) = tag(header) {
         let phrase = fold(&without_tags(header));
         let is_store = says_quantity(&phrase) && !is_note(tag) && currency_in(tag).is_none();
