@@ -163,12 +163,24 @@ fn phrases() -> &'static HashMap<String, Entry> {
     })
 }
 
-/// Decoys as they are looked for: between blanks, or anywhere in scripts that have none.
-fn decoys() -> &'static [String] {
-    static DECOY_LIST: OnceLock<Vec<String>> = OnceLock::new();
-    let spaceless = |phrase: &str| phrase.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
-    let framed = |phrase: String| if spaceless(&phrase) { phrase } else { format!(" {phrase} ") };
-    DECOY_LIST.get_or_init(|| DECOYS.split('|').map(fold).map(framed).collect())
+/// Decoys as they are looked for.
+struct Decoys {
+    /// As whole words.
+    phrases: HashSet<String>,
+    /// Words of the longest of them.
+    longest: usize,
+    /// Anywhere, in scripts without blanks.
+    anywhere: Vec<String>,
+}
+
+fn decoys() -> &'static Decoys {
+    static DECOY_LIST: OnceLock<Decoys> = OnceLock::new();
+    let spaceless = |phrase: &String| phrase.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
+    DECOY_LIST.get_or_init(|| {
+        let (anywhere, phrases): (Vec<String>, Vec<String>) = DECOYS.split('|').map(fold).partition(spaceless);
+        let longest = phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default();
+        Decoys { phrases: phrases.into_iter().collect(), longest, anywhere }
+    })
 }
 
 /// The field whose phrase the text is, to the letter: one look-up, for asking of every row.
@@ -494,8 +506,19 @@ fn strip_brackets(text: &str) -> String {
 
 /// True if a decoy's phrase stands in the header as whole words (anywhere, in scripts without blanks).
 fn is_decoy(folded: &str) -> bool {
-    let words = format!(" {} ", strip_brackets(folded));
-    folded.contains('%') || decoys().iter().any(|decoy| words.contains(decoy.as_str()))
+    let Decoys { phrases, longest, anywhere } = decoys();
+    let text = strip_brackets(folded);
+    let after = |blank: usize| text.get(blank + 1..).unwrap_or_default();
+    let blanks = || text.match_indices(' ').map(|(at, _)| at);
+    // From each word on, the first one, two, three … words.
+    let begins = |rest: &str| {
+        let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]).take(*longest);
+        ends.filter_map(|end| rest.get(..end)).any(|words| phrases.contains(words))
+    };
+    folded.contains('%')
+        || begins(&text)
+        || blanks().any(|blank| begins(after(blank)))
+        || !text.is_ascii() && anywhere.iter().any(|decoy| text.contains(decoy.as_str()))
 }
 
 /// The longest phrase that a longer header begins or ends with; of two the one that says more than "item" or "name".
