@@ -24,8 +24,8 @@ use test::Part;
 
 const USAGE: &str = "\
 cargo xtask dev [--port N]      bring what is missing, build, serve page and Worker, rebuild on change
-cargo xtask test [--fast]       run every check; --fast leaves out workerd and the browser
-cargo xtask test PART           run one part: rust, worker or journeys
+cargo xtask test [--fast]       run every check; --fast leaves out workerd, the browser and fuzzing
+cargo xtask test PART           run one part: rust, worker, journeys or fuzz
 cargo xtask build [--release]   make page, engine and Worker in target/house/
 cargo xtask help                print this list";
 

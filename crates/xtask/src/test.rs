@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 
 use crate::demo::Demo;
 use crate::house::{House, Profile};
+use crate::process::Group;
 use crate::server::{self, Local, Server};
 use crate::tally::Tally;
 use crate::tools::{self, Node};
@@ -23,6 +24,8 @@ pub(crate) enum Part {
     Worker,
     /// The page in a browser, with the Worker behind it.
     Journeys,
+    /// Every reader on inputs that nobody would think of, for half a minute each.
+    Fuzz,
 }
 
 /// Those that need workerd.
@@ -40,20 +43,26 @@ impl Part {
             Self::Rust => "rust",
             Self::Worker => "worker",
             Self::Journeys => "journeys",
+            Self::Fuzz => "fuzz",
         }
     }
 
     /// The part of that name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        [Self::Rust, Self::Worker, Self::Journeys].into_iter().find(|part| part.name() == name)
+        [Self::Rust, Self::Worker, Self::Journeys, Self::Fuzz].into_iter().find(|part| part.name() == name)
     }
 }
 
 /// Everything, as it is shipped. True if nothing failed.
 pub(crate) fn all(house: &House) -> Result<bool> {
     let mut run = Run::begin(house)?;
+    // It takes what the others leave of the machine, and ends before they do.
+    let fuzz = run.check("build of the fuzz targets", || Beside::fuzz(house));
     run.rust();
     run.on_workerd(&ON_WORKERD, Profile::Release);
+    if let Some(fuzz) = fuzz {
+        run.join(fuzz);
+    }
     Ok(run.close())
 }
 
@@ -62,6 +71,11 @@ pub(crate) fn only(house: &House, part: Part) -> Result<bool> {
     let mut run = Run::begin(house)?;
     match part {
         Part::Rust => run.rust(),
+        Part::Fuzz => {
+            if run.check("build of the fuzz targets", || build_fuzz(house)).is_some() {
+                run.runner("fuzz", Command::new(fuzz_program(house)));
+            }
+        }
         on_workerd => run.on_workerd(&[on_workerd], Profile::Dev),
     }
     Ok(run.close())
@@ -112,6 +126,19 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Waits for a runner that was begun before.
+    fn join(&mut self, mut beside: Beside) {
+        let began = Instant::now();
+        println!("── {}", beside.name);
+        let status = beside.group.child.wait();
+        let mut tally = Tally::default();
+        for line in fs::read_to_string(&beside.log).unwrap_or_default().lines() {
+            println!("{line}");
+            tally += Tally::of_line(line);
+        }
+        self.note(beside.name, began, tally.with_verdict(status.is_ok_and(|status| status.success())));
+    }
+
     /// Something that passes or fails as a whole.
     fn check<T>(&mut self, name: &str, step: impl FnOnce() -> Result<T>) -> Option<T> {
         let began = Instant::now();
@@ -150,6 +177,34 @@ impl<'a> Run<'a> {
         println!("{passed} passed, {failed} failed");
         failed == 0
     }
+}
+
+/// A runner beside the others: what it says is kept until they are done.
+struct Beside {
+    name: &'static str,
+    group: Group,
+    log: PathBuf,
+}
+
+impl Beside {
+    /// The smoke of all readers, with the lowest priority there is, so that no other test has to wait for it.
+    fn fuzz(house: &House) -> Result<Self> {
+        build_fuzz(house)?;
+        let log = house.made("fuzz.log");
+        let said = fs::File::create(&log)?;
+        let mut command = Command::new("nice");
+        command.args(["-n", "19"]).arg(fuzz_program(house)).stderr(said.try_clone()?).stdout(said);
+        Ok(Self { name: "fuzz", group: Group::spawn(&mut command)?, log })
+    }
+}
+
+fn build_fuzz(house: &House) -> Result<()> {
+    let words = ["build", "--quiet", "--profile", "fuzz", "--package", "onhand-tests", "--bin", "fuzz"];
+    process::run(&mut cargo(house, &words))
+}
+
+fn fuzz_program(house: &House) -> PathBuf {
+    house.made("fuzz").join("fuzz")
 }
 
 fn cargo(house: &House, words: &[&str]) -> Command {
@@ -249,6 +304,7 @@ mod tests {
     #[test]
     fn parts_are_named_as_their_folders() {
         assert_eq!(Part::named("journeys"), Some(Part::Journeys));
+        assert_eq!(Part::named("fuzz"), Some(Part::Fuzz));
         assert_eq!(Part::named("everything"), None);
     }
 }

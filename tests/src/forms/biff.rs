@@ -56,7 +56,7 @@ fn cell_record(row: u16, column: u16, cell: &str, shared: &mut Vec<String>) -> V
         }
         Stored::Number(value) => record(NUMBER, &[at(0), value.to_le_bytes().to_vec()].concat()),
         Stored::Date(days) => record(NUMBER, &[at(1), (days as f64).to_le_bytes().to_vec()].concat()),
-        Stored::Text(own) if column % 2 == 0 => {
+        Stored::Text(own) if column.is_multiple_of(2) => {
             shared.push(own.to_owned());
             record(LABEL_SST, &[at(0), (shared.len() as u32 - 1).to_le_bytes().to_vec()].concat())
         }

@@ -30,8 +30,7 @@ pub fn xlsb_parts(rows: &[Vec<String>]) -> Vec<(&'static str, Vec<u8>)> {
         style(164),
         record(618, &[]),
     ];
-    let strings: Vec<u8> =
-        shared.iter().flat_map(|text| record(19, &[&[0][..], &wide(text)].concat())).collect();
+    let strings: Vec<u8> = shared.iter().flat_map(|text| record(19, &[&[0][..], &wide(text)].concat())).collect();
     const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |id: u8, kind: &str, target: &str| {
         format!("<Relationship Id=\"rId{id}\" Type=\"{OF}/{kind}\" Target=\"{target}\"/>")
@@ -44,10 +43,7 @@ pub fn xlsb_parts(rows: &[Vec<String>]) -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("[Content_Types].xml", b"<Types/>".to_vec()),
         ("xl/workbook.bin", workbook.concat()),
-        (
-            "xl/_rels/workbook.bin.rels",
-            format!("<Relationships>{}</Relationships>", relations.concat()).into_bytes(),
-        ),
+        ("xl/_rels/workbook.bin.rels", format!("<Relationships>{}</Relationships>", relations.concat()).into_bytes()),
         ("xl/styles.bin", styles.concat()),
         ("xl/sharedStrings.bin", [record(159, &[0; 8]), strings, record(160, &[])].concat()),
         ("xl/worksheets/sheet1.bin", sheet.concat()),
@@ -84,7 +80,7 @@ fn cell_record(column: u32, cell: &str, shared: &mut Vec<String>) -> Vec<u8> {
         }
         Stored::Number(value) => cell_of(5, 0, &value.to_le_bytes()),
         Stored::Date(days) => cell_of(5, 1, &(days as f64).to_le_bytes()),
-        Stored::Text(own) if column % 2 == 0 => {
+        Stored::Text(own) if column.is_multiple_of(2) => {
             shared.push(own.to_owned());
             cell_of(7, 0, &(shared.len() as u32 - 1).to_le_bytes())
         }

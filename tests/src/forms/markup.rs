@@ -70,8 +70,7 @@ pub fn json(rows: &[Vec<String>]) -> String {
         _ => serde_json::Value::from(cell.as_str()).to_string(),
     };
     let pair = |(name, cell): (&String, &String)| format!("{}:{}", serde_json::Value::from(name.as_str()), value(cell));
-    let object =
-        |row: &Vec<String>| format!("{{{}}}", names.iter().zip(row).map(pair).collect::<Vec<_>>().join(","));
+    let object = |row: &Vec<String>| format!("{{{}}}", names.iter().zip(row).map(pair).collect::<Vec<_>>().join(","));
     format!("[{}]", rows.iter().map(object).collect::<Vec<_>>().join(",\n"))
 }
 

@@ -27,10 +27,15 @@ pub fn xlsx_parts(rows: &[Vec<String>]) -> Vec<(&'static str, Vec<u8>)> {
     ];
     let part = |name, text: String| (name, (head.to_owned() + &text).into_bytes());
     vec![
-        part("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".into()),
+        part(
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".into(),
+        ),
         part(
             "xl/workbook.xml",
-            format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OF}\"><sheets><sheet name=\"Stock\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
+            format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OF}\"><sheets><sheet name=\"Stock\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
         ),
         part("xl/_rels/workbook.xml.rels", format!("<Relationships>{}</Relationships>", relations.concat())),
         part(
@@ -41,7 +46,10 @@ pub fn xlsx_parts(rows: &[Vec<String>]) -> Vec<(&'static str, Vec<u8>)> {
             ),
         ),
         part("xl/sharedStrings.xml", format!("<sst xmlns=\"{MAIN}\">{strings}</sst>")),
-        part("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{sheet}</sheetData></worksheet>")),
+        part(
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{sheet}</sheetData></worksheet>"),
+        ),
     ]
 }
 
@@ -53,7 +61,7 @@ fn xlsx_row(row: &[String], number: usize, shared: &mut Vec<String>) -> String {
             Stored::Empty => String::new(),
             Stored::Number(value) => format!("<c r=\"{place}\"><v>{value}</v></c>"),
             Stored::Date(days) => format!("<c r=\"{place}\" s=\"1\"><v>{days}</v></c>"),
-            Stored::Text(text) if column % 2 == 0 => {
+            Stored::Text(text) if column.is_multiple_of(2) => {
                 shared.push(text.to_owned());
                 format!("<c r=\"{place}\" t=\"s\"><v>{}</v></c>", shared.len() - 1)
             }

@@ -90,8 +90,7 @@ pub fn ole(name: &str, stream: &[u8]) -> Vec<u8> {
         entry.extend([start, size, 0].into_iter().flat_map(u32::to_le_bytes));
         entry
     };
-    let mut directory =
-        [entry("Root Entry", 5, 1, END, 0), entry(name, 2, FREE, 0, body.len() as u32)].concat();
+    let mut directory = [entry("Root Entry", 5, 1, END, 0), entry(name, 2, FREE, 0, body.len() as u32)].concat();
     directory.resize(SECTOR, 0);
     let mut header = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     header.extend([0; 16]);

@@ -15,42 +15,230 @@ const LONG: usize = 300_000;
 const MAX_UNPACKED: usize = 1 << 20;
 
 const CELLS: &[&str] = &[
-    "\"", "'", "\"\"", ";", ",", "\t", "|", "\r\n", "\n", "\r", "\n\n", "\0", "\u{1a}", "\u{feff}", "sep=;\n", "=\"007\"",
-    "1E+12", "19,90", "1.250,00", "-1", "Total", "EAN", "Qty", "Price", "4006381333931", "036000291452", "  ", "---",
-    "\u{c}", "Page 1", "€", "\\\"",
+    "\"",
+    "'",
+    "\"\"",
+    ";",
+    ",",
+    "\t",
+    "|",
+    "\r\n",
+    "\n",
+    "\r",
+    "\n\n",
+    "\0",
+    "\u{1a}",
+    "\u{feff}",
+    "sep=;\n",
+    "=\"007\"",
+    "1E+12",
+    "19,90",
+    "1.250,00",
+    "-1",
+    "Total",
+    "EAN",
+    "Qty",
+    "Price",
+    "4006381333931",
+    "036000291452",
+    "  ",
+    "---",
+    "\u{c}",
+    "Page 1",
+    "€",
+    "\\\"",
 ];
 const XML: &[&str] = &[
-    "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "&amp;", "&#10;", "&#x1F600;", "&", "/>", "</", "<row r=\"9\">", "</row>",
-    "<c r=\"XFD1048576\">", "<c t=\"s\">", "<v>", "</v>", "<!DOCTYPE x [", "xml:space=\"preserve\"", " r=\"", "=\"", "'", ":",
-    "<is><t>", "<f>", "encoding=\"UTF-16\"", "count=\"", "numFmtId=\"", "0.00E+00", "[$€-407]", "yyyy", "spans=\"1:3\"",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?",
+    "?>",
+    "&amp;",
+    "&#10;",
+    "&#x1F600;",
+    "&",
+    "/>",
+    "</",
+    "<row r=\"9\">",
+    "</row>",
+    "<c r=\"XFD1048576\">",
+    "<c t=\"s\">",
+    "<v>",
+    "</v>",
+    "<!DOCTYPE x [",
+    "xml:space=\"preserve\"",
+    " r=\"",
+    "=\"",
+    "'",
+    ":",
+    "<is><t>",
+    "<f>",
+    "encoding=\"UTF-16\"",
+    "count=\"",
+    "numFmtId=\"",
+    "0.00E+00",
+    "[$€-407]",
+    "yyyy",
+    "spans=\"1:3\"",
 ];
 const OPEN_DOCUMENT: &[&str] = &[
-    "<table:table-row>", "</table:table-row>", "<table:table-cell>", "</table:table-cell>", "<table:covered-table-cell/>",
-    "table:number-rows-repeated=\"", "table:number-columns-repeated=\"", "<text:p>", "<text:s text:c=\"", "<table:table>",
-    "</table:table>", "office:value=\"", "office:value-type=\"", "<office:annotation>", "\"", "/>", "99999", "<draw:a>", "</",
+    "<table:table-row>",
+    "</table:table-row>",
+    "<table:table-cell>",
+    "</table:table-cell>",
+    "<table:covered-table-cell/>",
+    "table:number-rows-repeated=\"",
+    "table:number-columns-repeated=\"",
+    "<text:p>",
+    "<text:s text:c=\"",
+    "<table:table>",
+    "</table:table>",
+    "office:value=\"",
+    "office:value-type=\"",
+    "<office:annotation>",
+    "\"",
+    "/>",
+    "99999",
+    "<draw:a>",
+    "</",
 ];
 const PAGE: &[&str] = &[
-    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th colspan=9>", "<td rowspan=\"65535\">", "<td colspan=1000>",
-    "<br>", "&nbsp;", "&#0;", "<!--", "-->", "<script>", "</script>", "<style>", "<tbody>", "<meta charset=utf-16>",
-    " style='display:none'", "mso-number-format:\"\\@\"", "x:num=\"", "<td", ">", "<a href=\"", "<input type=password>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<th colspan=9>",
+    "<td rowspan=\"65535\">",
+    "<td colspan=1000>",
+    "<br>",
+    "&nbsp;",
+    "&#0;",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<tbody>",
+    "<meta charset=utf-16>",
+    " style='display:none'",
+    "mso-number-format:\"\\@\"",
+    "x:num=\"",
+    "<td",
+    ">",
+    "<a href=\"",
+    "<input type=password>",
 ];
 const EXCEL_XML: &[&str] = &[
-    "<Row ss:Index=\"1048576\">", "<Row>", "</Row>", "<Cell ss:Index=\"16384\">", "<Cell>", "</Cell>", "<Data>", "</Data>",
-    "ss:MergeAcross=\"", "ss:MergeDown=\"", "ss:Type=\"Number\"", "ss:Type=\"DateTime\"", "<Worksheet>", "</Worksheet>",
-    "<Table>", "</Table>", "<![CDATA[", "]]>", "&#10;", "ss:StyleID=\"", "ss:Hidden=\"1\"", "\"", "/>", "</", "ss:Span=\"9\"",
+    "<Row ss:Index=\"1048576\">",
+    "<Row>",
+    "</Row>",
+    "<Cell ss:Index=\"16384\">",
+    "<Cell>",
+    "</Cell>",
+    "<Data>",
+    "</Data>",
+    "ss:MergeAcross=\"",
+    "ss:MergeDown=\"",
+    "ss:Type=\"Number\"",
+    "ss:Type=\"DateTime\"",
+    "<Worksheet>",
+    "</Worksheet>",
+    "<Table>",
+    "</Table>",
+    "<![CDATA[",
+    "]]>",
+    "&#10;",
+    "ss:StyleID=\"",
+    "ss:Hidden=\"1\"",
+    "\"",
+    "/>",
+    "</",
+    "ss:Span=\"9\"",
 ];
 const FEED: &[&str] = &[
-    "<item>", "</item>", "<g:id>", "</g:id>", "<g:price>", "<![CDATA[", "]]>", "<!--", "-->", "&lt;", "&#xFFFF;", "<?", "?>",
-    "<entry/>", " name=\"", "=\"", "'", "/>", "</", "<a><a><a>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "EUR", "in_stock",
+    "<item>",
+    "</item>",
+    "<g:id>",
+    "</g:id>",
+    "<g:price>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "&lt;",
+    "&#xFFFF;",
+    "<?",
+    "?>",
+    "<entry/>",
+    " name=\"",
+    "=\"",
+    "'",
+    "/>",
+    "</",
+    "<a><a><a>",
+    "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+    "&b;",
+    "EUR",
+    "in_stock",
 ];
 const BRACES: &[&str] = &[
-    "{", "}", "[", "]", ":", ",", "\"", "null", "true", "1e999", "-0", "\\u0000", "\\uD800", "\\", "\"sku\":", "[[[[", "{\"a\":",
-    "\u{feff}", "//", "\n", "0.1", "12345678901234567890", "{}", "[]", "\"items\":", "NaN",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "\"",
+    "null",
+    "true",
+    "1e999",
+    "-0",
+    "\\u0000",
+    "\\uD800",
+    "\\",
+    "\"sku\":",
+    "[[[[",
+    "{\"a\":",
+    "\u{feff}",
+    "//",
+    "\n",
+    "0.1",
+    "12345678901234567890",
+    "{}",
+    "[]",
+    "\"items\":",
+    "NaN",
 ];
 const LETTER: &[&str] = &[
-    "\r\n", "\r\n\r\n", "--edge", "--edge--", "Content-Type: ", "multipart/mixed; boundary=", "message/rfc822", "text/html",
-    "Content-Transfer-Encoding: ", "base64", "quoted-printable", "=3D", "=\r\n", "=?utf-8?B?", "?=", "filename*0*=", "filename=\"",
-    "\t", "; ", "charset=utf-16", "Content-Disposition: attachment", "From: ", "Content-Location: ", "begin 644 a\n", "==",
+    "\r\n",
+    "\r\n\r\n",
+    "--edge",
+    "--edge--",
+    "Content-Type: ",
+    "multipart/mixed; boundary=",
+    "message/rfc822",
+    "text/html",
+    "Content-Transfer-Encoding: ",
+    "base64",
+    "quoted-printable",
+    "=3D",
+    "=\r\n",
+    "=?utf-8?B?",
+    "?=",
+    "filename*0*=",
+    "filename=\"",
+    "\t",
+    "; ",
+    "charset=utf-16",
+    "Content-Disposition: attachment",
+    "From: ",
+    "Content-Location: ",
+    "begin 644 a\n",
+    "==",
 ];
 
 /// All of them.
@@ -88,7 +276,8 @@ fn delimited(input: &[u8]) {
 }
 
 fn delimited_seeds() -> Vec<Vec<u8>> {
-    let printed = ["," , ";", "\t", "|", "||"].map(|delimiter| forms::delimited(&table(), delimiter, "\r\n").into_bytes());
+    let printed =
+        [",", ";", "\t", "|", "||"].map(|delimiter| forms::delimited(&table(), delimiter, "\r\n").into_bytes());
     let folders = ["delimited", "identifiers", "layout", "lines", "prices", "quantities", "stores", "systems"];
     let seeds = corpus(&folders, "").into_iter().chain(printed).collect::<Vec<_>>();
     let long = prefixed(0, vec![forms::delimited(&table(), ";", "\n").into_bytes()]);
@@ -128,8 +317,16 @@ fn encodings_seeds() -> Vec<Vec<u8>> {
     let text = forms::delimited(&table(), ";", "\r\n").into_bytes();
     let wide = (1..5).flat_map(|first| prefixed(first, vec![text.clone()]));
     // As code pages of one and of two bytes have them, and as text that was read wrongly once looks.
-    let pages: [&[u8]; 6] = [b"Gr\xF6\xDFe", b"Gr\x94\xE1e", b"\xCE\xF1\xF2\xE0\xF2\xEE\xEA", b"\x8D\xDD\x8C\xC9\x90\x94", b"\xBF\xE2\xB4\xE6", "GrÃ¶ÃŸe".as_bytes()];
-    let named = pages.map(|name| [b"\0EAN;Titel;Qty\n4006381333931;", name, b";3\n5901234123457;", name, b" 2;0\n"].concat());
+    let pages: [&[u8]; 6] = [
+        b"Gr\xF6\xDFe",
+        b"Gr\x94\xE1e",
+        b"\xCE\xF1\xF2\xE0\xF2\xEE\xEA",
+        b"\x8D\xDD\x8C\xC9\x90\x94",
+        b"\xBF\xE2\xB4\xE6",
+        "GrÃ¶ÃŸe".as_bytes(),
+    ];
+    let named =
+        pages.map(|name| [b"\0EAN;Titel;Qty\n4006381333931;", name, b";3\n5901234123457;", name, b" 2;0\n"].concat());
     wide.chain(named).chain(prefixed(0, corpus(&["languages"], ".csv"))).collect()
 }
 
@@ -228,7 +425,11 @@ fn mail_seeds() -> Vec<Vec<u8>> {
          Content-Transfer-Encoding: quoted-printable\nContent-Disposition: attachment\n\n{}\n--o--\n",
         csv.replace('=', "=3D").replace('ö', "=C3=B6")
     );
-    vec![forms::mail("stock.csv", csv.as_bytes()), nested.into_bytes(), forms::mail("stock.gz", &forms::gzip(csv.as_bytes()))]
+    vec![
+        forms::mail("stock.csv", csv.as_bytes()),
+        nested.into_bytes(),
+        forms::mail("stock.gz", &forms::gzip(csv.as_bytes())),
+    ]
 }
 
 /// Deflate: what another implementation reads is read, to the byte, and what it refuses is refused.
@@ -273,8 +474,10 @@ fn zip(input: &[u8]) {
 
 fn zip_seeds() -> Vec<Vec<u8>> {
     let csv = forms::delimited(&table(), ";", "\r\n").into_bytes();
-    let packed = forms::stored_zip(&[("stock.csv", csv.clone()), ("old/", Vec::new()), ("old/stock.csv.gz", forms::gzip(&csv))]);
-    let files = [corpus(&["packed"], ".zip"), corpus(&["workbooks"], ".xlsx"), vec![packed, forms::xlsx(&table())]].concat();
+    let packed =
+        forms::stored_zip(&[("stock.csv", csv.clone()), ("old/", Vec::new()), ("old/stock.csv.gz", forms::gzip(&csv))]);
+    let files =
+        [corpus(&["packed"], ".zip"), corpus(&["workbooks"], ".xlsx"), vec![packed, forms::xlsx(&table())]].concat();
     [prefixed(0, files.clone()), prefixed(1, files)].concat()
 }
 
@@ -293,8 +496,10 @@ fn profile_seeds() -> Vec<Vec<u8>> {
     let told = r#"{"format":"delimited","encoding":"utf-8","delimiter":";","quote":"\"","starts":null,"sheet":"Stock","header_row":1,
         "columns":[{"index":0,"field":"gtin"},{"index":3,"field":"quantity","store":"003"},{"index":4,"field":"price"}],
         "decimal_mark":".","store":"003","currency":"EUR","layout":{"format":"delimited","names":["EAN","SKU","Description","Qty","Price","Counted","Store"]}}"#;
-    let fixed = r#"{"format":"fixed-width","starts":[0,15,22,40],"header_row":0,"columns":[{"index":1,"field":"sku"}]}"#;
-    let found = super::promises::read(forms::delimited(&table(), ";", "\n").as_bytes(), usize::MAX, &Profile::default());
+    let fixed =
+        r#"{"format":"fixed-width","starts":[0,15,22,40],"header_row":0,"columns":[{"index":1,"field":"sku"}]}"#;
+    let found =
+        super::promises::read(forms::delimited(&table(), ";", "\n").as_bytes(), usize::MAX, &Profile::default());
     let confirmed = Profile::confirmed(&found.unwrap().report, &Profile::default());
     vec![told.into(), fixed.into(), serde_json::to_vec(&confirmed).unwrap(), b"{}".to_vec()]
 }
