@@ -43,7 +43,7 @@ fn stored(cell: &str) -> Stored<'_> {
     }
     match cell.parse::<f64>() {
         // Only what comes back to the letter: no leading zeros, no zeros after the point, no exponent.
-        Ok(number) if number.to_string() == cell && cell.len() < 16 => Stored::Number(number),
+        Ok(number) if number.is_finite() && number.to_string() == cell && cell.len() < 16 => Stored::Number(number),
         _ => Stored::Text(cell),
     }
 }

@@ -42,7 +42,7 @@ fn stockish() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// The same cases every time, so that a change is judged by what it changes. `PROPTEST_RNG_SEED` looks elsewhere.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let searched = std::env::var_os("PROPTEST_RNG_SEED").is_some();
     let default = ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() };
     if searched { default } else { ProptestConfig { rng_seed: RngSeed::Fixed(20_261_121), ..default } }

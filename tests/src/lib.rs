@@ -23,6 +23,8 @@ mod licences;
 #[cfg(test)]
 mod made;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod tidy;
 #[cfg(test)]
 mod walls;
