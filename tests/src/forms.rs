@@ -18,6 +18,28 @@ pub use office::{ods, ods_content, ods_parts, xlsx, xlsx_parts};
 pub use pack::{gzip, mail, ole, stored_zip};
 pub use text::{columns, delimited};
 
+/// A table in each form, by the form's name.
+pub fn all(rows: &[Vec<String>]) -> Vec<(&'static str, Vec<u8>)> {
+    let csv = delimited(rows, ";", "\r\n").into_bytes();
+    vec![
+        ("xlsx", xlsx(rows)),
+        ("xlsb", xlsb(rows)),
+        ("xls", xls(rows)),
+        ("bare xls", biff8(rows)),
+        ("ods", ods(rows)),
+        ("html", html(rows).into_bytes()),
+        ("mhtml", mhtml(rows)),
+        ("spreadsheetml", spreadsheet_ml(rows).into_bytes()),
+        ("json", json(rows).into_bytes()),
+        ("product xml", product_xml(rows).into_bytes()),
+        ("columns", columns(rows, true).into_bytes()),
+        ("gzip", gzip(&csv)),
+        ("zip", stored_zip(&[("stock.csv", csv.clone())])),
+        ("mail", mail("stock.csv", &csv)),
+        ("text", csv),
+    ]
+}
+
 /// Rows of cells, the header first if there is one.
 pub type Table = Vec<Vec<String>>;
 

@@ -12,6 +12,7 @@ mod targets;
 use std::path::{Path, PathBuf};
 
 pub use mutate::Mutator;
+pub use promises::hold;
 pub use targets::TARGETS;
 
 /// A reader, and how to get at it.

@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use onhand_feed::{Profile, Reading, Safety, Verdict};
 use onhand_stock::{Gtin, check_digit};
 
+use crate::forms::{biff8, columns, delimited, html, json, mhtml, ods, spreadsheet_ml, xls, xlsb, xlsx};
+
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Holds {
@@ -309,61 +311,6 @@ fn expected(layout: &Layout) -> String {
     out
 }
 
-/// A row of delimited text; a cell is quoted where it must be.
-fn delimited(rows: &[Vec<String>], delimiter: &str, end: &str) -> String {
-    let quoted = |cell: &String| match cell.contains(delimiter) || cell.contains('"') {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.clone(),
-    };
-    rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(delimiter) + end).collect()
-}
-
-/// Columns that stand below each other, numbers to the right.
-fn columns(rows: &[Vec<String>], rule: bool) -> String {
-    let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap();
-    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
-    let pad = |(cell, width): (&String, &usize)| format!("{cell:<width$}");
-    let line = |row: &Vec<String>| row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ") + "\r\n";
-    let mut lines: Vec<String> = rows.iter().map(line).collect();
-    if rule {
-        let rule = widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>().join("  ");
-        lines.insert(1, rule + "\r\n");
-    }
-    lines.concat()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
-
-fn html(rows: &[Vec<String>]) -> String {
-    let row = |row: &Vec<String>| {
-        format!("<tr>{}</tr>", row.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect::<String>())
-    };
-    format!(
-        "<html><head><meta charset=\"utf-8\"></head><body><table>{}</table></body></html>",
-        rows.iter().map(row).collect::<String>()
-    )
-}
-
-fn spreadsheet_ml(rows: &[Vec<String>]) -> String {
-    let cell = |cell: &String| format!("<Cell><Data ss:Type=\"String\">{}</Data></Cell>", escaped(cell));
-    let row = |row: &Vec<String>| format!("<Row>{}</Row>", row.iter().map(cell).collect::<String>());
-    format!(
-        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
-         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"Stock\"><Table>{}</Table></Worksheet></Workbook>",
-        rows.iter().map(row).collect::<String>()
-    )
-}
-
-fn json(rows: &[Vec<String>]) -> String {
-    let object = |row: &Vec<String>| {
-        let pairs = rows[0].iter().zip(row).map(|(name, cell)| (name.clone(), serde_json::Value::from(cell.as_str())));
-        serde_json::Value::Object(pairs.collect())
-    };
-    serde_json::Value::Array(rows[1..].iter().map(object).collect()).to_string()
-}
-
 /// With something above and below the table, and blank rows and the header again inside it.
 fn report(rows: &[Vec<String>]) -> String {
     let lines = delimited(rows, ";", "\n");
@@ -374,26 +321,32 @@ fn report(rows: &[Vec<String>]) -> String {
     format!("Nordkap;;\n;;\n\n{}\nTotal;;;\n*** 24 ***\n", lines.join("\n"))
 }
 
-/// Prints a table as text.
-type Print = fn(&[Vec<String>]) -> String;
+/// Writes a table.
+type Print = fn(&[Vec<String>]) -> Vec<u8>;
 
-/// Ways to print a table as text.
-const FORMS: [(&str, Print); 15] = [
-    ("commas", |rows| delimited(rows, ",", "\n")),
-    ("semicolons", |rows| delimited(rows, ";", "\r\n")),
-    ("tabs", |rows| delimited(rows, "\t", "\r")),
-    ("bars", |rows| delimited(rows, "|", "\n")),
-    ("carets", |rows| delimited(rows, "^", "\n")),
-    ("tildes", |rows| delimited(rows, "~", "\n")),
-    ("double bars", |rows| delimited(rows, "||", "\n")),
-    ("a sep line", |rows| format!("sep=;\r\n{}", delimited(rows, ";", "\r\n"))),
-    ("columns", |rows| columns(rows, false)),
-    ("columns under a rule", |rows| columns(rows, true)),
-    ("a web page", html),
-    ("Excel's XML", spreadsheet_ml),
-    ("JSON", json),
-    ("a report", report),
-    ("a DOS end of file", |rows| delimited(rows, ";", "\r\n") + "\u{1a}"),
+/// Ways to write a table.
+const FORMS: [(&str, Print); 21] = [
+    ("commas", |rows| delimited(rows, ",", "\n").into_bytes()),
+    ("semicolons", |rows| delimited(rows, ";", "\r\n").into_bytes()),
+    ("tabs", |rows| delimited(rows, "\t", "\r").into_bytes()),
+    ("bars", |rows| delimited(rows, "|", "\n").into_bytes()),
+    ("carets", |rows| delimited(rows, "^", "\n").into_bytes()),
+    ("tildes", |rows| delimited(rows, "~", "\n").into_bytes()),
+    ("double bars", |rows| delimited(rows, "||", "\n").into_bytes()),
+    ("a sep line", |rows| format!("sep=;\r\n{}", delimited(rows, ";", "\r\n")).into_bytes()),
+    ("columns", |rows| columns(rows, false).into_bytes()),
+    ("columns under a rule", |rows| columns(rows, true).into_bytes()),
+    ("a web page", |rows| html(rows).into_bytes()),
+    ("a web archive", mhtml),
+    ("Excel's XML", |rows| spreadsheet_ml(rows).into_bytes()),
+    ("JSON", |rows| json(rows).into_bytes()),
+    ("a report", |rows| report(rows).into_bytes()),
+    ("a DOS end of file", |rows| (delimited(rows, ";", "\r\n") + "\u{1a}").into_bytes()),
+    ("a workbook", xlsx),
+    ("a workbook of 1997", xls),
+    ("a bare workbook of 1997", biff8),
+    ("a binary workbook", xlsb),
+    ("OpenDocument", ods),
 ];
 
 /// Code pages that can write a text.
@@ -434,7 +387,7 @@ fn files() -> Vec<(String, Vec<u8>, String)> {
             if form.contains("columns") && matches!(layout.name, "japanese" | "chinese" | "korean") {
                 continue;
             }
-            files.push((format!("{}, {form}", layout.name), print(&rows).into_bytes(), expected.clone()));
+            files.push((format!("{}, {form}", layout.name), print(&rows), expected.clone()));
         }
         for (page, bytes) in pages(&delimited(&rows, ";", "\r\n")) {
             files.push((format!("{}, {page}", layout.name), bytes, expected.clone()));

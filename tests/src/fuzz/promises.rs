@@ -8,7 +8,7 @@ const MAX_UNPACKED: u64 = 8 << 20;
 const MAX_MEMBERS: usize = 4;
 
 /// Takes the wrapping off a file and reads what is in it.
-pub(super) fn hold(file: &[u8]) {
+pub fn hold(file: &[u8]) {
     let Ok(members) = open("file", file.to_vec(), MAX_UNPACKED) else { return };
     for member in members.iter().take(MAX_MEMBERS) {
         hold_for(&member.bytes, &Profile::default());

@@ -254,12 +254,15 @@ impl<'a> Trial<'a> {
             return None;
         }
         let quote = dialect.quote.unwrap_or(b'"');
-        let inside = |at: &[u8]| matches!(at, [ESCAPE, q, next] if *q == quote && !matches!(next, b'\r' | b'\n') && !dialect.delimiter.starts(&[*next]));
+        let inside = |at: &[u8]| matches!(at, [ESCAPE, q, next] if *q == quote && !matches!(next, b'\r' | b'\n') && *next != quote && !dialect.delimiter.starts(&[*next]));
         let doubled =
             |at: &[u8]| matches!(at, [before, a, b] if *a == quote && *b == quote && before.is_ascii_alphanumeric());
         let with = Dialect { escape: Some(ESCAPE), ..dialect.clone() };
+        let sample = self.sample(dialect);
+        // Where all rows are alike without it, what it would join are rows.
+        let is_settled = mode(sample.filled()).1 == sample.filled().count();
         let escapes = self.head.windows(3).any(inside) && !self.head.windows(3).any(doubled)
-            || self.score(&with) > self.score(dialect) + 1e-6;
+            || !is_settled && self.score(&with) > self.score(dialect) + 1e-6;
         escapes.then_some(ESCAPE)
     }
 }
