@@ -129,6 +129,13 @@ impl<'a> Part<'a> {
         disposition.trim_start().to_ascii_lowercase().starts_with("attachment") || self.file_name().is_some()
     }
 
+    /// A picture by its name too: some programs call every attachment one.
+    fn is_picture(&self) -> bool {
+        const ENDINGS: [&str; 10] = ["png", "jpg", "jpeg", "gif", "bmp", "svg", "webp", "tif", "tiff", "ico"];
+        let ending = self.file_name().and_then(|name| name.rsplit_once('.').map(|(_, of)| of.to_ascii_lowercase()));
+        ending.is_none_or(|ending| ENDINGS.contains(&ending.as_str()))
+    }
+
     /// A web page saved with all that belongs to it: a file, not a mail.
     pub(crate) fn is_web_archive(&self) -> bool {
         let of = self.content_type();
@@ -191,7 +198,7 @@ impl Gathered {
             let bytes = part.bytes()?;
             return self.take(&Part::message(&bytes), depth + 1);
         }
-        if of.starts_with("image/") || of.ends_with("-signature") {
+        if of.ends_with("-signature") || of.starts_with("image/") && part.is_picture() {
             return Ok(());
         }
         let bytes = part.bytes()?.into_owned();

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{Book, BookFormat};
-use crate::{CellKind, Error, Row};
+use crate::{CellKind, Error, Row, SheetInfo};
 
 /// The rows of a sheet: texts and kinds.
 pub(crate) fn rows(bytes: &[u8], sheet: usize) -> Result<Vec<Vec<(String, CellKind)>>, Error> {
@@ -21,6 +21,26 @@ pub(crate) fn rows(bytes: &[u8], sheet: usize) -> Result<Vec<Vec<(String, CellKi
 /// The texts of a sheet.
 pub(crate) fn texts(bytes: &[u8], sheet: usize) -> Result<Vec<Vec<String>>, Error> {
     Ok(rows(bytes, sheet)?.into_iter().map(|row| row.into_iter().map(|(text, _)| text).collect()).collect())
+}
+
+/// Checks the texts of the first sheet.
+#[track_caller]
+pub(crate) fn check(document: &str, expected: &[&[&str]]) {
+    assert_eq!(texts(document.as_bytes(), 0).unwrap(), expected, "{document}");
+}
+
+/// The code of the error that a document is refused with, at the latest when all its sheets are read.
+#[track_caller]
+pub(crate) fn refused(bytes: &[u8]) -> &'static str {
+    read_all(bytes).unwrap_err().code()
+}
+
+/// The names of the sheets, those of hidden ones in brackets.
+pub(crate) fn names(bytes: &[u8]) -> Vec<String> {
+    let format = BookFormat::detect(bytes).unwrap().expect("a workbook");
+    let book = Book::open(format, bytes).unwrap();
+    let shown = |sheet: &SheetInfo| if sheet.hidden { format!("({})", sheet.name) } else { sheet.name.clone() };
+    book.sheets().iter().map(shown).collect()
 }
 
 /// Reads all that can be read; whatever the bytes, it must end.

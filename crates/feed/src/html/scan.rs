@@ -51,13 +51,16 @@ struct Open {
     in_caption: bool,
     /// There is another table with data in it.
     holds_data: bool,
+    /// Rows were ended by their tags; the open one was not yet.
+    ends_rows: bool,
+    in_row: bool,
 }
 
 /// Looks the page over.
 pub(super) fn scan(page: &[u8]) -> Result<Found, Error> {
     let mut found = Found::default();
     let mut open: Vec<Open> = Vec::new();
-    let mut in_style = false;
+    let (mut in_style, mut has_end) = (false, false);
     let mut pieces = Pieces::at(page, 0);
     loop {
         let before = pieces.place();
@@ -91,9 +94,16 @@ pub(super) fn scan(page: &[u8]) -> Result<Found, Error> {
                     table.open(tag);
                 }
             }
-            Piece::Close(name) => open.last_mut().map_or((), |table| table.close_tag(name)),
+            Piece::Close(name) => {
+                has_end |= name.eq_ignore_ascii_case(b"body") || name.eq_ignore_ascii_case(b"html");
+                open.last_mut().map_or((), |table| table.close_tag(name));
+            }
             Piece::Text(raw) => open.last_mut().map_or((), |table| table.text(raw)),
         }
+    }
+    // Some programs end nothing. One that ends each row, and the last one not, was cut off.
+    if !has_end && open.iter().any(|table| table.ends_rows && table.in_row) {
+        return Err(Error::at(ErrorKind::Truncated { what: "the page".into() }, page.len() as u64));
     }
     while let Some(table) = open.pop() {
         found.tables.extend(table.close(page.len()));
@@ -106,6 +116,7 @@ impl Open {
     fn open(&mut self, tag: Tag<'_>) {
         if tag.is("tr") {
             self.end_row();
+            self.in_row = true;
         } else if tag.is("td") || tag.is("th") {
             self.end_cell();
             self.cell = Some(Text::default());
@@ -117,7 +128,10 @@ impl Open {
     fn close_tag(&mut self, name: &[u8]) {
         match name.to_ascii_lowercase().as_slice() {
             b"caption" | b"td" | b"th" => self.end_cell(),
-            b"tr" => self.end_row(),
+            b"tr" => {
+                self.end_row();
+                (self.ends_rows, self.in_row) = (true, false);
+            }
             _ => {}
         }
     }

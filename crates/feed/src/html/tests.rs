@@ -2,20 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::book::tests::{read_all, rows, texts};
+use crate::book::tests::{check, names, read_all, rows, texts};
 use crate::book::{Book, BookFormat};
 use crate::{CellKind, Error};
-
-#[track_caller]
-fn check(page: &str, expected: &[&[&str]]) {
-    assert_eq!(texts(page.as_bytes(), 0).unwrap(), expected);
-    assert_eq!(texts(page.to_uppercase().as_bytes(), 0).unwrap().len(), expected.len(), "in capitals");
-}
-
-fn names(page: &str) -> Vec<String> {
-    let format = BookFormat::detect(page.as_bytes()).unwrap().unwrap();
-    Book::open(format, page.as_bytes()).unwrap().sheets().iter().map(|sheet| sheet.name.clone()).collect()
-}
 
 fn refused(page: &str) -> Error {
     let format = BookFormat::detect(page.as_bytes());
@@ -51,13 +40,88 @@ fn cells_may_span() {
 }
 
 #[test]
+fn tags_and_attributes_in_any_case_of_letters() {
+    let page = "<HTML><TABLE BORDER=1><TR><TD ROWSPAN='2'>A</TD><Td>1</tD></TR><tr><TD>2</TABLE>";
+    check(page, &[&["A", "1"], &["A", "2"]]);
+    check("<table><tr><td title='a>b' class=\"x y\">A<td nowrap>1</table>", &[&["A", "1"]]);
+}
+
+#[test]
+fn odd_spans() {
+    check("<table><tr><td colspan=0>A<td colspan=x>B<td colspan=-2>C<td>1</table>", &[&["A", "B", "C", "1"]]);
+    check("<table><tr><td rowspan=99>A<td>1<tr><td>2</table>", &[&["A", "1"], &["A", "2"]]);
+    check(
+        "<table><tr><td rowspan=2 colspan=2>A<td>1<tr><td>2<tr><td>B<td>C<td>3</table>",
+        &[&["A", "", "1"], &["A", "", "2"], &["B", "C", "3"]],
+    );
+    // A cell between two that reach down keeps its own column.
+    check(
+        "<table><tr><td rowspan=2>A<td>b<td rowspan=2>C<tr><td>d<tr><td>e<td>f<td>g</table>",
+        &[&["A", "b", "C"], &["A", "d", "C"], &["e", "f", "g"]],
+    );
+    let wide = format!("<table><tr>{}<td>1</table>", "<td colspan=1000>a".repeat(17));
+    assert_eq!(texts(wide.as_bytes(), 0).unwrap_err().code(), "file.too-large");
+}
+
+#[test]
+fn signs_and_blanks_of_cells() {
+    check(
+        "<table><tr><td>&lt;b&gt; &amp;amp; &euro;&#8364;&#x20ac;<td>a&nbsp;&nbsp;b<td>&unknown; &amp &copy</table>",
+        &[&["<b> &amp; €€€", "a\u{a0}\u{a0}b", "&unknown; & ©"]],
+    );
+    check("<table><tr><td>\n  two\n  words  \t</td><td> 3 </td></table>", &[&["two words", "3"]]);
+    check("<table><tr><td>a<br><br>b<hr>c<td><ul><li>S<li>M</ul></table>", &[&["a\n\nb c", "S\nM"]]);
+}
+
+#[test]
+fn what_is_hidden_in_a_page_is_no_text() {
+    check(
+        "<table><tr><td><!-- 7 -->A<script>document.write('<td>8')</script><td><style>td{x:y}</style>1<![endif]-->
+        <tr><td>B<?php echo 9 ?><td>2</table>",
+        &[&["A", "1"], &["B", "2"]],
+    );
+    check("<table><tr><td>A<td>1<!-- <tr><td>B<td>2", &[&["A", "1"]]);
+}
+
+#[test]
+fn rows_outside_of_bodies_and_bodies_without_rows() {
+    check(
+        "<table><thead><tr><th>SKU<th>Qty</thead><tfoot><tr><td>Sum<td>3</tfoot><tbody><tr><td>A<td>3</tbody><tbody></table>",
+        &[&["SKU", "Qty"], &["Sum", "3"], &["A", "3"]],
+    );
+    check("<table><td>A<td>1<tr><td>B<td>2</table>", &[&["A", "1"], &["B", "2"]]);
+    check("<table><tr></tr><tr><td>A<td>1</tr><tr></tr></table>", &[&[], &["A", "1"]]);
+}
+
+#[test]
+fn a_cut_page_is_named() {
+    let tidy = "<html><table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr>";
+    check(tidy, &[&["A", "1"], &["B", "2"]]);
+    for cut in ["<tr>", "<tr><td>", "<tr><td>C</td><td>12"] {
+        let error = read_all(format!("{tidy}{cut}").as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), "The file ends too early: the page is incomplete.", "{cut}");
+    }
+    let ended = format!("{tidy}<tr><td>C<td>3</body></html>");
+    assert_eq!(texts(ended.as_bytes(), 0).unwrap().len(), 3);
+    check("<table><tr><td>A<td>1<tr><td>B<td>2", &[&["A", "1"], &["B", "2"]]);
+}
+
+#[test]
+fn tables_without_end_are_refused() {
+    let deep = format!("<html>{}<td>A<td>1", "<table><tr><td>".repeat(100));
+    assert_eq!(read_all(deep.as_bytes()).unwrap_err().code(), "file.too-large");
+    let many = format!("<html>{}", "<table><tr><td>A<td>1</table>".repeat(10_001));
+    assert_eq!(read_all(many.as_bytes()).unwrap_err().code(), "file.too-large");
+}
+
+#[test]
 fn layout_is_no_data() {
     let page = "<html><table><tr><td>Menu</td><td><table><caption>Laden</caption><tr><td>A</td><td>1</td></tr></table>
         <table><tr><td>B</td><td><table><tr><td>2</td></tr></table></td></tr><tr><td>C<td>3<tr><td>D<td>4</table></td></tr></table>";
-    assert_eq!(names(page), ["Laden", "Table 2"]);
+    assert_eq!(names(page.as_bytes()), ["Laden", "Table 2"]);
     assert_eq!(texts(page.as_bytes(), 0).unwrap(), [["A", "1"]]);
     assert_eq!(texts(page.as_bytes(), 1).unwrap(), [["B", "2"], ["C", "3"], ["D", "4"]]);
-    assert_eq!(names("<table><tr><td>4006381333931</td></tr><tr><td>5901234123457</td></tr></table>"), ["Table 1"]);
+    assert_eq!(names(b"<table><tr><td>4006381333931</td></tr><tr><td>5901234123457</td></tr></table>"), ["Table 1"]);
 }
 
 #[test]
@@ -82,7 +146,7 @@ fn what_spreadsheet_programs_say_of_cells() {
         cell("2023-03-15", CellKind::Date),
     ];
     assert_eq!(rows(page.as_bytes(), 0).unwrap(), [expected]);
-    assert_eq!(names(page), ["Lager & Co"]);
+    assert_eq!(names(page.as_bytes()), ["Lager & Co"]);
 }
 
 #[test]
@@ -91,6 +155,25 @@ fn pages_that_are_no_tables() {
     assert!(refused("<html><table><tr><td>Error 503</td></tr></table>").to_string().contains("a web page,"));
     let form = "<html><table><tr><td>Name<td>x</tr></table><input type=password></html>";
     assert!(refused(form).to_string().contains("asks to sign in"));
+}
+
+#[test]
+fn number_formats_of_styles() {
+    let page = |style: &str, value: &str| {
+        let page = format!("<table><tr><td style=\"mso-number-format:{style}\" x:num=\"{value}\">shown<td>x</table>");
+        rows(page.as_bytes(), 0).unwrap().remove(0).remove(0)
+    };
+    for (style, value, text, kind) in [
+        ("General", "1.5", "1.5", CellKind::Number),
+        ("0%", "0.19", "0.19", CellKind::Number),
+        ("'00000000'", "1234", "00001234", CellKind::Number),
+        ("'Short Date'", "45000", "2023-03-15", CellKind::Date),
+        ("'dd\\.mm\\.yyyy'", "45000.5", "2023-03-15T12:00:00", CellKind::Date),
+        ("General", "4.006381333931E+12", "4006381333931", CellKind::Number),
+        ("General", "not a number", "shown", CellKind::Text),
+    ] {
+        assert_eq!(page(style, value), (text.to_owned(), kind), "{style} {value}");
+    }
 }
 
 #[test]

@@ -4,12 +4,7 @@ use proptest::prelude::*;
 
 use crate::CellKind;
 use crate::book::BookFormat;
-use crate::book::tests::{read_all, rows, texts};
-
-#[track_caller]
-fn check(json: &str, expected: &[&[&str]]) {
-    assert_eq!(texts(json.as_bytes(), 0).unwrap(), expected);
-}
+use crate::book::tests::{check, names, read_all, refused, rows, texts};
 
 #[test]
 fn an_array_of_objects() {
@@ -41,6 +36,61 @@ fn lists_wherever_they_stand() {
 }
 
 #[test]
+fn numbers_stay_as_they_are_written() {
+    let found = rows(br#"[{"n":[1]},{"n":4006381333931},{"n":"0012"},{"n":1e3},{"n":1.50},{"n":-0},{"n":12E-1},{"n":null},{"n":true}]"#, 0);
+    let texts: Vec<String> =
+        found.unwrap().into_iter().skip(1).map(|row| row.into_iter().map(|(text, _)| text).collect()).collect();
+    assert_eq!(texts, ["1", "4006381333931", "0012", "1000", "1.50", "-0", "1.2", "", "true"]);
+}
+
+#[test]
+fn texts_have_escapes() {
+    check(
+        r#"[{"a":"\u00e9\ud83d\ude00","b":"x\ty\"\/\\"},{"b":"\ud800 \q"}]"#,
+        &[&["a", "b"], &["é😀", "x\ty\"/\\"], &["", "\u{FFFD} q"]],
+    );
+    check("[{\"a\":\"one\\ntwo\"},{\"a\":\"three\"}]", &[&["a"], &["one\ntwo"], &["three"]]);
+}
+
+#[test]
+fn members_in_any_order_and_some_missing() {
+    check(
+        r#"[{"a":1,"b":2},{"b":3},{"c":5,"a":4},{},{"a":6,"a":7}]"#,
+        &[&["a", "b", "c"], &["1", "2"], &["", "3"], &["4", "", "5"], &[], &["7"]],
+    );
+    check(r#"[{"x":{"y":{"z":1}},"x.y":2},{"x":3}]"#, &[&["x.y.z", "x.y", "x"], &["1", "2"], &["", "", "3"]]);
+}
+
+#[test]
+fn every_list_is_a_sheet() {
+    let text = r#"{"stores":[{"id":"003"}],"stock":{"items":[{"ean":"1"},{"ean":"2"}],"tags":["a"]},"total":2}"#;
+    assert_eq!(names(text.as_bytes()), ["stores", "stock.items"]);
+    assert_eq!(texts(text.as_bytes(), 1).unwrap(), [["ean"], ["1"], ["2"]]);
+    assert_eq!(names(b"[[1,2],[3,4]]"), ["list"]);
+}
+
+#[test]
+fn lines_with_commas_and_marks_between_them() {
+    let expected: &[&[&str]] = &[&["a"], &["1"], &["2"]];
+    for text in ["{\"a\":1},\n{\"a\":2}", "{\"a\":1} {\"a\":2},", "\u{feff}{\"a\":1}\r\n\r\n{\"a\":2}\r\n"] {
+        check(text, expected);
+    }
+    check("[{\"a\":1},{\"a\":2},]", expected);
+    let wide: Vec<u8> = "[{\"a\":\"ä\"}]".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(texts(&[&[0xFE, 0xFF][..], &wide].concat(), 0).unwrap(), [["a"], ["ä"]]);
+}
+
+#[test]
+fn depth_and_width_have_bounds() {
+    let nested = |depth: usize| format!("[{{\"a\":1,\"b\":{}1{}}}]", "[".repeat(depth), "]".repeat(depth));
+    assert_eq!(texts(nested(50).as_bytes(), 0).unwrap().len(), 2);
+    let deep = format!("{{\"a\":[{{\"x\":1}}],\"pad\":\"{}\",\"b\":{}", "x".repeat(70_000), "[".repeat(1000));
+    assert_eq!(refused(deep.as_bytes()), "file.too-large");
+    let members: Vec<String> = (0..16_400).map(|name| format!("\"m{name}\":{name}")).collect();
+    assert_eq!(refused(format!("[{{{}}}]", members.join(",")).as_bytes()), "file.too-large");
+}
+
+#[test]
 fn variants_are_rows() {
     check(
         r#"{"products":[{"title":"Shirt","variants":[{"sku":"S1","inventory_quantity":1},{"sku":"S2","id":3}],"id":7},{"title":"Hat","variants":[]}]}"#,
@@ -50,6 +100,18 @@ fn variants_are_rows() {
             &["Shirt", "7", "S2", "", "3"],
             &["Hat"],
         ],
+    );
+}
+
+#[test]
+fn variants_only_where_items_have_no_code() {
+    check(
+        r#"[{"ean":"4006381333931","sizes":[{"sku":"S"},{"sku":"M"}]}]"#,
+        &[&["ean", "sizes"], &["4006381333931", r#"[{"sku":"S"},{"sku":"M"}]"#]],
+    );
+    check(
+        r#"[{"name":"Hat","v":[{"ean":"1"},{"ean":"2","name":"Hat M"}]},{"name":"Cap","v":null}]"#,
+        &[&["name", "ean", "v.name", "v"], &["Hat", "1"], &["Hat", "2", "Hat M"], &["Cap"]],
     );
 }
 

@@ -44,7 +44,14 @@ fn of(bytes: &[u8]) -> (Encoding, usize) {
     }
     let start = bytes.get(..bytes.len().min(DECLARATION)).unwrap_or_default();
     let said = declared(start).filter(|found| found.is_ascii_based());
-    (said.unwrap_or(looks.encoding), 0)
+    // Programs write UTF-8 under the word of a template that says otherwise; the other way round it would be no UTF-8.
+    let lies = said.is_some_and(|said| !said.leads(0x90)) && !looks.open && is_utf8(bytes);
+    (said.filter(|_| !lies).unwrap_or(looks.encoding), 0)
+}
+
+/// True if nothing speaks against UTF-8 but a character that is cut at the end.
+fn is_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// What `<?xml encoding="…"?>` or `<meta charset=…>` says.
@@ -79,9 +86,11 @@ mod tests {
         check(b"\xEF\xBB\xBF<a>\xC3\xA9", "<a>é");
         check("<?xml encoding='utf-16'?>é".as_bytes(), "<?xml encoding='utf-16'?>é");
         check(
-            b"<?xml version='1.0' encoding = \"ISO-8859-1\"?>\xC3\xA9",
-            "<?xml version='1.0' encoding = \"ISO-8859-1\"?>Ã©",
+            b"<?xml version='1.0' encoding = \"ISO-8859-2\"?>\xC3\xA9\xB3",
+            "<?xml version='1.0' encoding = \"ISO-8859-2\"?>ĂŠł",
         );
+        check(b"<meta charset=iso-8859-1>Caf\xC3\xA9", "<meta charset=iso-8859-1>Café");
+        check(b"<meta charset=shift_jis>\xC3\xA9", "<meta charset=shift_jis>ﾃｩ");
         check(
             b"<meta http-equiv=x content=\"text/html; charset=windows-1252\">\x80",
             "<meta http-equiv=x content=\"text/html; charset=windows-1252\">€",

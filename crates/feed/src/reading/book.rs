@@ -216,7 +216,10 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     let alike: Vec<usize> = (0..layouts.len()).filter(is_alike).collect();
     let name = |at: usize| sheets.get(at).map_or("", |sheet| sheet.name.as_str());
     let near = |(at, other): &&(usize, f32)| score - other < 1.0 && *other >= 4.0 || stock.contains(at) && score >= 4.0;
-    let rivals = scored.iter().filter(|(at, _)| !alike.contains(at)).filter(near).map(|(at, _)| *at).collect();
+    // What is hidden is not what was sent, unless nothing else is.
+    let is_hidden = |at: usize| sheets.get(at).is_some_and(|sheet| sheet.hidden);
+    let others = scored.iter().filter(|(at, _)| !alike.contains(at) && (is_hidden(best) || !is_hidden(*at)));
+    let rivals = others.filter(near).map(|(at, _)| *at).collect();
     let many = || {
         format!(
             "Only the first {MAX_SHEETS} of {} sheets were looked at. Send the others in a file of their own.",
