@@ -19,6 +19,9 @@ const MAX_ROW_SPAN: usize = 65_534;
 const MAX_SPANNING: usize = 256;
 const MAX_SPANNING_TEXT: usize = 1000;
 
+/// Elements that stand on lines of their own.
+const LINES: [&str; 13] = ["br", "p", "div", "li", "tr", "hr", "dt", "dd", "h1", "h2", "h3", "h4", "option"];
+
 /// Gives the rows of `table`; data tables inside of it are passed over.
 pub(super) fn give(
     page: &[u8],
@@ -102,7 +105,7 @@ impl Sheet<'_, '_, '_> {
     /// A tag inside a cell: only those that begin a line say something.
     fn inner(&mut self, tag: Tag<'_>) {
         let Some(cell) = &mut self.cell else { return };
-        if ["br", "p", "div", "li", "tr"].into_iter().any(|name| tag.is(name)) {
+        if LINES.into_iter().any(|name| tag.is(name)) {
             cell.text.break_line();
         } else if tag.is("td") || tag.is("th") {
             cell.text.push(b" ");
@@ -112,6 +115,10 @@ impl Sheet<'_, '_, '_> {
     fn close(&mut self, name: &[u8]) {
         if name.eq_ignore_ascii_case(b"td") || name.eq_ignore_ascii_case(b"th") || name.eq_ignore_ascii_case(b"tr") {
             self.end_cell();
+        } else if let Some(cell) = &mut self.cell
+            && LINES.into_iter().any(|line| name.eq_ignore_ascii_case(line.as_bytes()))
+        {
+            cell.text.break_line();
         }
     }
 

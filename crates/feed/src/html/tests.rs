@@ -70,7 +70,8 @@ fn signs_and_blanks_of_cells() {
         &[&["<b> &amp; €€€", "a\u{a0}\u{a0}b", "&unknown; & ©"]],
     );
     check("<table><tr><td>\n  two\n  words  \t</td><td> 3 </td></table>", &[&["two words", "3"]]);
-    check("<table><tr><td>a<br><br>b<hr>c<td><ul><li>S<li>M</ul></table>", &[&["a\n\nb c", "S\nM"]]);
+    check("<table><tr><td>a<br><br>b<hr>c<td><ul><li>S<li>M</ul></table>", &[&["a\nb\nc", "S\nM"]]);
+    check("<table><tr><td><p>a</p>b<div>c</div></td><td><b>1</b>0<span>0</span></td></table>", &[&["a\nb\nc", "100"]]);
 }
 
 #[test]

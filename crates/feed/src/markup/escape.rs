@@ -11,22 +11,23 @@ pub(crate) fn unescape(raw: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(raw);
     }
     let mut out = Vec::with_capacity(raw.len());
-    push_referenced(&mut out, raw, character);
+    push_referenced(&mut out, raw, xml);
     Cow::Owned(out)
 }
 
-/// Appends text with the references replaced that `character` knows; others stay as they are.
-pub(super) fn push_referenced(out: &mut Vec<u8>, raw: &[u8], character: fn(&[u8]) -> Option<char>) {
+/// What a reference that text begins with stands for, and the reference's length.
+type Reference = fn(&[u8]) -> Option<(char, usize)>;
+
+/// Appends text with the references replaced that `read` knows; others stay as they are.
+pub(super) fn push_referenced(out: &mut Vec<u8>, raw: &[u8], read: Reference) {
     let mut rest = raw;
     while let Some(at) = rest.iter().position(|byte| *byte == b'&') {
         let (text, reference) = rest.split_at_checked(at).unwrap_or_default();
         out.extend_from_slice(text);
-        let end = reference.iter().take(MAX_REFERENCE).position(|byte| *byte == b';');
-        let name = end.and_then(|end| reference.get(1..end));
-        match name.and_then(character) {
-            Some(c) => {
+        match read(reference) {
+            Some((c, length)) => {
                 push_char(out, c);
-                rest = end.and_then(|end| reference.get(end + 1..)).unwrap_or_default();
+                rest = reference.get(length..).unwrap_or_default();
             }
             None => {
                 out.push(b'&');
@@ -37,13 +38,24 @@ pub(super) fn push_referenced(out: &mut Vec<u8>, raw: &[u8], character: fn(&[u8]
     out.extend_from_slice(rest);
 }
 
+/// What stands between a reference's `&` and its `;`, and the length of it all.
+pub(super) fn named(reference: &[u8]) -> Option<(&[u8], usize)> {
+    let end = reference.iter().take(MAX_REFERENCE).position(|byte| *byte == b';')?;
+    Some((reference.get(1..end)?, end + 1))
+}
+
+fn xml(reference: &[u8]) -> Option<(char, usize)> {
+    let (name, length) = named(reference)?;
+    Some((character(name)?, length))
+}
+
 /// Appends the text of XML that is not Excel's: references replaced, line ends as XML reads them.
 pub(crate) fn push_xml(out: &mut Vec<u8>, raw: &[u8]) {
     if raw.contains(&b'\r') {
         let text = line_ends(raw);
-        push_referenced(out, &text, character);
+        push_referenced(out, &text, xml);
     } else {
-        push_referenced(out, raw, character);
+        push_referenced(out, raw, xml);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::escape::push_referenced;
 use super::find;
-use super::names::character;
+use super::names::reference;
 
 /// One piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ impl<'a> Tag<'a> {
 
 /// Appends text with its references replaced.
 pub(crate) fn push_html(out: &mut Vec<u8>, raw: &[u8]) {
-    push_referenced(out, raw, character);
+    push_referenced(out, raw, reference);
 }
 
 fn positions(bytes: &[u8], wanted: u8) -> impl Iterator<Item = usize> + '_ {

@@ -1,6 +1,6 @@
 //! The characters that HTML has names for, as far as stock lists use them (HTML 4.01, chapter 24).
 
-use super::escape::character as xml_character;
+use super::escape::{character as xml_character, named};
 
 /// Latin-1 from 160 on, in order.
 const LATIN: [&str; 96] = [
@@ -50,8 +50,20 @@ const OTHERS: [(&str, char); 32] = [
     ("trade", '™'),
 ];
 
+/// What a reference stands for, and its length. Old programs leave out the `;` before a blank or a tag.
+pub(super) fn reference(text: &[u8]) -> Option<(char, usize)> {
+    if let Some(found) = named(text).and_then(|(name, length)| Some((character(name)?, length))) {
+        return Some(found);
+    }
+    let rest = text.get(1..)?;
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
+    // In addresses `&copy=` is no sign.
+    let (name, after) = rest.split_at_checked(length)?;
+    (after.first() != Some(&b'=')).then_some((character(name)?, length + 1))
+}
+
 /// The character of a reference's name or number.
-pub(super) fn character(name: &[u8]) -> Option<char> {
+fn character(name: &[u8]) -> Option<char> {
     xml_character(name).map(western).or_else(|| {
         let name = std::str::from_utf8(name).ok()?;
         let latin = LATIN.iter().position(|known| *known == name);
@@ -89,5 +101,16 @@ mod tests {
             assert_eq!(character(name.as_bytes()), Some(c), "{name}");
         }
         assert_eq!(character(b"nope"), None);
+    }
+
+    #[test]
+    fn references_end_where_they_must() {
+        assert_eq!(reference(b"&eacute;t"), Some(('é', 8)));
+        assert_eq!(reference(b"&nbsp<td>"), Some(('\u{a0}', 5)));
+        assert_eq!(reference(b"&#233 t"), Some(('é', 5)));
+        assert_eq!(reference(b"&amp"), Some(('&', 4)));
+        for text in ["&copy=1", "&copyright", "&", "& B", "&;", "&nope;", "&#;"] {
+            assert_eq!(reference(text.as_bytes()), None, "{text}");
+        }
     }
 }

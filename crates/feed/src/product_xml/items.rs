@@ -12,6 +12,9 @@ use super::paths::{Item, Path, own};
 /// Attributes that name what an element is about: `<param name="Size">38</param>`.
 const LABELS: [&[u8]; 3] = [b"name", b"code", b"key"];
 
+/// Bytes of what is said around items and repeated for each: a store's name and address, not a catalogue.
+const MAX_CARRIED: usize = 4096;
+
 /// A column's key (the way to it inside of the item) and text, one for each part of an item in order.
 type Parts = Vec<(String, Vec<u8>)>;
 
@@ -93,6 +96,7 @@ fn walk(
         parts: Parts::new(),
         counts: HashMap::new(),
         carried: Vec::new(),
+        beside: None,
     };
     let mut rest = text;
     while let Some((token, length)) = prefixed_token(rest) {
@@ -126,8 +130,13 @@ struct Walk<'i> {
     /// How often the open item has a part.
     counts: HashMap<String, usize>,
     /// What the elements around say of all items in them, with the depth of each.
-    carried: Vec<(usize, String, Vec<u8>)>,
+    carried: Vec<Carried>,
+    /// An element beside the items that is open.
+    beside: Option<Carried>,
 }
+
+/// Depth of the element that says it, key, text.
+type Carried = (usize, String, Vec<u8>);
 
 impl Walk<'_> {
     /// Takes a token; true if it ended an item.
@@ -140,14 +149,14 @@ impl Walk<'_> {
             }
             Token::Close(name) => Ok(self.leave(name)),
             Token::Text(raw) => {
-                if let Some(open) = self.open.last_mut() {
-                    push_xml(&mut open.text, raw);
+                if let Some(text) = self.text() {
+                    push_xml(text, raw);
                 }
                 Ok(false)
             }
-            Token::Verbatim(text) => {
-                if let Some(open) = self.open.last_mut() {
-                    open.text.extend_from_slice(text);
+            Token::Verbatim(verbatim) => {
+                if let Some(text) = self.text() {
+                    text.extend_from_slice(verbatim);
                 }
                 Ok(false)
             }
@@ -163,9 +172,10 @@ impl Walk<'_> {
                 self.parts.extend(self.carried.iter().map(|(_, key, value)| (key.clone(), value.clone())));
                 self.open.push(Open { key: String::new(), text: Vec::new(), has_parts: false });
                 self.attributes("", attributes);
-            } else if self.item.outer.iter().any(|outer| outer == self.path.text()) {
+            } else if self.is_outer(self.path.text()) {
                 self.carry(&name, attributes);
             }
+            self.beside = self.begun_beside(&name);
             return;
         }
         let label = own(attributes).find(|(name, _)| LABELS.contains(name));
@@ -193,13 +203,41 @@ impl Walk<'_> {
         }
     }
 
+    /// Where text goes.
+    fn text(&mut self) -> Option<&mut Vec<u8>> {
+        match self.open.last_mut() {
+            Some(open) => Some(&mut open.text),
+            None => self.beside.as_mut().map(|(_, _, text)| text),
+        }
+    }
+
+    /// True for the path of a repeated element that items stand in.
+    fn is_outer(&self, path: &[u8]) -> bool {
+        self.item.outer.iter().any(|outer| outer == path)
+    }
+
     /// Remembers what an element around the items says of itself.
     fn carry(&mut self, name: &str, attributes: Attributes<'_>) {
         let depth = self.path.depth();
-        let found = own(attributes).map(|(part, value)| {
-            (depth, format!("{name}/{}", String::from_utf8_lossy(part)), text(value).into_bytes())
-        });
-        self.carried.extend(found);
+        for (part, value) in own(attributes) {
+            self.keep((depth, format!("{name}/{}", String::from_utf8_lossy(part)), text(value).into_bytes()));
+        }
+    }
+
+    /// An element right inside of one around the items, such as a store's name; one with parts says nothing.
+    fn begun_beside(&self, name: &str) -> Option<Carried> {
+        let (path, _) = self.path.text().split_at_checked(self.path.text().len().checked_sub(name.len() + 1)?)?;
+        let is_way = |path: &[u8]| self.is_outer(path) || path == self.item.path;
+        let depth = self.path.depth().checked_sub(1)?;
+        let beside = self.is_outer(path) && !is_way(self.path.text()) && self.beside.is_none();
+        beside.then(|| (depth, format!("{}/{name}", local_name(path)), Vec::new()))
+    }
+
+    fn keep(&mut self, said: Carried) {
+        let size: usize = self.carried.iter().chain([&said]).map(|(_, key, text)| key.len() + text.len()).sum();
+        if size <= MAX_CARRIED && !said.2.is_empty() {
+            self.carried.push(said);
+        }
     }
 
     /// Adds a part; a name that an item has several times is numbered.
@@ -218,6 +256,9 @@ impl Walk<'_> {
             return false;
         }
         let depth = self.path.depth();
+        if let Some((of, key, text)) = self.beside.take_if(|(of, ..)| *of >= depth) {
+            self.keep((of, key, text.trim_ascii().to_vec()));
+        }
         self.carried.retain(|(of, ..)| *of <= depth);
         let mut has_ended = false;
         // Elements that were not closed end with the ones around them.

@@ -2,13 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::book::tests::{read_all, texts};
-use crate::book::{Book, BookFormat};
-
-#[track_caller]
-fn check(xml: &str, expected: &[&[&str]]) {
-    assert_eq!(texts(xml.as_bytes(), 0).unwrap(), expected);
-}
+use crate::book::tests::{check, names, read_all, refused, texts};
 
 #[test]
 fn an_rss_feed() {
@@ -61,11 +55,83 @@ fn what_stands_around_items_is_carried_to_them() {
 #[test]
 fn each_kind_of_item_is_a_sheet() {
     let xml = b"<a><cs><c id='1' p='0'>Shoes</c><c id='2' p='1'>Boots</c></cs><is><i><sku>A</sku><q>1</q></i><i><sku>B</sku><q>2</q></i></is></a>";
-    let book = Book::open(BookFormat::detect(xml).unwrap().unwrap(), xml).unwrap();
-    let names: Vec<_> = book.sheets().iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["a/cs/c", "a/is/i"]);
+    assert_eq!(names(xml), ["a/cs/c", "a/is/i"]);
     assert_eq!(texts(xml, 0).unwrap(), [["id", "p", "c"], ["1", "0", "Shoes"], ["2", "1", "Boots"]]);
     assert_eq!(texts(xml, 1).unwrap()[1], ["A", "1"]);
+}
+
+#[test]
+fn names_without_their_prefixes() {
+    check(
+        "<x:r xmlns:x='u'><x:i><x:sku>A</x:sku><x:q>1</x:q></x:i><x:i><x:sku>B</x:sku><x:q>2</x:q></x:i></x:r>",
+        &[&["sku", "q"], &["A", "1"], &["B", "2"]],
+    );
+    // The same name in two spaces is two columns.
+    check(
+        "<r xmlns:g='u'><i><g:id>A</g:id><id>1</id></i><i><g:id>B</g:id><id>2</id></i></r>",
+        &[&["id", "id 2"], &["A", "1"], &["B", "2"]],
+    );
+}
+
+#[test]
+fn texts_as_xml_has_them() {
+    check(
+        "<r><i><a> x \r\n y </a><b><![CDATA[<b>&amp;]]></b></i><i><a>&#65;&#x20AC;&lt;&unknown;</a><b>1<!-- 2 -->3<?pi 4?></b></i></r>",
+        &[&["a", "b"], &["x \n y", "<b>&amp;"], &["A€<&unknown;", "13"]],
+    );
+    check(
+        "<r><i><a>part <em>of</em> it</a><q>1</q></i><i><a>b</a><q>2</q></i></r>",
+        &[&["a/em", "a", "q"], &["of", "part  it", "1"], &["", "b", "2"]],
+    );
+}
+
+#[test]
+fn elements_that_repeat_in_an_item() {
+    check(
+        "<r><i><sku>A</sku><img>1</img><img>2</img><img>3</img></i><i><sku>B</sku><img>4</img></i></r>",
+        &[&["sku", "img", "img 2", "img 3"], &["A", "1", "2", "3"], &["B", "4"]],
+    );
+}
+
+#[test]
+fn items_in_items_and_empty_elements() {
+    check(
+        "<r><p><n>Shirt</n><v><sku>S</sku><q>1</q></v><v><sku>M</sku><q>2</q></v></p><p><n>Hat</n><v><sku>H</sku><q/></v></p></r>",
+        &[&["p/n", "sku", "q"], &["Shirt", "S", "1"], &["Shirt", "M", "2"], &["Hat", "H"]],
+    );
+    check(
+        "<r><store><name>Lyon</name><open><from>9</from></open><items><i><ean>1</ean><q>2</q></i><i><ean>2</ean><q>0</q></i></items></store>
+        <store><name>Paris</name><items><i><ean>1</ean><q>5</q></i></items></store></r>",
+        &[&["store/name", "ean", "q"], &["Lyon", "1", "2"], &["Lyon", "2", "0"], &["Paris", "1", "5"]],
+    );
+}
+
+#[test]
+fn encodings_by_what_they_say_and_by_what_they_are() {
+    let feed = |encoding: &str| {
+        format!("<?xml version='1.0' encoding='{encoding}'?><r><i><n>Größe</n><q>1</q></i><i><n>é</n><q>2</q></i></r>")
+    };
+    let expected = [vec!["n", "q"], vec!["Größe", "1"], vec!["é", "2"]];
+    let narrow = |encoding: &str| feed(encoding).chars().map(|c| c as u8).collect::<Vec<u8>>();
+    let wide: Vec<u8> = feed("UTF-16").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in
+        [feed("utf-8").into_bytes(), feed("ISO-8859-1").into_bytes(), narrow("ISO-8859-1"), narrow("UTF-8"), wide]
+    {
+        assert_eq!(texts(&bytes, 0).unwrap(), expected);
+    }
+}
+
+#[test]
+fn what_a_document_type_says_is_not_followed() {
+    let lol = "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>";
+    let xml = format!("<?xml version='1.0'?>{lol}<r><i><n>&b;</n><q>1</q></i><i><n>&f;</n><q>2</q></i></r>");
+    check(&xml, &[&["n", "q"], &["&b;", "1"], &["&f;", "2"]]);
+}
+
+#[test]
+fn depth_has_a_bound() {
+    let deep = format!("<r>{}<i><n>1</n></i>", "<a>".repeat(5000));
+    assert!(["file.too-large", "file.truncated", "file.not-stock"].contains(&refused(deep.as_bytes())));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::CellKind;
-use crate::book::tests::{read_all, rows, texts};
-use crate::book::{Book, BookFormat};
+use crate::book::BookFormat;
+use crate::book::tests::{check, names, read_all, refused, rows, texts};
 
 fn book(rows: &str) -> String {
     format!(
@@ -57,9 +57,75 @@ fn sheets_are_listed_with_what_is_hidden() {
     let bytes = book("").into_bytes();
     let format = BookFormat::detect(&bytes).unwrap();
     assert_eq!(format, Some(BookFormat::SpreadsheetMl));
-    let book = Book::open(BookFormat::SpreadsheetMl, &bytes).unwrap();
-    let shown: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
-    assert_eq!(shown, [("Lager & Laden", true), ("2", false)]);
+    assert_eq!(names(&bytes), ["(Lager & Laden)", "2"]);
+}
+
+/// A cell with a text.
+fn text(text: &str) -> String {
+    format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>")
+}
+
+#[test]
+fn rows_and_cells_may_be_skipped() {
+    let rows = format!(
+        "<Row ss:Index=\"3\">{}<Cell ss:Index=\"4\"><Data ss:Type=\"Number\">2</Data></Cell>{}</Row><Row ss:Index=\"5\"><Cell/>{}</Row>",
+        text("a"),
+        text("b"),
+        text("c")
+    );
+    check(&book(&rows), &[&[], &[], &["a", "", "", "2", "b"], &[], &["", "c"]]);
+    // An index that goes back is passed on from where the row is.
+    check(&book(&format!("<Row>{}<Cell ss:Index=\"1\"/>{}</Row>", text("a"), text("b"))), &[&["a", "b"]]);
+}
+
+#[test]
+fn merged_cells_take_their_columns() {
+    let rows = format!(
+        "<Row><Cell ss:MergeAcross=\"2\"><Data ss:Type=\"String\">a</Data></Cell>{}</Row>\
+        <Row><Cell ss:MergeDown=\"1\"><Data ss:Type=\"String\">c</Data></Cell>{}</Row><Row><Cell ss:Index=\"2\"><Data ss:Type=\"String\">e</Data></Cell></Row>",
+        text("b"),
+        text("d")
+    );
+    check(&book(&rows), &[&["a", "", "", "b"], &["c", "d"], &["", "e"]]);
+}
+
+#[test]
+fn kinds_of_values() {
+    let cell = |style: &str, of: &str, value: &str| {
+        let rows_xml = format!("<Row><Cell ss:StyleID=\"{style}\"><Data ss:Type=\"{of}\">{value}</Data></Cell></Row>");
+        rows(book(&rows_xml).as_bytes(), 0).unwrap().remove(0).remove(0)
+    };
+    for (style, of, value, text, kind) in [
+        ("x", "Number", "4006381333931", "4006381333931", CellKind::Number),
+        ("x", "Number", "4.006381333931E+12", "4006381333931", CellKind::Number),
+        ("x", "Number", " 42 ", "42", CellKind::Number),
+        ("pad", "Number", "36000291452", "0036000291452", CellKind::Number),
+        ("pad", "String", "12", "12", CellKind::Text),
+        ("day", "Number", "45000", "2023-03-15", CellKind::Date),
+        ("x", "DateTime", "2026-11-21T09:30:00.000", "2026-11-21T09:30:00", CellKind::Date),
+        ("x", "Boolean", "0", "FALSE", CellKind::Bool),
+        ("x", "Error", "#DIV/0!", "#DIV/0!", CellKind::Error),
+        ("x", "String", "a &amp; b&#13;&#10;c", "a & b\r\nc", CellKind::Text),
+    ] {
+        assert_eq!(cell(style, of, value), (text.to_owned(), kind), "{of} {value}");
+    }
+}
+
+#[test]
+fn sheets_that_are_too_large_are_refused() {
+    assert_eq!(refused(book(&format!("<Row ss:Index=\"1048577\">{}</Row>", text("a"))).as_bytes()), "file.too-large");
+    let far = "<Row><Cell ss:Index=\"16385\"><Data ss:Type=\"String\">a</Data></Cell></Row>";
+    assert_eq!(refused(book(far).as_bytes()), "file.too-large");
+}
+
+#[test]
+fn other_encodings() {
+    let xml = book(&format!("<Row>{}</Row>", text("Größe")));
+    let wide: Vec<u8> = xml.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let western: Vec<u8> = xml.replace("?>\n", " encoding=\"windows-1252\"?>\n").chars().map(|c| c as u8).collect();
+    for bytes in [[&[0xFF, 0xFE][..], &wide].concat(), western] {
+        assert_eq!(texts(&bytes, 0).unwrap(), [["Größe"]]);
+    }
 }
 
 #[test]
