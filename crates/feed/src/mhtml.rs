@@ -146,6 +146,46 @@ mod tests {
         assert_eq!(texts(&archive.replace('\n', "\r\n").into_bytes(), 1).unwrap(), [["a", "b"]]);
     }
 
+    /// An archive of one part.
+    fn single(fields: &str, body: &str) -> Vec<u8> {
+        format!(
+            "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html{fields}\n\n{body}\n--x--\n"
+        )
+        .into_bytes()
+    }
+
+    #[test]
+    fn the_page_may_say_its_encoding_anywhere() {
+        let table = "<table><tr><td>Gr=F6=DFe<td>1</table>";
+        let printed = "\nContent-Transfer-Encoding: quoted-printable";
+        for (fields, body) in [
+            (format!("; charset=iso-8859-1{printed}"), table.to_owned()),
+            (format!("; charset=\"windows-1252\"{printed}"), table.to_owned()),
+            (printed.to_owned(), format!("<meta charset=3Dwindows-1252>{table}")),
+            (printed.to_owned(), table.replace("=F6", "=C3=B6").replace("=DF", "=C3=9F")),
+        ] {
+            assert_eq!(texts(&single(&fields, &body), 0).unwrap(), [["Größe", "1"]], "{fields} {body}");
+        }
+    }
+
+    #[test]
+    fn a_page_alone_is_an_archive_too() {
+        let page = "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHRhYmxlPjx0cj48dGQ+YTx0ZD5iPC90YWJsZT4=";
+        assert_eq!(BookFormat::detect(page.as_bytes()).unwrap(), Some(BookFormat::Mhtml));
+        assert_eq!(texts(page.as_bytes(), 0).unwrap(), [["a", "b"]]);
+    }
+
+    #[test]
+    fn boundaries_may_hold_odd_signs() {
+        for boundary in ["----=_NextPart_01DC.5B", "a b", "'()+_,-./:=?"] {
+            let archive = format!(
+                "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"{boundary}\"\n\n--{boundary}\nContent-Type: text/html\n\n\
+                 <table><tr><td>--{boundary}x<td>1</table>\n--{boundary}--\n"
+            );
+            assert_eq!(texts(archive.as_bytes(), 0).unwrap()[0][1], "1", "{boundary}");
+        }
+    }
+
     #[test]
     fn cut_and_empty_archives_are_named() {
         let archive = archive();

@@ -51,6 +51,78 @@ fn text_counts_where_nothing_is_attached() {
     assert_eq!(carried(&format!("From me Sat Nov 21\n{HEAD}\nx"))[0].1, "x");
 }
 
+/// A mail of one part with these fields.
+fn single(fields: &str, body: &str) -> String {
+    format!("{HEAD}{fields}\n\n{body}")
+}
+
+#[test]
+fn files_are_called_as_either_field_says() {
+    for (fields, name) in [
+        ("Content-Type: text/csv; name=a.csv", "a.csv"),
+        ("Content-Type: text/csv; name=\"a \\\"b\\\".csv\"", "a \"b\".csv"),
+        ("Content-Type: text/csv; name=b.csv\nContent-Disposition: attachment; filename=a.csv", "a.csv"),
+        ("Content-Disposition: attachment;\n\tfilename=\"a.csv\"", "a.csv"),
+        ("Content-Disposition: attachment; filename*=UTF-8''L%C3%BCbeck%20%31.csv", "Lübeck 1.csv"),
+        ("Content-Disposition: attachment; filename*0=\"one-\"; filename*1=\"two.csv\"", "one-two.csv"),
+        ("Content-Disposition: attachment; filename=\"=?iso-8859-1?Q?Gr=F6=DFe.csv?=\"", "Größe.csv"),
+        ("CONTENT-DISPOSITION: ATTACHMENT; FILENAME=a.csv", "a.csv"),
+        ("Content-Disposition: attachment", "Bestände"),
+    ] {
+        assert_eq!(carried(&single(fields, "x")), [(name.to_owned(), "x".to_owned())], "{fields}");
+    }
+}
+
+#[test]
+fn bodies_have_their_wrapping_taken_off() {
+    for (encoding, body, text) in [
+        ("base64", "YQpi\nYw==", "a\nbc"),
+        ("BASE64", "YQ==\n\n", "a"),
+        ("base64", "Y Q p i", "a\nb"),
+        ("quoted-printable", "a=3Db=\nc=20\nd", "a=bc \nd"),
+        ("quoted-printable", "a=zz=4", "a=zz=4"),
+        ("8bit", "é", "é"),
+        ("unheard-of", "as it is", "as it is"),
+    ] {
+        let fields = format!("Content-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: {encoding}");
+        assert_eq!(carried(&single(&fields, body))[0].1, text, "{encoding} {body}");
+    }
+}
+
+#[test]
+fn pictures_are_left_out_and_files_that_are_called_pictures_are_not() {
+    let mail = |of: &str, name: &str| {
+        let part = format!("--o\nContent-Type: {of}; name={name}\nContent-Disposition: attachment\n\nx\n");
+        carried(&format!("{HEAD}Content-Type: multipart/mixed; boundary=o\n\n--o\n\ntext\n{part}--o--\n"))
+    };
+    assert_eq!(mail("image/png", "logo.PNG"), [("Bestände".to_owned(), "text".to_owned())]);
+    assert_eq!(mail("image/jpeg", "export.xls"), [("export.xls".to_owned(), "x".to_owned())]);
+    assert_eq!(mail("application/pkcs7-signature", "smime.p7s"), [("Bestände".to_owned(), "text".to_owned())]);
+    assert_eq!(mail("application/vnd.ms-excel", "a.csv"), [("a.csv".to_owned(), "x".to_owned())]);
+}
+
+#[test]
+fn several_files_come_in_their_order() {
+    let part = |name: &str| format!("--o\nContent-Disposition: attachment; filename={name}\n\n{name}\n");
+    let mail = format!("{HEAD}Content-Type: multipart/mixed; boundary=o\n\n{}{}--o--\n", part("a.csv"), part("b.csv"));
+    assert_eq!(carried(&mail).into_iter().map(|(name, _)| name).collect::<Vec<_>>(), ["a.csv", "b.csv"]);
+}
+
+#[test]
+fn depth_and_number_of_parts_have_bounds() {
+    let nested = |depth: usize| {
+        let open = |level: usize| format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n");
+        let heads: String = (0..depth).map(open).collect();
+        let ends: String = (0..depth).rev().map(|level| format!("\n--b{level}--\n")).collect();
+        format!("{HEAD}{heads}Content-Type: text/csv; name=a.csv\n\nx{ends}")
+    };
+    assert_eq!(carried(&nested(6)).len(), 1);
+    let refused = |mail: &str| attachments(&Part::message(mail.as_bytes())).unwrap_err().code();
+    assert_eq!(refused(&nested(40)), "file.too-large");
+    let many = format!("{HEAD}Content-Type: multipart/mixed; boundary=o\n\n{}--o--\n", "--o\n\nx\n".repeat(1100));
+    assert_eq!(refused(&many), "file.too-large");
+}
+
 #[test]
 fn what_is_no_mail() {
     for text in

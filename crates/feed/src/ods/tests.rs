@@ -6,8 +6,8 @@ use calamine::Reader;
 use proptest::prelude::*;
 
 use crate::CellKind;
-use crate::book::tests::{read_all, rows, texts};
-use crate::book::{Book, BookFormat};
+use crate::book::BookFormat;
+use crate::book::tests::{names, read_all, refused, rows, texts};
 use crate::zip::pack::zip;
 
 const STYLES: &str = "<number:number-style style:name='N1'><number:number number:decimal-places='0' \
@@ -65,6 +65,89 @@ fn cells_keep_what_is_stored() {
     assert_eq!(rows(&book(rows_xml), 0).unwrap(), [expected]);
 }
 
+/// A cell of a kind with what it shows.
+fn cell(attributes: &str, shown: &str) -> String {
+    format!("<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>")
+}
+
+fn row(cells: &str) -> String {
+    format!("<table:table-row>{cells}</table:table-row>")
+}
+
+#[test]
+fn what_is_stored_counts_and_not_what_is_shown() {
+    let float = |value: &str| format!("office:value-type='float' office:value='{value}'");
+    let one =
+        |attributes: &str, shown: &str| rows(&book(&row(&cell(attributes, shown))), 0).unwrap().remove(0).remove(0);
+    for (attributes, shown, text, kind) in [
+        (float("4006381333931"), "4,01E+012", "4006381333931", CellKind::Number),
+        (float("4.006381333931E12"), "4006381333931", "4006381333931", CellKind::Number),
+        (float("19.899999999999999"), "19,90", "19.9", CellKind::Number),
+        ("office:value-type='string'".into(), "0012", "0012", CellKind::Text),
+        ("office:value-type='string' office:string-value='stored'".into(), "shown", "stored", CellKind::Text),
+        (
+            "office:value-type='date' office:date-value='2026-11-21T09:30:00'".into(),
+            "21.11.",
+            "2026-11-21T09:30:00",
+            CellKind::Date,
+        ),
+        ("office:value-type='boolean' office:boolean-value='false'".into(), "FALSCH", "FALSE", CellKind::Bool),
+        ("office:value-type='percentage' office:value='0.5'".into(), "50 %", "0.5", CellKind::Number),
+        (String::new(), "plain", "plain", CellKind::Text),
+    ] {
+        assert_eq!(one(&attributes, shown), (text.to_owned(), kind), "{attributes} {shown}");
+    }
+}
+
+#[test]
+fn paragraphs_blanks_and_notes() {
+    let text = |inside: &str| {
+        let cell = format!("<table:table-cell office:value-type='string'>{inside}</table:table-cell>");
+        texts(&book(&row(&cell)), 0).unwrap().remove(0).remove(0)
+    };
+    assert_eq!(text("<text:p>a</text:p><text:p>b</text:p>"), "a\nb");
+    assert_eq!(text("<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d</text:p>"), "a   b\tc\nd");
+    assert_eq!(
+        text("<text:p><text:a xlink:href='x'>link</text:a> and <text:span>more</text:span></text:p>"),
+        "link and more"
+    );
+    assert_eq!(text("<office:annotation><text:p>note</text:p></office:annotation><text:p>a</text:p>"), "a");
+    assert!(text("<text:p>a<text:s text:c='4000000000'/>b</text:p>").len() < 100_000);
+}
+
+#[test]
+fn groups_headers_and_filtered_rows_are_rows() {
+    let rows_xml = format!(
+        "<table:table-header-rows>{}</table:table-header-rows><table:table-row-group>{}<table:table-row-group>{}</table:table-row-group>\
+        </table:table-row-group><table:table-row table:visibility='filter'>{}</table:table-row>",
+        row(&cell("", "SKU")),
+        row(&cell("", "A")),
+        row(&cell("", "B")),
+        cell("", "C")
+    );
+    assert_eq!(texts(&book(&rows_xml), 0).unwrap(), [["SKU"], ["A"], ["B"], ["C"]]);
+}
+
+#[test]
+fn numbers_of_repeats_that_are_none() {
+    for count in ["0", "-3", "x", "", "99999999999999999999"] {
+        let cells = format!("{}{}", cell(&format!("table:number-columns-repeated='{count}'"), "a"), cell("", "b"));
+        match texts(&book(&row(&cells)), 0) {
+            Ok(found) => assert_eq!(found[0].last().map(String::as_str), Some("b"), "{count}"),
+            Err(error) => assert_eq!(error.code(), "file.too-large", "{count}"),
+        }
+    }
+}
+
+#[test]
+fn a_document_without_its_content_is_refused() {
+    let mime = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    assert_eq!(BookFormat::detect(&zip(&[mime])), Ok(None));
+    assert_eq!(read_all(&zip(&[mime, ("content.xml", "<a")])), Ok(0));
+    let many = content(&"<table:table table:name='x'/>".repeat(10_001));
+    assert_eq!(refused(&packed(&many)), "file.too-large");
+}
+
 #[test]
 fn repeats_count_and_do_not_blow_up() {
     let cell = |text: &str, more: &str| format!("<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>");
@@ -100,9 +183,7 @@ fn sheets_and_what_is_around_them() {
     for bytes in [packed(&content), flat.into_bytes()] {
         let format = BookFormat::detect(&bytes).unwrap();
         assert_eq!(format, Some(BookFormat::Ods));
-        let book = Book::open(BookFormat::Ods, &bytes).unwrap();
-        let shown: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
-        assert_eq!(shown, [("A & B", true), ("2", false)]);
+        assert_eq!(names(&bytes), ["(A & B)", "2"]);
         assert_eq!(
             (texts(&bytes, 0).unwrap(), texts(&bytes, 1).unwrap()),
             (vec![vec!["x".into()]], vec![vec!["y".into()]])

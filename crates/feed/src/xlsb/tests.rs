@@ -6,8 +6,8 @@ use calamine::Reader;
 use proptest::prelude::*;
 
 use crate::CellKind;
-use crate::book::tests::{read_all, rows};
-use crate::book::{Book, BookFormat};
+use crate::book::BookFormat;
+use crate::book::tests::{names, read_all, refused, rows};
 use crate::zip::pack::{File, archive};
 
 /// A record: kind and length in seven bits a byte.
@@ -160,9 +160,52 @@ fn short_cells_follow_the_one_before() {
 fn sheets_are_listed_with_what_is_hidden() {
     let bytes = book(&[], false);
     assert_eq!(BookFormat::detect(&bytes).unwrap(), Some(BookFormat::Xlsb));
-    let book = Book::open(BookFormat::Xlsb, &bytes).unwrap();
-    let shown: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
-    assert_eq!(shown, [("Lager", false), ("alt", true)]);
+    assert_eq!(names(&bytes), ["Lager", "(alt)"]);
+}
+
+#[test]
+fn rows_and_cells_in_any_place() {
+    let number = |column: u32, value: f64| cell(5, column, 0, &value.to_le_bytes());
+    let texts = |cells: &[Vec<u8>]| {
+        let rows = rows(&book(cells, false), 0).unwrap();
+        rows.into_iter().map(|row| row.into_iter().map(|(text, _)| text).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&[row(1), number(2, 7.0), number(0, 5.0)]), [["5", "", "7"]]);
+    assert_eq!(texts(&[row(3), number(0, 1.0), row(2), number(0, 2.0)]), [vec![], vec![], vec!["1"], vec!["2"]]);
+    // Records that are unknown, empty or too short have no cell.
+    assert_eq!(
+        texts(&[row(1), record(2000, &[1, 2, 3]), cell(5, 0, 0, &[1]), record(5, &[]), number(1, 3.0)]),
+        [["", "3"]]
+    );
+}
+
+#[test]
+fn numbers_in_thirty_bits() {
+    let half = ((0.5f64.to_bits() >> 32) as u32).to_le_bytes();
+    let rk = |value: i32, flags: u32| cell(2, 0, 0, &(((value << 2) as u32) | flags).to_le_bytes());
+    for (cell, text) in [
+        (rk(1990, 3), "19.9"),
+        (rk(-150, 3), "-1.5"),
+        (rk(i32::MAX >> 2, 2), "536870911"),
+        (cell(2, 0, 0, &half), "0.5"),
+    ] {
+        assert_eq!(rows(&book(&[row(1), cell], false), 0).unwrap()[0][0].0, text);
+    }
+}
+
+#[test]
+fn texts_that_end_too_early_are_empty() {
+    let far = cell(6, 0, 0, &[&9u32.to_le_bytes()[..], b"a\0b\0"].concat());
+    let next = cell(6, 1, 0, &wide("x"));
+    let found = rows(&book(&[row(1), far, next], false), 0).unwrap();
+    assert_eq!(found[0].iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["", "x"]);
+}
+
+#[test]
+fn sheets_that_are_too_large_are_refused() {
+    let number = cell(5, 0, 0, &1f64.to_le_bytes());
+    assert_eq!(refused(&book(&[row(1_048_577), number.clone()], false)), "file.too-large");
+    assert_eq!(refused(&book(&[row(1), cell(5, 16_384, 0, &1f64.to_le_bytes())], false)), "file.too-large");
 }
 
 #[test]
