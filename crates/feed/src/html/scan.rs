@@ -96,7 +96,9 @@ pub(super) fn scan(page: &[u8]) -> Result<Found, Error> {
             }
             Piece::Close(name) => {
                 has_end |= name.eq_ignore_ascii_case(b"body") || name.eq_ignore_ascii_case(b"html");
-                open.last_mut().map_or((), |table| table.close_tag(name));
+                if let Some(table) = open.last_mut() {
+                    table.close_tag(name);
+                }
             }
             Piece::Text(raw) => open.last_mut().map_or((), |table| table.text(raw)),
         }
