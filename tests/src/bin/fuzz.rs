@@ -108,7 +108,7 @@ impl Order {
         });
         let failed = failed.into_inner();
         let verdict = if failed == 0 { "ok" } else { "FAILED" };
-        println!("test result: {verdict}. {} passed; {failed} failed;", self.targets.len() as u64 - failed);
+        println!("test result: {verdict}. {} passed; {failed} failed", self.targets.len() as u64 - failed);
         if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 

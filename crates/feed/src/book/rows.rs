@@ -10,8 +10,8 @@ pub(crate) const MAX_COLUMNS: usize = 16_384;
 pub(crate) const MAX_ROWS: u32 = 1_048_576;
 /// All text of one row. Excel's own bound is 16,384 cells of 32,767 characters; no stock list comes near.
 const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
-/// Cells that rows may make by repeating: a whole sheet's rows of sixteen cells, some seconds of work.
-const MAX_REPEATED: u64 = 1 << 24;
+/// Cells that rows may make by repeating: lists repeat rows for borders and blanks, and a million equal lines say nothing.
+const MAX_REPEATED: u64 = 1 << 21;
 
 /// The row that is being read.
 pub(crate) struct Rows<'s, 't> {

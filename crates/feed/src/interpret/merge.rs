@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use onhand_stock::{Key, Line};
+use onhand_stock::{Key, Line, Money};
 
 use crate::Lines;
 use crate::checks::Finding;
@@ -50,7 +50,10 @@ pub(super) fn merge(
             Finding::LineConflict => None,
             _ => a.line.quantity.zip(b.line.quantity).map(|(a, b)| a.saturating_add(b)),
         };
-        let (price, regular) = (a.line.price.or(b.line.price), a.line.regular_price.or(b.line.regular_price));
+        let price = a.line.price.or(b.line.price);
+        // Prices of two rows need not fit each other.
+        let fits = |regular: &Money| price.is_none_or(|price| price.minor <= regular.minor);
+        let regular = a.line.regular_price.or(b.line.regular_price).filter(fits);
         lines.set_quantity(first, quantity);
         lines.set_price(first, false, price);
         lines.set_price(first, true, regular);
