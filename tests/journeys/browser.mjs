@@ -44,7 +44,7 @@ export async function enter(page, token) {
   await page.goto(token ? `${demo.url}/#token=${token}` : demo.url);
   await ready;
   await page.getByRole('heading', { level: 1 }).waitFor();
-  if (token) await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  if (token) await page.locator('.who button').waitFor();
 }
 
 /** Drops files made of text or bytes, `{name: content}`, from a disk as a person would. */

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use onhand_feed::{Encoding, Field, Format, Outcome, Profile, Reading, Safety, open};
+use onhand_feed::{Encoding, Field, Format, Language, Outcome, Profile, Reading, Safety, Texts, open};
 
 const ENDING: &str = "expected.txt";
 
@@ -131,9 +131,13 @@ fn dressed(bytes: &[u8], encoding: Option<Encoding>) -> Vec<(&'static str, Vec<u
 
 /// A reading as text that a person can check.
 fn render(bytes: &[u8]) -> String {
+    let texts = Texts::new(Language::En);
     let outcome = match read(bytes, 1 << 20) {
         Ok(outcome) => outcome,
-        Err(error) => return format!("unreadable: {} — {error} {}\n", error.code(), error.hint()),
+        Err(error) => {
+            let (title, hint) = texts.error(&error);
+            return format!("unreadable: {} — {title} {hint}\n", error.code());
+        }
     };
     let report = &outcome.report;
     let sniff = &report.sniff;
@@ -142,7 +146,7 @@ fn render(bytes: &[u8]) -> String {
     let sheet = sniff.sheet.as_deref().unwrap_or("-");
     let verdict = serde_name(&format!("{:?}", report.verdict));
     writeln!(out, "verdict: {verdict}").unwrap();
-    report.reasons.iter().for_each(|reason| writeln!(out, "reason: {reason}").unwrap());
+    texts.all(&report.reasons).iter().for_each(|reason| writeln!(out, "reason: {reason}").unwrap());
     writeln!(out, "form: {:?} encoding {encoding} delimiter {:?} sheet {sheet}", sniff.format, sniff.delimiter)
         .unwrap();
     writeln!(out, "header: {:?}", sniff.header_row).unwrap();

@@ -25,6 +25,8 @@ mod made;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]
+mod texts;
+#[cfg(test)]
 mod tidy;
 #[cfg(test)]
 mod walls;

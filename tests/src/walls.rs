@@ -39,6 +39,18 @@ fn feed_knows_the_trade_and_how_to_hand_over_plain_data() {
 }
 
 #[test]
+fn sentences_are_said_by_shells_alone() {
+    // Texts and plural rules weigh more than the page itself may grow; there the browser has them. The terminal and the
+    // Worker ask for them with a feature of feed, which must stay out of what a visitor downloads.
+    for package in ["onhand-feed", "onhand-app", "onhand-engine"] {
+        for stranger in ["fluent-bundle", "intl_pluralrules", "unic-langid"] {
+            assert!(!inside(package).contains(stranger), "{package} may not know {stranger}");
+        }
+    }
+    assert!(inside("onhand-cli").contains("fluent-bundle"));
+}
+
+#[test]
 fn page_and_engine_know_no_worker() {
     for package in ["onhand-app", "onhand-engine"] {
         for stranger in ["onhand-worker", "worker", "onhand-cli"] {

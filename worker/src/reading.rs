@@ -1,6 +1,8 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
-use onhand_feed::{Error, ErrorKind, Field, Member, Outcome, Profile, Reading, Severity, Verdict, open};
+use onhand_feed::{
+    Error, ErrorKind, Field, Language, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open,
+};
 use onhand_stock::Line;
 
 use crate::wire::{Finding, Reason, RowLedger};
@@ -78,27 +80,32 @@ fn read_member(member: Member, name: &str, profile: Profile, known: &[Profile]) 
 }
 
 fn told(error: Error) -> Reason {
-    Reason { code: error.code().to_owned(), detail: error.to_string(), hint: error.hint().to_owned() }
+    let (detail, hint) = texts().error(&error);
+    Reason { code: error.code().to_owned(), detail, hint }
 }
 
 /// Why a file that is a table is none of stock: the gravest problem, in its own words.
 fn unreadable(outcome: &Outcome) -> Reason {
     let report = &outcome.report;
     let problem = report.problems.iter().find(|problem| problem.severity == Severity::Error);
-    let sentence = || problem.map_or_else(|| "No stock was found in the file.".to_owned(), |p| p.title.clone());
+    let said = problem.map(|problem| texts().problem(problem));
+    let (title, hint) = said.unwrap_or_else(|| {
+        (
+            "No stock was found in the file.".to_owned(),
+            "Send the stock report: each row with a barcode or SKU.".to_owned(),
+        )
+    });
     Reason {
         code: problem.map_or("file.no-stock", |problem| &problem.code).to_owned(),
-        detail: if report.reasons.is_empty() { sentence() } else { report.reasons.join(" ") },
-        hint: problem
-            .map_or("Send the stock report: each row with a barcode or SKU.", |problem| &problem.hint)
-            .to_owned(),
+        detail: if report.reasons.is_empty() { title } else { texts().all(&report.reasons).join(" ") },
+        hint,
     }
 }
 
 fn doubts(outcomes: &[Outcome]) -> Vec<String> {
     let mut doubts: Vec<String> = Vec::new();
     for report in outcomes.iter().map(|outcome| &outcome.report).filter(|report| report.verdict != Verdict::Ready) {
-        doubts.extend(report.reasons.iter().cloned());
+        doubts.extend(texts().all(&report.reasons));
         if report.reasons.is_empty() {
             doubts.push("The columns have to be confirmed.".to_owned());
         }
@@ -150,11 +157,18 @@ impl Read {
 
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let problems = self.outcomes.iter().flat_map(|outcome| &outcome.report.problems);
-        problems.map(finding).collect()
+        let texts = texts();
+        problems.map(|problem| finding(&texts, problem)).collect()
     }
 }
 
-fn finding(problem: &onhand_feed::Problem) -> Finding {
+/// The API speaks English; the page has words of its own for what it knows.
+fn texts() -> Texts {
+    Texts::new(Language::En)
+}
+
+fn finding(texts: &Texts, problem: &onhand_feed::Problem) -> Finding {
+    let (title, hint) = texts.problem(problem);
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -163,8 +177,8 @@ fn finding(problem: &onhand_feed::Problem) -> Finding {
     Finding {
         code: problem.code.clone(),
         severity: severity.to_owned(),
-        title: problem.title.clone(),
-        hint: problem.hint.clone(),
+        title,
+        hint,
         count: problem.count,
         rows: problem.places.iter().map(|place| place.row).take(ROWS_SHOWN).collect(),
     }

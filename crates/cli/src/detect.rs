@@ -1,6 +1,6 @@
 //! `onhand detect`: what a file is, as JSON.
 
-use onhand_feed::{Column, Error, Problem, Verdict};
+use onhand_feed::{Column, Error, Language, Problem, Texts, Verdict};
 use serde_json::{Value, json};
 
 use crate::load::Loaded;
@@ -12,6 +12,8 @@ const MAX_ROWS: usize = 250;
 pub(crate) fn json(loaded: &Loaded) -> Vec<u8> {
     let report = &loaded.outcome.report;
     let sniff = &report.sniff;
+    // Other programs stand on these words: they are English wherever they are printed.
+    let texts = Texts::new(Language::En);
     let value = json!({
         "format": sniff.format,
         "compression": loaded.compression,
@@ -21,13 +23,13 @@ pub(crate) fn json(loaded: &Loaded) -> Vec<u8> {
         "sheet": sniff.sheet,
         "header_row": sniff.header_row,
         "system": sniff.system,
-        "columns": report.mapping.columns.iter().map(column).collect::<Vec<_>>(),
+        "columns": report.mapping.columns.iter().map(|found| column(&texts, found)).collect::<Vec<_>>(),
         "records": loaded.all().map(records).sum::<u32>(),
-        "issues": report.problems.iter().map(issue).collect::<Vec<_>>(),
+        "issues": report.problems.iter().map(|problem| issue(&texts, problem)).collect::<Vec<_>>(),
         "verdict": report.verdict,
-        "reasons": report.reasons,
+        "reasons": texts.all(&report.reasons),
         "ledger": report.ledger,
-        "why": sniff.why,
+        "why": texts.all(&sniff.why),
     });
     line(&value)
 }
@@ -39,11 +41,13 @@ fn records(loaded: &Loaded) -> u32 {
 
 /// The report of a file that cannot be read.
 pub(crate) fn unreadable(error: &Error) -> Vec<u8> {
-    let issue = json!({"code": error.code(), "severity": "error", "count": 1, "rows": [], "title": error.to_string(), "hint": error.hint()});
+    let (title, hint) = Texts::new(Language::En).error(error);
+    let issue =
+        json!({"code": error.code(), "severity": "error", "count": 1, "rows": [], "title": title, "hint": hint});
     line(&json!({
         "format": null, "compression": null, "encoding": null, "delimiter": null, "quote": null, "sheet": null,
         "header_row": null, "columns": [], "records": 0, "issues": [issue], "verdict": Verdict::Unreadable,
-        "reasons": [format!("{error} {}", error.hint())],
+        "reasons": [format!("{title} {hint}")],
     }))
 }
 
@@ -51,13 +55,13 @@ fn line(value: &Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
-fn column(column: &Column) -> Value {
+fn column(texts: &Texts, column: &Column) -> Value {
     let mut value = json!({
         "index": column.index,
         "header": column.header,
         "field": column.field,
         "confidence": (f64::from(column.confidence) * 1000.0).round() / 1000.0,
-        "why": column.why,
+        "why": texts.say(&column.why),
     });
     if let (Some(store), Some(object)) = (&column.store, value.as_object_mut()) {
         object.insert("store".into(), json!(store));
@@ -65,10 +69,11 @@ fn column(column: &Column) -> Value {
     value
 }
 
-fn issue(problem: &Problem) -> Value {
+fn issue(texts: &Texts, problem: &Problem) -> Value {
+    let (title, hint) = texts.problem(problem);
     let rows: Vec<u32> = problem.places.iter().map(|place| place.row).take(MAX_ROWS).collect();
     json!({
         "code": problem.code, "severity": problem.severity, "count": problem.count, "rows": rows,
-        "title": problem.title, "hint": problem.hint,
+        "title": title, "hint": hint,
     })
 }

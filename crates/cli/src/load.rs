@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::Read;
 
-use onhand_feed::{Compression, Error, Field, Outcome, Profile, Reading, Verdict, open};
+use onhand_feed::{Compression, Error, Field, Outcome, Profile, Reading, Sentence, Verdict, open};
 use onhand_stock::Key;
 
 /// A file that was read.
@@ -74,10 +74,7 @@ fn choose(found: Vec<Loaded>) -> Option<Loaded> {
         let mut first = stock.remove(0);
         first.take_in(stock);
         if again {
-            first.doubt(
-                "The same items stand in several files of the archive. Send them one by one, each for its store."
-                    .into(),
-            );
+            first.doubt(Sentence::new("archive-again"));
         }
         return Some(first);
     }
@@ -85,7 +82,7 @@ fn choose(found: Vec<Loaded>) -> Option<Loaded> {
     let best = (0..count).rev().max_by_key(|at| stock.get(*at).map_or(0, |loaded| loaded.outcome.lines.len()))?;
     let mut best = stock.swap_remove(best);
     if count > 1 {
-        best.doubt(format!("{count} files of the archive hold stock; this is the longest. Send them one by one."));
+        best.doubt(Sentence::new("archive-several").with("count", count));
     }
     Some(best)
 }
@@ -119,7 +116,7 @@ impl Loaded {
         }
     }
 
-    fn doubt(&mut self, reason: String) {
+    fn doubt(&mut self, reason: Sentence) {
         let report = &mut self.outcome.report;
         report.verdict = Verdict::NeedsConfirmation;
         if !report.reasons.contains(&reason) {

@@ -12,17 +12,17 @@ mod table;
 use std::io::Write;
 use std::process::ExitCode;
 
-use onhand_feed::{Error, Outcome, Profile, Safety, Verdict, canonical_header, canonical_row};
+use onhand_feed::{Error, Language, Outcome, Profile, Safety, Texts, Verdict, canonical_header, canonical_row};
 
 use load::{Loaded, load};
 
 const HELP: &str = "\
-Usage: onhand <command> FILE [--profile PROFILE.json]
+Usage: onhand <command> FILE [--profile PROFILE.json] [--lang LANGUAGE]
 
   detect   what the file is and which column is what, as JSON
   map      its stock lines as CSV: store,gtin,sku,quantity,price,regular_price,currency
   table    the table as it was read, as CSV
-  check    a report for people
+  check    a report for people, in their language: en, fr, de, es, ro, ru or ja
   profile  the reading as a profile: with it, files of the same layout need no confirmation
 
 FILE may be - for standard input. Exit status: 0 ready, 2 needs confirmation, 3 unreadable, 1 wrong usage.
@@ -33,6 +33,7 @@ struct Request {
     command: String,
     file: String,
     profile: Option<String>,
+    language: Language,
 }
 
 fn main() -> ExitCode {
@@ -42,19 +43,21 @@ fn main() -> ExitCode {
     }
     let Some(request) = request(arguments) else { return say(&mut std::io::stderr(), HELP.as_bytes(), 1) };
     match load(&request.file, request.profile.as_deref()) {
-        Ok(loaded) => run(&request.command, loaded),
+        Ok(loaded) => run(&request, loaded),
         Err(load::Failure::Usage(message)) => say(&mut std::io::stderr(), format!("{message}\n").as_bytes(), 1),
-        Err(load::Failure::Unreadable(error)) => unreadable(&request.command, &error),
+        Err(load::Failure::Unreadable(error)) => unreadable(&request, &error),
     }
 }
 
 fn request(arguments: Vec<String>) -> Option<Request> {
     let mut words = Vec::new();
     let mut profile = None;
+    let mut language = surroundings();
     let mut rest = arguments.into_iter();
     while let Some(word) = rest.next() {
         match word.as_str() {
             "--profile" => profile = Some(rest.next()?),
+            "--lang" => language = Language::named(&rest.next()?)?,
             _ if word.starts_with("--") => return None,
             _ => words.push(word),
         }
@@ -64,17 +67,25 @@ fn request(arguments: Vec<String>) -> Option<Request> {
         command,
         file,
         profile,
+        language,
     })
 }
 
-fn run(command: &str, loaded: Loaded) -> ExitCode {
+/// The language that the terminal is set to; English if Onhand does not speak it.
+fn surroundings() -> Language {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    named.and_then(|name| Language::named(&name)).unwrap_or_default()
+}
+
+fn run(Request { command, language, .. }: &Request, loaded: Loaded) -> ExitCode {
     let status = status(&loaded.outcome);
-    let out = match command {
+    let out = match command.as_str() {
         "detect" => detect::json(&loaded),
         "map" => map(&loaded),
         "profile" => profile(&loaded),
         "table" => table::csv(&loaded),
-        _ => check::report(&loaded, colours()),
+        _ => check::report(&loaded, *language, colours()),
     };
     if command == "map" {
         reasons(&loaded.outcome);
@@ -113,14 +124,16 @@ fn status(outcome: &Outcome) -> u8 {
 
 /// Why the lines on standard output are not to be trusted yet.
 fn reasons(outcome: &Outcome) {
-    for reason in &outcome.report.reasons {
+    for reason in Texts::new(Language::En).all(&outcome.report.reasons) {
         let _ = writeln!(std::io::stderr(), "{reason}");
     }
 }
 
-fn unreadable(command: &str, error: &Error) -> ExitCode {
-    let message = format!("{error} {}\n", error.hint());
-    match command {
+fn unreadable(request: &Request, error: &Error) -> ExitCode {
+    let language = if request.command == "check" { request.language } else { Language::En };
+    let (title, hint) = Texts::new(language).error(error);
+    let message = format!("{title} {hint}\n");
+    match request.command.as_str() {
         "detect" => say(&mut std::io::stdout(), &detect::unreadable(error), 3),
         _ => say(&mut std::io::stderr(), message.as_bytes(), 3),
     }

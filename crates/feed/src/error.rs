@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Sentence;
+
 /// Why a file cannot be read. Everything else that may be wrong with it is a [`Problem`](crate::Problem).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -18,9 +20,9 @@ pub enum ErrorKind {
     Empty,
     /// Password-protected or otherwise encrypted.
     Encrypted,
-    /// Known, but not a stock file: `what` is "a picture (JPEG)", "a PDF document", "a web page to sign in", ….
+    /// Known, but not a stock file.
     NotStock {
-        /// What it is, as a noun phrase.
+        /// What it is: the name of a noun phrase in the texts (`kind-jpeg`, `kind-sign-in`, …).
         what: &'static str,
     },
     /// Ends in the middle: `what` is the part that is cut ("the zip directory", "the sheet Sheet1").
@@ -35,7 +37,7 @@ pub enum ErrorKind {
     },
     /// Over a limit that protects the reader.
     TooLarge {
-        /// What is too large: "file", "unpacked size", "row", "cell", "sheet".
+        /// What is too large: the name of a noun in the texts (`limit-row`, `limit-unpacked-size`, …).
         what: &'static str,
         /// The limit, in bytes unless `what` says otherwise.
         limit: u64,
@@ -65,32 +67,27 @@ impl Error {
         }
     }
 
-    /// What to do about it, as a sentence.
-    pub fn hint(&self) -> &'static str {
-        match self.kind {
-            ErrorKind::Empty => "Export the report again and check that it lists items before you send it.",
-            ErrorKind::Encrypted => "Save the file without a password and send it again.",
-            ErrorKind::NotStock { .. } => "Send the stock report itself: CSV, text or Excel.",
-            ErrorKind::Truncated { .. } => "The transfer was probably cut off. Export or download the file again.",
-            ErrorKind::Damaged { .. } => {
-                "Open the file in a spreadsheet program, save it as .xlsx or .csv, and send that."
-            }
-            ErrorKind::TooLarge { .. } => "Split the report by store, or leave out columns that are not needed.",
+    /// What stopped the reading, for a shopkeeper; what to do about it is the sentence's hint.
+    pub fn said(&self) -> Sentence {
+        let said = Sentence::of_code(self.code());
+        match &self.kind {
+            ErrorKind::Empty | ErrorKind::Encrypted => said,
+            ErrorKind::NotStock { what } => said.with("what", Sentence::new(what)),
+            ErrorKind::Truncated { what } | ErrorKind::Damaged { what } => said.with("what", what.as_str()),
+            ErrorKind::TooLarge { what, limit } => said.with("what", Sentence::new(what)).with("limit", *limit),
         }
     }
 }
 
+/// For whoever looks into a fault; a shopkeeper is told what [`Error::said`] says.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code();
         match &self.kind {
-            ErrorKind::Empty => write!(f, "The file is empty."),
-            ErrorKind::Encrypted => write!(f, "The file is protected with a password and cannot be read."),
-            ErrorKind::NotStock { what } => write!(f, "This is {what}, not a stock file."),
-            ErrorKind::Truncated { what } => write!(f, "The file ends too early: {what} is incomplete."),
-            ErrorKind::Damaged { what } => write!(f, "The file is damaged: {what}."),
-            ErrorKind::TooLarge { what, limit } => {
-                write!(f, "The {what} is larger than can be read here (limit {limit}).")
-            }
+            ErrorKind::Empty | ErrorKind::Encrypted => write!(f, "{code}"),
+            ErrorKind::NotStock { what } => write!(f, "{code}: {what}"),
+            ErrorKind::Truncated { what } | ErrorKind::Damaged { what } => write!(f, "{code}: {what}"),
+            ErrorKind::TooLarge { what, limit } => write!(f, "{code}: {what} over {limit}"),
         }
     }
 }

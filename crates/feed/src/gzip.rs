@@ -76,7 +76,7 @@ impl Failure {
         let kind = match self {
             Self::Stream(Fault::Cut) => ErrorKind::Truncated { what: "the gzip data".into() },
             Self::Stream(Fault::Damaged) => ErrorKind::Damaged { what: "the gzip data cannot be unpacked".into() },
-            Self::Limit(limit) => ErrorKind::TooLarge { what: "unpacked size", limit },
+            Self::Limit(limit) => ErrorKind::TooLarge { what: "limit-unpacked-size", limit },
         };
         Error::at(kind, at)
     }
@@ -152,6 +152,6 @@ mod tests {
     #[test]
     fn a_bomb_stops_at_the_limit() {
         let error = gunzip(&gzip(&vec![0; 5_000_000]), 100_000).unwrap_err();
-        assert_eq!(error.kind, ErrorKind::TooLarge { what: "unpacked size", limit: 100_000 });
+        assert_eq!(error.kind, ErrorKind::TooLarge { what: "limit-unpacked-size", limit: 100_000 });
     }
 }

@@ -45,7 +45,7 @@ impl<'a> Json<'a> {
         let (text, _) = document(bytes);
         let tables = tables::tables(&text)?;
         if tables.is_empty() {
-            return Err(Error::new(ErrorKind::NotStock { what: "a JSON document without a list of items" }));
+            return Err(Error::new(ErrorKind::NotStock { what: "kind-json" }));
         }
         let sheets = tables.iter().map(|table| SheetInfo::new(table.name.clone(), false)).collect();
         Ok(Self { text, sheets, tables })

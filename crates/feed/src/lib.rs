@@ -48,8 +48,11 @@ mod reading;
 mod report;
 mod row;
 mod rowlog;
+mod sentence;
 mod sniff;
 mod spreadsheetml;
+#[cfg(feature = "texts")]
+mod texts;
 mod understand;
 mod values;
 mod write;
@@ -71,4 +74,7 @@ pub use report::{
 };
 pub use row::{Cell, CellKind, Row, RowSink, Span};
 pub use rowlog::RowLog;
+pub use sentence::{Gap, Sentence};
+#[cfg(feature = "texts")]
+pub use texts::{Language, Texts};
 pub use write::{Safety, canonical_header, canonical_row, csv_row};

@@ -110,7 +110,7 @@ impl<'a> Part<'a> {
                     return Ok(parts);
                 }
                 if parts.len() > MAX_PARTS {
-                    return Err(Error::new(ErrorKind::TooLarge { what: "number of parts", limit: MAX_PARTS as u64 }));
+                    return Err(Error::new(ErrorKind::TooLarge { what: "limit-parts", limit: MAX_PARTS as u64 }));
                 }
             }
             at += line.len();
@@ -188,7 +188,7 @@ struct Gathered {
 impl Gathered {
     fn take(&mut self, part: &Part<'_>, depth: u32) -> Result<(), Error> {
         if depth > MAX_DEPTH || self.files.len() > MAX_PARTS {
-            return Err(Error::new(ErrorKind::TooLarge { what: "number of parts", limit: MAX_PARTS as u64 }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-parts", limit: MAX_PARTS as u64 }));
         }
         let of = part.content_type();
         if of.starts_with("multipart/") {

@@ -46,7 +46,7 @@ impl Mhtml {
                 Err(error) => refused = refused.or(Some(error)),
             }
         }
-        let none = || Error::new(ErrorKind::NotStock { what: "a web page" });
+        let none = || Error::new(ErrorKind::NotStock { what: "kind-web-page" });
         if book.sheets.is_empty() { Err(refused.unwrap_or_else(none)) } else { Ok(book) }
     }
 

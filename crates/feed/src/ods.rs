@@ -67,7 +67,7 @@ impl<'a> Ods<'a> {
             _ => {}
         }
         match self.sheets.len() > MAX_SHEETS {
-            true => Err(Error::new(ErrorKind::TooLarge { what: "number of sheets", limit: MAX_SHEETS as u64 })),
+            true => Err(Error::new(ErrorKind::TooLarge { what: "limit-sheets", limit: MAX_SHEETS as u64 })),
             false => Ok(()),
         }
     }

@@ -36,7 +36,7 @@ pub fn open(name: &str, bytes: Vec<u8>, limit: u64) -> Result<Vec<Member>, Error
     let mut left = limit;
     unwrap(Member { name: name.to_owned(), bytes, compression: None }, &mut left, 0, &mut members)?;
     if members.is_empty() {
-        return Err(Error::new(ErrorKind::NotStock { what: "an archive without a file in it" }));
+        return Err(Error::new(ErrorKind::NotStock { what: "kind-empty-archive" }));
     }
     Ok(members)
 }
@@ -44,7 +44,7 @@ pub fn open(name: &str, bytes: Vec<u8>, limit: u64) -> Result<Vec<Member>, Error
 fn unwrap(member: Member, left: &mut u64, depth: u32, members: &mut Vec<Member>) -> Result<(), Error> {
     if depth > MAX_DEPTH || members.len() > MAX_MEMBERS {
         return Err(Error::new(ErrorKind::TooLarge {
-            what: "number of files packed inside files",
+            what: "limit-files-packed-inside-files",
             limit: MAX_MEMBERS as u64,
         }));
     }
@@ -72,7 +72,7 @@ fn unwrap(member: Member, left: &mut u64, depth: u32, members: &mut Vec<Member>)
         Ok(Magic::Text) if is_message(&member.bytes) => {
             for file in attachments(&Part::message(&member.bytes))? {
                 let limit = *left;
-                let too_large = || Error::new(ErrorKind::TooLarge { what: "unpacked size", limit });
+                let too_large = || Error::new(ErrorKind::TooLarge { what: "limit-unpacked-size", limit });
                 *left = limit.checked_sub(file.bytes.len() as u64).ok_or_else(too_large)?;
                 let inner = Member { name: file.name, bytes: file.bytes, compression: member.compression };
                 unwrap(inner, left, depth + 1, members)?;

@@ -73,23 +73,36 @@ impl Outcome {
         views
     }
 
-    /// The header of the table of rejected rows: the file's own columns, the row's number and the reason.
-    pub fn rejects_header(&self) -> Vec<u8> {
+    /// The header of the table of rejected rows: what the first three columns are called (a row's number, the reason, what to
+    /// do about it), then the file's own columns.
+    pub fn rejects_header(&self, first: [&str; 3]) -> Vec<u8> {
         let mut out = Vec::new();
         let names = self.names.iter().map(String::as_str);
-        csv_row(&mut out, Safety::Spreadsheet, ["row", "reason", "what to do"].into_iter().chain(names));
+        csv_row(&mut out, Safety::Spreadsheet, first.into_iter().chain(names));
         out
     }
 
-    /// The rejected ones of some rows, as CSV; arguments as for [`window`](Self::window).
-    pub fn rejects(&self, bytes: &[u8], last: bool, first: u32, count: u32) -> Vec<u8> {
+    /// The rejected ones of some rows, as CSV; arguments as for [`window`](Self::window). `explain` says what a problem's
+    /// code means and what to do about it, in the reader's language.
+    pub fn rejects(
+        &self,
+        bytes: &[u8],
+        last: bool,
+        first: u32,
+        count: u32,
+        explain: &dyn Fn(&str) -> [String; 2],
+    ) -> Vec<u8> {
         let mut out = Vec::new();
         self.see(bytes, last, first, count, &mut |row| {
             let Some(finding) = self.rows.reason(row.number) else { return };
-            let (number, check) = (row.number.to_string(), finding.check());
+            let (number, [reason, hint]) = (row.number.to_string(), explain(finding.check().code));
             let cells: Vec<_> = (0..row.spans.len()).map(|column| row.text(column)).collect();
             let own = cells.iter().map(|cell| &**cell);
-            csv_row(&mut out, Safety::Spreadsheet, [number.as_str(), check.title, check.hint].into_iter().chain(own));
+            csv_row(
+                &mut out,
+                Safety::Spreadsheet,
+                [&number, &reason, &hint].map(String::as_str).into_iter().chain(own),
+            );
         });
         out
     }

@@ -45,14 +45,7 @@ impl Problems {
             .map(|((finding, count), mut places)| {
                 let check = finding.check();
                 places.sort_by_key(|place| place.row);
-                Problem {
-                    code: check.code.into(),
-                    severity: check.severity,
-                    title: check.title.into(),
-                    hint: check.hint.into(),
-                    count,
-                    places,
-                }
+                Problem { code: check.code.into(), severity: check.severity, count, places }
             })
             .collect();
         problems.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));

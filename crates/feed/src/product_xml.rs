@@ -27,7 +27,7 @@ impl<'a> ProductXml<'a> {
         let (text, _) = document(bytes);
         let items = paths::items(&text)?;
         if items.is_empty() {
-            return Err(Error::new(ErrorKind::NotStock { what: "an XML document without a list of items" }));
+            return Err(Error::new(ErrorKind::NotStock { what: "kind-xml" }));
         }
         let name = |item: &Item| String::from_utf8_lossy(item.path.get(1..).unwrap_or_default()).into_owned();
         let sheets = items.iter().map(|item| SheetInfo::new(name(item), false)).collect();

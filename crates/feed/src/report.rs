@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Encoding;
+use crate::{Encoding, Sentence};
 
 /// How a file is laid out on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,8 +88,8 @@ pub struct Sniff {
     /// The fingerprint of the layout that a person confirmed before, if the file was read so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
-    /// Why each of these, as sentences.
-    pub why: Vec<String>,
+    /// Why each of these.
+    pub why: Vec<Sentence>,
 }
 
 /// What a column is to Onhand.
@@ -127,6 +127,28 @@ pub enum Field {
     Ignored,
 }
 
+impl Field {
+    /// What it is called.
+    pub fn said(self) -> Sentence {
+        match self {
+            Self::Gtin => Sentence::new("field-gtin"),
+            Self::Sku => Sentence::new("field-sku"),
+            Self::Quantity => Sentence::new("field-quantity"),
+            Self::Price => Sentence::new("field-price"),
+            Self::RegularPrice => Sentence::new("field-regular-price"),
+            Self::Store => Sentence::new("field-store"),
+            Self::Title => Sentence::new("field-title"),
+            Self::Brand => Sentence::new("field-brand"),
+            Self::Size => Sentence::new("field-size"),
+            Self::Color => Sentence::new("field-color"),
+            Self::Status => Sentence::new("field-status"),
+            Self::Currency => Sentence::new("field-currency"),
+            Self::Availability => Sentence::new("field-availability"),
+            Self::Ignored => Sentence::new("field-ignored"),
+        }
+    }
+}
+
 /// One column and what it is taken for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Column {
@@ -138,8 +160,8 @@ pub struct Column {
     pub field: Field,
     /// How sure that is, 0 to 1.
     pub confidence: f32,
-    /// Why, as a sentence a shopkeeper understands.
-    pub why: String,
+    /// Why, for a shopkeeper.
+    pub why: Sentence,
     /// The store whose quantity it holds, where each store has a column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub store: Option<String>,
@@ -174,6 +196,21 @@ pub enum RowClass {
     Fixed,
     /// Not taken; a problem says why.
     Rejected,
+}
+
+impl RowClass {
+    /// What it is called.
+    pub fn said(self) -> Sentence {
+        match self {
+            Self::Preamble => Sentence::new("class-preamble"),
+            Self::Header => Sentence::new("class-header"),
+            Self::Blank => Sentence::new("class-blank"),
+            Self::Footer => Sentence::new("class-footer"),
+            Self::Accepted => Sentence::new("class-accepted"),
+            Self::Fixed => Sentence::new("class-fixed"),
+            Self::Rejected => Sentence::new("class-rejected"),
+        }
+    }
 }
 
 /// How many rows of each class there are. They add up to `read`, for every file.
@@ -235,14 +272,11 @@ pub enum Severity {
 /// One kind of thing that is wrong in a file, with all its places counted and some kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
-    /// The stable code of the check, as in `gtin.check-digit`.
+    /// The stable code of the check, as in `gtin.check-digit`; what it is and what to do is said by its
+    /// [sentence](crate::Sentence::of_code).
     pub code: String,
     /// How grave it is.
     pub severity: Severity,
-    /// What it is, in a few words.
-    pub title: String,
-    /// What to do about it.
-    pub hint: String,
     /// In how many places it was found.
     pub count: u32,
     /// The first of them, at most 250.
@@ -290,6 +324,6 @@ pub struct Report {
     pub lines: u32,
     /// Whether it can be published.
     pub verdict: Verdict,
-    /// What a person has to look at before, as sentences.
-    pub reasons: Vec<String>,
+    /// What a person has to look at before.
+    pub reasons: Vec<Sentence>,
 }

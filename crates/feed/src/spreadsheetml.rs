@@ -47,7 +47,7 @@ impl<'a> SpreadsheetMl<'a> {
         match token {
             Token::Open(b"Worksheet", attributes, is_empty) if !is_empty => {
                 if self.sheets.len() >= MAX_SHEETS {
-                    return Err(Error::new(ErrorKind::TooLarge { what: "number of sheets", limit: MAX_SHEETS as u64 }));
+                    return Err(Error::new(ErrorKind::TooLarge { what: "limit-sheets", limit: MAX_SHEETS as u64 }));
                 }
                 let name = attributes.get("Name").unwrap_or_default().into_owned();
                 self.sheets.push(SheetInfo::new(name, false));

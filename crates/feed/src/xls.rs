@@ -40,17 +40,17 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<bool, Error> {
 /// What an OLE file without a workbook is.
 fn other_document(file: &Cfb<'_>) -> ErrorKind {
     const KNOWN: [(&str, &str); 5] = [
-        ("WordDocument", "a Word document"),
-        ("PowerPoint Document", "a PowerPoint presentation"),
-        ("__properties_version1.0", "an Outlook message"),
-        ("VisioDocument", "a Visio drawing"),
-        ("Quill", "a Publisher document"),
+        ("WordDocument", "kind-word"),
+        ("PowerPoint Document", "kind-powerpoint"),
+        ("__properties_version1.0", "kind-outlook"),
+        ("VisioDocument", "kind-visio"),
+        ("Quill", "kind-publisher"),
     ];
     if file.find("EncryptedPackage").is_some() {
         return ErrorKind::Encrypted;
     }
     let known = KNOWN.iter().find(|(name, _)| file.find(name).is_some());
-    ErrorKind::NotStock { what: known.map_or("an Office file without a workbook", |(_, what)| what) }
+    ErrorKind::NotStock { what: known.map_or("kind-office", |(_, what)| what) }
 }
 
 impl<'a> Xls<'a> {

@@ -62,7 +62,7 @@ impl<'a> Zip<'a> {
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         let end = End::find(bytes).ok_or_else(directory_cut)?;
         if end.entries > MAX_ENTRIES {
-            return Err(Error::new(ErrorKind::TooLarge { what: "number of files in the zip", limit: MAX_ENTRIES }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-files-in-the-zip", limit: MAX_ENTRIES }));
         }
         let mut entries = Vec::new();
         let mut at = end.directory;

@@ -11,8 +11,8 @@ use anyhow::{Context, Result};
 
 use crate::glue::{self, Host};
 use crate::house::{House, Profile};
-use crate::process;
 use crate::tools::{self, Node};
+use crate::{process, texts};
 
 /// A crate that becomes a wasm module.
 struct Part {
@@ -56,7 +56,7 @@ pub(crate) fn build(house: &House, node: &Node, profile: Profile) -> Result<()> 
     for (from, to) in AS_THEY_ARE {
         bring_over(&house.path(from), &house.bundle(profile).join(to))?;
     }
-    Ok(())
+    texts::bring(house, node, profile)
 }
 
 /// In development one cargo run for all three, which shares what they share; for a release one each, so that no part
@@ -113,8 +113,8 @@ fn glue_part(house: &House, node: &Node, profile: Profile, part: &Part) -> Resul
     bring_over(&made, &house.bundle(profile).join(part.folder))
 }
 
-/// Copies a file, or what a folder holds, where it differs. A file appears whole or not at all: somebody may be watching.
-fn bring_over(from: &Path, to: &Path) -> Result<()> {
+/// Copies a file, or what a folder holds, where it differs.
+pub(crate) fn bring_over(from: &Path, to: &Path) -> Result<()> {
     if from.is_dir() {
         for entry in fs::read_dir(from)? {
             let entry = entry?;
@@ -126,6 +126,11 @@ fn bring_over(from: &Path, to: &Path) -> Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         read => read.with_context(|| format!("Could not read {}", from.display()))?,
     };
+    put(&bytes, to)
+}
+
+/// Writes a file where it differs. It appears whole or not at all: somebody may be watching.
+pub(crate) fn put(bytes: &[u8], to: &Path) -> Result<()> {
     if fs::read(to).is_ok_and(|old| old == bytes) {
         return Ok(());
     }

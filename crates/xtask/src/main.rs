@@ -12,6 +12,7 @@ mod samples;
 mod server;
 mod tally;
 mod test;
+mod texts;
 mod tools;
 mod watch;
 

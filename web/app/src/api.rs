@@ -77,7 +77,8 @@ pub(crate) async fn deliver(token: &str, store: &str, file: &str, parcel: &Blob)
 async fn fetched(method: &str, address: &str, token: &str, parcel: Option<&Blob>) -> Result<Response, Fault> {
     let request = request(method, address, token, parcel).map_err(Fault::of)?;
     let window = web_sys::window().ok_or_else(|| Fault::ours("no window"))?;
-    let answer = JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| unreachable())?;
+    let answer =
+        JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| Fault::new("server.unreachable"))?;
     let answer: Response = answer.unchecked_into();
     if answer.ok() { Ok(answer) } else { Err(problem(&answer).await) }
 }
@@ -99,21 +100,9 @@ fn request(method: &str, address: &str, token: &str, parcel: Option<&Blob>) -> R
 /// The API's own words; where something else answers, at least its number.
 async fn problem(answer: &Response) -> Fault {
     match parsed::<Fault>(answer).await {
-        Ok(fault) if !fault.title.is_empty() => fault,
-        _ => Fault::new(
-            "api.silent",
-            &format!("The server answered {} without saying why.", answer.status()),
-            "Try again in a minute. Your file and everything you corrected are still here.",
-        ),
+        Ok(fault) if !fault.code.is_empty() => fault,
+        _ => Fault::new("server.silent").with("status", u32::from(answer.status())),
     }
-}
-
-fn unreachable() -> Fault {
-    Fault::new(
-        "api.unreachable",
-        "The server cannot be reached.",
-        "Check your connection and try again. Reading, correcting and downloading work without it.",
-    )
 }
 
 async fn parsed<T: DeserializeOwned>(answer: &Response) -> Result<T, Fault> {

@@ -1,10 +1,11 @@
 //! Which column is what, with the evidence, and a select for each.
 
 use leptos::prelude::*;
-use onhand_feed::{Column, Field};
+use onhand_feed::{Column, Field, Sentence};
 
 use crate::live::{changed, flag, part, parts, text};
 use crate::state::{Desk, StockFile};
+use crate::texts::{say, tell};
 use crate::words;
 
 /// From here on nobody needs to look.
@@ -18,13 +19,13 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
     view! {
         <section class="part" id="columns" aria-labelledby="columns-title">
             <div class="part-head">
-                <h2 id="columns-title">"Which column is what"</h2>
-                <p>"Only the columns with a meaning are ever sent. Cost prices and suppliers stay here."</p>
+                <h2 id="columns-title">{say("columns-title")}</h2>
+                <p>{say("columns-lead")}</p>
             </div>
             <div class="part-body">
                 <table class="columns">
                     <thead>
-                        <tr><th scope="col">"In your file"</th><th scope="col">"For example"</th><th scope="col">"Means"</th><th scope="col">"Why"</th></tr>
+                        <tr><th scope="col">{say("columns-header")}</th><th scope="col">{say("columns-example")}</th><th scope="col">{say("columns-means")}</th><th scope="col">{say("columns-why")}</th></tr>
                     </thead>
                     <tbody>
                         {parts(move || (0..count.get()).map(|index| row(desk, file, index)).collect())}
@@ -45,7 +46,7 @@ fn row(desk: Desk, file: StockFile, index: usize) -> AnyView {
         file.choose(desk, index, chosen.unwrap_or_default(), None);
     };
     let option = move |choice: Field| {
-        view! { <option value=words::field_value(choice) prop:selected=flag(move || column.read().field == choice)>{words::field(choice)}</option> }
+        view! { <option value=words::field_value(choice) prop:selected=flag(move || column.read().field == choice)>{tell(&choice.said())}</option> }
     };
     let id = format!("column-{index}");
     view! {
@@ -53,7 +54,7 @@ fn row(desk: Desk, file: StockFile, index: usize) -> AnyView {
             <th scope="row"><span class="letter" aria-hidden="true">{letters(index)}</span>" "{text(named)}</th>
             <td class="samples"><span>{text(samples)}</span></td>
             <td class="means">
-                <select id=id aria-label=text(move || format!("Meaning of {}", named())) on:change=changed(pick)>
+                <select id=id aria-label=text(move || tell(&Sentence::new("column-meaning").with("name", named()))) on:change=changed(pick)>
                     {words::FIELDS.map(option).collect_view()}
                 </select>
                 {store(desk, file, index, column)}
@@ -80,7 +81,7 @@ fn store(desk: Desk, file: StockFile, index: usize, column: Memo<Column>) -> Any
     };
     let input = move || {
         view! {
-            <label class="store-of"><span class="fine">"Store"</span>
+            <label class="store-of"><span class="fine">{say("column-store")}</span>
                 <input type="text" prop:value=text(current) on:change=changed(set)/>
             </label>
         }
@@ -91,9 +92,9 @@ fn store(desk: Desk, file: StockFile, index: usize, column: Memo<Column>) -> Any
 
 fn evidence(column: &Column) -> AnyView {
     let (level, words) = match column.confidence {
-        sure if sure >= SURE => ("sure", "Sure"),
-        likely if likely >= LIKELY => ("likely", "Likely"),
-        _ => ("doubt", "Please check"),
+        sure if sure >= SURE => ("sure", say("column-sure")),
+        likely if likely >= LIKELY => ("likely", say("column-likely")),
+        _ => ("doubt", say("column-doubt")),
     };
     let mark = (column.field != Field::Ignored).then(|| {
         view! {
@@ -103,12 +104,12 @@ fn evidence(column: &Column) -> AnyView {
             </span>
         }
     });
-    view! { {mark}<span class="why-text">{column.why.clone()}</span> }.into_any()
+    view! { {mark}<span class="why-text">{tell(&column.why)}</span> }.into_any()
 }
 
 fn name(column: &Column, index: usize) -> String {
     match column.header.trim() {
-        "" => format!("Column {}", letters(index)),
+        "" => tell(&Sentence::new("column-unnamed").with("letter", letters(index))),
         header => header.to_owned(),
     }
 }

@@ -1,10 +1,12 @@
 //! What publishing would change in a store.
 
 use leptos::prelude::*;
+use onhand_feed::Sentence;
 use serde::Deserialize;
 
 use crate::fault;
 use crate::stores::Found;
+use crate::texts::{amount, say, tell};
 use crate::words;
 
 /// Counts, and the first lines of each kind.
@@ -43,15 +45,15 @@ struct Values {
 pub(crate) fn view(found: Found, again: Box<dyn Fn() + Send>) -> AnyView {
     match found {
         Found::Nothing => ().into_any(),
-        Found::Looking => view! { <p class="fine">"Comparing with what is published…"</p> }.into_any(),
-        Found::Failed(fault) => fault::view(fault, "Not compared", Some(("Try again", again))),
+        Found::Looking => view! { <p class="fine">{say("difference-looking")}</p> }.into_any(),
+        Found::Failed(fault) => fault::view(fault, &say("difference-failed"), Some((say("try-again"), again))),
         Found::Difference(difference) => counts(difference),
     }
 }
 
 fn counts(difference: Difference) -> AnyView {
     let Difference { new, changed, gone, same, samples } = difference;
-    let tile = |value: u32, words: &'static str, style: &'static str| {
+    let tile = |value: u32, words: String, style: &'static str| {
         view! {
             <li class=format!("tile {style}") class:none=value == 0 data-kind=style>
                 <span class="figure">{words::number(value)}</span><span>{words}</span>
@@ -60,35 +62,35 @@ fn counts(difference: Difference) -> AnyView {
     };
     view! {
         <ul class="tiles">
-            {tile(new, "new", "new")}
-            {tile(changed, "changed", "changed")}
-            {tile(gone, "gone, set to 0", "gone")}
-            {tile(same, "the same", "same")}
+            {tile(new, say("difference-new"), "new")}
+            {tile(changed, say("difference-changed"), "changed")}
+            {tile(gone, say("difference-gone"), "gone")}
+            {tile(same, say("difference-same"), "same")}
         </ul>
-        {table("Changed", changed, samples.changed)}
-        {table("New", new, samples.new)}
-        {table("Gone", gone, samples.gone)}
+        {table(Sentence::new("changes-changed"), changed, samples.changed)}
+        {table(Sentence::new("changes-new"), new, samples.new)}
+        {table(Sentence::new("changes-gone"), gone, samples.gone)}
     }
     .into_any()
 }
 
-fn table(title: &'static str, all: u32, changes: Vec<Change>) -> Option<AnyView> {
+fn table(title: Sentence, all: u32, changes: Vec<Change>) -> Option<AnyView> {
     if changes.is_empty() {
         return None;
     }
-    let shown = u32::try_from(changes.len()).unwrap_or(u32::MAX);
-    let summary = match all > shown {
-        true => format!("{title}: the first {} of {}", words::number(shown), words::number(all)),
-        false => format!("{title}: {}", words::number(all)),
-    };
+    let title = title.with("all", all);
+    let summary = tell(&match changes.len() {
+        shown if shown < all as usize => Sentence::new("changes-first").with("changes", title).with("shown", shown),
+        _ => title,
+    });
     let rows = changes.into_iter().map(row).collect_view();
     Some(
         view! {
             <details class="changes">
-                <summary>{summary}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=format!("{title} lines")>
+                <summary>{summary.clone()}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=summary.clone()>
                     <table>
-                        <thead><tr><th scope="col">"Code"</th><th scope="col">"Quantity"</th><th scope="col">"Price"</th><th scope="col">"Regular price"</th></tr></thead>
+                        <thead><tr><th scope="col">{say("change-code")}</th><th scope="col">{say("change-quantity")}</th><th scope="col">{say("change-price")}</th><th scope="col">{say("change-regular-price")}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
@@ -100,11 +102,11 @@ fn table(title: &'static str, all: u32, changes: Vec<Change>) -> Option<AnyView>
 
 fn row(Change { code, before, after }: Change) -> AnyView {
     let gone = before.is_some() && after.is_none();
-    let quantity = |values: &Values| values.quantity.map_or_else(|| "unknown".to_owned(), words::number);
+    let quantity = |values: &Values| values.quantity.map_or_else(|| say("change-unknown"), words::number);
     let was = |get: &dyn Fn(&Values) -> String| before.as_ref().map(get);
     let is = |get: &dyn Fn(&Values) -> String| after.as_ref().map(get);
-    let price = |values: &Values| values.price.clone().unwrap_or_default();
-    let regular = |values: &Values| values.regular_price.clone().unwrap_or_default();
+    let price = |values: &Values| values.price.as_deref().map(amount).unwrap_or_default();
+    let regular = |values: &Values| values.regular_price.as_deref().map(amount).unwrap_or_default();
     let quantity_after = if gone { Some(words::number(0)) } else { is(&quantity) };
     let price_after = if gone { was(&price) } else { is(&price) };
     let regular_after = if gone { was(&regular) } else { is(&regular) };
@@ -124,7 +126,7 @@ fn step(before: Option<String>, after: Option<String>) -> AnyView {
     let after = after.unwrap_or_default();
     match before {
         Some(before) if before != after => view! {
-            <del>{before}</del><span class="arrow" aria-label="becomes">" → "</span><ins>{after}</ins>
+            <del>{before}</del><span class="arrow" aria-label=say("change-becomes")>" → "</span><ins>{after}</ins>
         }
         .into_any(),
         _ => after.into_any(),

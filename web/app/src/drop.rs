@@ -8,6 +8,7 @@ use web_sys::{File, FileList};
 
 use crate::live::{act, flag};
 use crate::state::Desk;
+use crate::texts::say;
 
 /// A small report with the habits of real ones: a title, a total, columns in no order, two faults.
 const SAMPLE: &str = include_str!("sample.csv");
@@ -24,25 +25,25 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     view! {
         <section class="intro" class:begun=flag(move || desk.files.with(|files| !files.is_empty()))>
             <div class="lead">
-                <h1>"Drop your stock report."<br/>"See what shoppers will see."</h1>
-                <p>"Whatever your till exports, Onhand reads it, finds the columns, shows what is wrong, and publishes what is right."</p>
+                <h1>{say("drop-title")}<br/>{say("drop-promise")}</h1>
+                <p>{say("drop-lead")}</p>
             </div>
             <label class="drop" for="files">
                 <svg viewBox="0 0 48 48" aria-hidden="true">
                     <path d="M24 31V9m0 0-8 8m8-8 8 8M8 30v7a3 3 0 0 0 3 3h26a3 3 0 0 0 3-3v-7"/>
                 </svg>
                 <span class="drop-words">
-                    <strong>"Choose stock files"<span class="mouse">", or drop them anywhere"</span></strong>
-                    <span class="fine" id="formats">"CSV, TSV and text, Excel .xlsx and .xls, also zipped. Any columns, any order, any size."</span>
+                    <strong>{say("drop-choose")}<span class="mouse">{say("drop-anywhere")}</span></strong>
+                    <span class="fine" id="formats">{say("drop-formats")}</span>
                 </span>
                 <input id="files" type="file" multiple aria-describedby="formats privacy" node_ref=input on:change=chosen/>
             </label>
             <div class="beside">
                 <p class="fine privacy" id="privacy">
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 7V5a4 4 0 0 1 8 0v2M3 7h10v7H3z"/></svg>
-                    "Nothing leaves this computer until you publish, and then only the columns that are needed."
+                    {say("drop-privacy")}
                 </p>
-                <button type="button" class="quiet" on:click=act(move || sample(desk))>"Try it with a sample"</button>
+                <button type="button" class="quiet" on:click=act(move || sample(desk))>{say("drop-sample")}</button>
             </div>
         </section>
     }

@@ -1,10 +1,12 @@
 //! The files on the desk, each with how far it has come.
 
 use leptos::prelude::*;
+use onhand_feed::Sentence;
 
 use crate::engine::Progress;
 use crate::live::{act, flag, part, parts, text};
 use crate::state::{Desk, Stage, StockFile, verdict_in_words};
+use crate::texts::{say, tell};
 use crate::words;
 
 /// The list of files; nothing before the first.
@@ -12,7 +14,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     let any = Memo::new(move |_| desk.files.with(|files| !files.is_empty()));
     let list = move || {
         view! {
-            <section class="files" aria-label="Files">
+            <section class="files" aria-label=say("files-label")>
                 <ul>
                     {parts(move || desk.files.get().into_iter().map(|file| entry(desk, file)).collect())}
                 </ul>
@@ -26,7 +28,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
 fn entry(desk: Desk, file: StockFile) -> AnyView {
     let shown = move || desk.shown.get() == Some(file.id);
     let name = file.name.get_value();
-    let away = format!("Remove {name}");
+    let away = tell(&Sentence::new("file-remove").with("name", name.as_str()));
     let reading = Memo::new(move |_| matches!(*file.stage.read(), Stage::Reading(_)));
     view! {
         <li class="file" class:shown=flag(shown) data-tone=text(move || tone(file).to_owned())>
@@ -49,11 +51,11 @@ fn progress(file: StockFile) -> AnyView {
         Stage::Reading(progress) => progress,
         _ => Progress::default(),
     };
-    let label = format!("Reading {}", file.name.get_value());
+    let label = tell(&Sentence::new("file-reading").with("name", file.name.get_value()));
     view! {
         <div class="progress">
             <progress aria-label=label max=text(move || (come().total as u64).max(1).to_string()) value=text(move || (come().bytes as u64).to_string())></progress>
-            <button type="button" class="quiet" on:click=act(move || file.cancel())>"Cancel"</button>
+            <button type="button" class="quiet" on:click=act(move || file.cancel())>{say("file-cancel")}</button>
         </div>
     }
     .into_any()
@@ -61,13 +63,14 @@ fn progress(file: StockFile) -> AnyView {
 
 fn standing(file: StockFile) -> String {
     match file.stage.get() {
-        Stage::Waiting => format!("Waiting · {}", words::size(file.size)),
+        Stage::Waiting => tell(&Sentence::new("file-waiting").with("size", words::size(file.size))),
         Stage::Reading(Progress { rows, bytes, total }) => {
-            format!("{} · {} of {}", words::count(rows, "row", "rows"), words::size(bytes), words::size(total))
+            let said = Sentence::new("file-progress").with("rows", rows);
+            tell(&said.with("read", words::size(bytes)).with("all", words::size(total)))
         }
         Stage::Read => file.report.read().as_deref().map(verdict_in_words).unwrap_or_default(),
-        Stage::Unreadable(fault) => fault.title,
-        Stage::Cancelled => "Cancelled".to_owned(),
+        Stage::Unreadable(fault) => fault.title(),
+        Stage::Cancelled => say("file-cancelled"),
     }
 }
 

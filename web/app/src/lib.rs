@@ -21,6 +21,7 @@ mod sign_in;
 mod state;
 mod stores;
 mod summary;
+mod texts;
 mod understood;
 mod words;
 
@@ -32,6 +33,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::live::{act, part, text};
 use crate::session::Session;
 use crate::state::{Desk, Stage, StockFile};
+use crate::texts::say;
 
 /// Puts the page where index.html has left room for it.
 #[wasm_bindgen(start)]
@@ -43,9 +45,17 @@ pub fn start() {
 fn page() -> impl IntoView {
     let desk = Desk::new(Session::resume());
     drop::accept_everywhere(desk);
+    view! {
+        {part(move || (!desk.language.read().is_empty()).then(|| in_language(desk)))}
+        <p class="vh" role="status" aria-live="polite">{text(move || desk.told.get())}</p>
+    }
+}
+
+/// Everything that is written, drawn anew when a person changes the language. What is known of the files stays.
+fn in_language(desk: Desk) -> AnyView {
     let shown = Memo::new(move |_| desk.file().map(|file| file.id));
     view! {
-        <a class="skip" href="#main">"Skip to the content"</a>
+        <a class="skip" href="#main">{say("skip")}</a>
         {sign_in::header(desk)}
         <main id="main" tabindex="-1">
             {drop::view(desk)}
@@ -53,8 +63,8 @@ fn page() -> impl IntoView {
             {part(move || shown.get().and_then(|_| desk.file()).map(|file| sheet(desk, file)))}
         </main>
         {summary::view(desk)}
-        <p class="vh" role="status" aria-live="polite">{text(move || desk.told.get())}</p>
     }
+    .into_any()
 }
 
 /// Everything about one file, from top to bottom in the order a person needs it.
@@ -99,13 +109,13 @@ fn trouble(desk: Desk, file: StockFile) -> Option<AnyView> {
         Stage::Unreadable(fault) => {
             let corrected = *file.profile.read_untracked() != Default::default();
             let again = corrected.then_some(move || file.correct(desk, |profile| *profile = Default::default()));
-            Some(fault::view(fault, &file.name.get_value(), again.map(|again| -> fault::Again { ("Read it without my corrections", Box::new(again)) })))
+            Some(fault::view(fault, &file.name.get_value(), again.map(|again| -> fault::Again { (say("read-uncorrected"), Box::new(again)) })))
         }
         Stage::Cancelled => Some(
             view! {
                 <div class="note">
-                    <p>"Reading was cancelled. Nothing was kept."</p>
-                    <button type="button" class="quiet" on:click=act(move || file.correct(desk, |_| ()))>"Read it after all"</button>
+                    <p>{say("cancelled-note")}</p>
+                    <button type="button" class="quiet" on:click=act(move || file.correct(desk, |_| ()))>{say("read-after-all")}</button>
                 </div>
             }
             .into_any(),

@@ -3,13 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onhand_feed::{Field, Report, RowClass};
+use onhand_feed::{Field, Report, RowClass, Sentence};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::letters;
 use crate::engine;
 use crate::live::{act, changed, part, parts, text};
 use crate::state::{Look, StockFile};
+use crate::texts::{say, tell};
 use crate::words;
 
 /// Height of a row in pixels, as in the style sheet.
@@ -107,7 +108,7 @@ pub(crate) fn view(file: StockFile) -> AnyView {
     view! {
         <div class="preview" id="rows">
             {tools(file)}
-            <div class="grid" id="rows-window" node_ref=window tabindex="0" role="region" aria-label="Rows of the file"
+            <div class="grid" id="rows-window" node_ref=window tabindex="0" role="region" aria-label=say("rows-label")
                 on:scroll:target=move |event| top.set(f64::from(event.target().scroll_top()))
                 on:keydown=move |event| scale_key(&event, window, scroll.get_untracked())>
                 <table aria-rowcount=text(move || (scroll.get().total + 1).to_string()) style:width=text(move || format!("{}px", width(columns.read().len())))>
@@ -212,7 +213,7 @@ fn scale_key(event: &web_sys::KeyboardEvent, window: NodeRef<html::Div>, scroll:
 }
 
 fn tools(file: StockFile) -> AnyView {
-    let filter = |value: &'static str, words: &'static str| {
+    let filter = |value: &'static str, words: String| {
         let on = move || file.look.get().filter == value;
         view! {
             <button type="button" class="pill" aria-pressed=text(move || on().to_string()) on:click=act(move || file.look.set(Look { filter: value, ..Look::ALL }))>
@@ -228,11 +229,11 @@ fn tools(file: StockFile) -> AnyView {
     };
     view! {
         <div class="tools">
-            <h3>"Rows"</h3>
-            <div class="pills" role="group" aria-label="Which rows">
-                {filter("all", "All")} {filter("accepted", "Accepted")} {filter("fixed", "Fixed")} {filter("rejected", "Rejected")} {filter("other", "Other")}
+            <h3>{say("rows-title")}</h3>
+            <div class="pills" role="group" aria-label=say("rows-which")>
+                {filter("all", say("rows-all"))} {filter("accepted", say("rows-accepted"))} {filter("fixed", say("rows-fixed"))} {filter("rejected", say("rows-rejected"))} {filter("other", say("rows-other"))}
             </div>
-            <label class="jump"><span>"Go to row"</span>
+            <label class="jump"><span>{say("rows-go-to")}</span>
                 <input type="number" id="go-to-row" min="1" inputmode="numeric" on:change=changed(jump)/>
             </label>
         </div>
@@ -243,22 +244,21 @@ fn tools(file: StockFile) -> AnyView {
 fn heading(columns: &[(String, Field)]) -> AnyView {
     let cell = |(index, (header, field)): (usize, &(String, Field))| {
         let header = if header.is_empty() { letters(index) } else { header.clone() };
-        let meaning = (*field != Field::Ignored).then(|| view! { <span class="meaning">{words::field(*field)}</span> });
+        let meaning = (*field != Field::Ignored).then(|| view! { <span class="meaning">{tell(&field.said())}</span> });
         view! { <th scope="col" class:ignored=*field == Field::Ignored class:amount=is_amount(*field)><span class="clip">{header}</span>{meaning}</th> }
     };
     let cells = columns.iter().enumerate().map(cell).collect_view();
-    view! { <thead><tr aria-rowindex="1"><th scope="col" class="number">"Row"</th><th scope="col" class="state">"Outcome"</th>{cells}</tr></thead> }.into_any()
+    view! { <thead><tr aria-rowindex="1"><th scope="col" class="number">{say("rows-number")}</th><th scope="col" class="state">{say("rows-outcome")}</th>{cells}</tr></thead> }.into_any()
 }
 
 fn body(file: StockFile, loaded: &Loaded, columns: &[(String, Field)]) -> Vec<AnyView> {
     let look = file.look.get();
-    let report = file.report.get();
-    let row = |(row, index): (&RowView, u32)| line(row, index, look, report.as_deref(), columns);
+    let row = |(row, index): (&RowView, u32)| line(row, index, look, columns);
     loaded.rows.iter().zip(loaded.first..).map(row).collect()
 }
 
-fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns: &[(String, Field)]) -> AnyView {
-    let titles: Vec<String> = row.problems.iter().map(|code| title(report, code)).collect();
+fn line(row: &RowView, index: u32, look: Look, columns: &[(String, Field)]) -> AnyView {
+    let titles: Vec<String> = row.problems.iter().map(|code| tell(&Sentence::of_code(code))).collect();
     let cell = |at: usize| {
         let (text, field) = (
             row.cells.get(at).map(String::as_str).unwrap_or_default(),
@@ -267,7 +267,7 @@ fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns:
         let short: String = text.chars().take(CELL).collect();
         let wrong =
             row.problems.iter().any(|code| blames(code, field)) || (look.row == row.number && look.column == Some(at));
-        let note = wrong.then(|| view! { <span class="vh">" (see the outcome)"</span> });
+        let note = wrong.then(|| view! { <span class="vh">" "{say("rows-wrong")}</span> });
         view! { <td class:wrong=wrong class:ignored=field == Field::Ignored class:amount=is_amount(field)><span class="clip">{short}</span>{note}</td> }
     };
     let why = (!titles.is_empty()).then(|| titles.join("; "));
@@ -276,7 +276,7 @@ fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns:
     view! {
         <tr class=words::class_style(class) class:sought=look.row == row.number aria-rowindex=index + 2 data-row=row.number>
             <th scope="row" class="number">{words::number(row.number)}</th>
-            <td class="state"><span class="clip" title=why.clone()><span class="badge">{words::class(class)}</span>" "{why.clone()}</span></td>
+            <td class="state"><span class="clip" title=why.clone()><span class="badge">{tell(&class.said())}</span>" "{why.clone()}</span></td>
             {cells}
         </tr>
     }
@@ -285,11 +285,6 @@ fn line(row: &RowView, index: u32, look: Look, report: Option<&Report>, columns:
 
 fn is_amount(field: Field) -> bool {
     matches!(field, Field::Quantity | Field::Price | Field::RegularPrice)
-}
-
-fn title(report: Option<&Report>, code: &str) -> String {
-    let problem = report.and_then(|report| report.problems.iter().find(|problem| problem.code == code));
-    problem.map_or_else(|| code.to_owned(), |problem| problem.title.clone())
 }
 
 /// A problem's code begins with the field that it is about.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use onhand_feed::{Problem, Severity};
+use onhand_feed::{Problem, Sentence, Severity};
 
 use crate::live::{act, flag, text};
 use crate::state::{Look, StockFile};
+use crate::texts::{hint, say, tell};
 use crate::words;
 
 /// The causes, gravest first.
@@ -15,12 +16,12 @@ pub(crate) fn view(file: StockFile) -> AnyView {
         let report = file.report.get();
         let problems = report.as_ref().map(|report| report.problems.as_slice()).unwrap_or_default();
         if problems.is_empty() {
-            return view! { <p class="nothing">"Nothing is wrong with this file."</p> }.into_any();
+            return view! { <p class="nothing">{say("problems-none")}</p> }.into_any();
         }
         let entries = problems.iter().map(|problem| entry(file, problem)).collect_view();
-        view! { <ul class="problems" aria-label="Problems by cause">{entries}</ul> }.into_any()
+        view! { <ul class="problems" aria-label=say("problems-label")>{entries}</ul> }.into_any()
     };
-    view! { <h3 class="vh">"Problems"</h3>{list} }.into_any()
+    view! { <h3 class="vh">{say("problems-title")}</h3>{list} }.into_any()
 }
 
 fn entry(file: StockFile, problem: &Problem) -> AnyView {
@@ -33,22 +34,24 @@ fn entry(file: StockFile, problem: &Problem) -> AnyView {
         .places
         .iter()
         .find(|place| !place.found.is_empty())
-        .map(|place| format!("Found for example “{}”.", place.found));
+        .map(|place| tell(&Sentence::new("problem-found").with("found", place.found.as_str())));
+    let said = Sentence::of_code(&problem.code);
+    let title = tell(&said);
     view! {
         <li class=format!("problem {style}") data-code=problem.code.clone()>
             <p class="problem-count"><span class="figure">{words::number(problem.count)}</span>" "<span class="badge">{words::severity(problem.severity)}</span></p>
             <div class="problem-words">
-                <h4>{problem.title.clone()}</h4>
-                <p>{problem.hint.clone()}" "<span class="fine">{found}</span></p>
+                <h4>{title.clone()}</h4>
+                <p>{hint(&said)}" "<span class="fine">{found}</span></p>
             </div>
-            {walk(file, problem)}
+            {walk(file, problem, title)}
         </li>
     }
     .into_any()
 }
 
 /// Buttons that go from place to place.
-fn walk(file: StockFile, problem: &Problem) -> Option<AnyView> {
+fn walk(file: StockFile, problem: &Problem, title: String) -> Option<AnyView> {
     let places: Arc<Vec<_>> = Arc::new(problem.places.iter().filter(|place| place.row > 0).cloned().collect());
     let first = places.first()?.row;
     let all = places.len();
@@ -60,22 +63,23 @@ fn walk(file: StockFile, problem: &Problem) -> Option<AnyView> {
         }
     };
     let (next, back) = (go.clone(), go.clone());
-    let title = problem.title.clone();
+    let label = tell(&Sentence::new("problem-rows").with("title", title));
+    let show = tell(&Sentence::new("problem-show").with("row", first));
     let position = move || {
         at.get()
-            .map(|at| format!("{} of {}", words::number(at as f64 + 1.0), words::number(all as f64)))
+            .map(|at| tell(&Sentence::new("problem-place").with("place", at + 1).with("all", all)))
             .unwrap_or_default()
     };
     Some(
         view! {
-            <div class="walk" role="group" aria-label=format!("Rows: {title}")>
-                <button type="button" class="quiet" on:click=act(move || go(0))>"Show row "{words::number(first)}</button>
+            <div class="walk" role="group" aria-label=label>
+                <button type="button" class="quiet" on:click=act(move || go(0))>{show}</button>
                 {(all > 1).then(|| view! {
-                    <button type="button" class="icon" aria-label="Previous place" disabled=flag(move || at.get().is_none_or(|at| at == 0))
+                    <button type="button" class="icon" aria-label=say("problem-previous") disabled=flag(move || at.get().is_none_or(|at| at == 0))
                         on:click=act(move || back(at.get_untracked().unwrap_or(1).saturating_sub(1)))>
                         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 10 5-5 5 5"/></svg>
                     </button>
-                    <button type="button" class="icon" aria-label="Next place" disabled=flag(move || at.get().is_some_and(|at| at + 1 >= all))
+                    <button type="button" class="icon" aria-label=say("problem-next") disabled=flag(move || at.get().is_some_and(|at| at + 1 >= all))
                         on:click=act(move || next(at.get_untracked().map_or(0, |at| at + 1)))>
                         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 6 5 5 5-5"/></svg>
                     </button>

@@ -1,10 +1,13 @@
 //! Publishing, with what has to be confirmed before and the receipt after; and the files to take away.
 
+use std::collections::HashMap;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onhand_feed::Verdict;
-use wasm_bindgen::JsCast;
+use onhand_feed::{Problem, Sentence, Verdict};
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 use crate::api::{self, Receipt};
@@ -12,8 +15,9 @@ use crate::download;
 use crate::engine;
 use crate::fault::{self, Fault};
 use crate::live::{act, flag, part, parts, text};
-use crate::state::{Desk, StockFile, save_made};
+use crate::state::{Desk, StockFile, about, save_made};
 use crate::stores::{Delivery, Of, Plan, Target};
+use crate::texts::{hint, moment, say, tell};
 use crate::words;
 
 /// What stands between a file that was read and its publication.
@@ -85,8 +89,8 @@ pub(crate) fn publish(desk: Desk, file: StockFile) {
             plan.delivery.set(Delivery::Sending);
             let answer = deliver(file, plan, &token, &store).await;
             desk.told.set(match &answer {
-                Ok((receipt, _)) => outcome(receipt).to_owned(),
-                Err(fault) => fault.title.clone(),
+                Ok((receipt, _)) => outcome(receipt),
+                Err(fault) => fault.title(),
             });
             plan.delivery.set(match answer {
                 Ok((receipt, text)) => Delivery::Answered(receipt, text),
@@ -108,14 +112,14 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
     view! {
         <section class="part" id="publish" tabindex="-1" aria-labelledby="publish-title">
             <div class="part-head">
-                <h2 id="publish-title">"Publish"</h2>
-                <p>"The last good stock stays up until this one is taken. You get a receipt."</p>
+                <h2 id="publish-title">{say("publish-title")}</h2>
+                <p>{say("publish-lead")}</p>
             </div>
             <div class="part-body">
                 {part(move || confirmation(file))}
                 <div class="act">
                     {button(desk, file, next, "publish-button")}
-                    <p class="fine">{text(move || explain(next.get()).to_owned())}</p>
+                    <p class="fine">{text(move || explain(next.get()))}</p>
                 </div>
                 {parts(move || file.plans.get().into_iter().map(|plan| answer(desk, file, plan)).collect())}
                 {downloads(desk, file)}
@@ -128,15 +132,14 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
 /// The one thing to do next, as a button.
 pub(crate) fn button(desk: Desk, file: StockFile, next: Memo<Next>, id: &'static str) -> AnyView {
     let words = move || match next.get() {
-        Next::ChooseColumns => "Choose the columns".to_owned(),
-        Next::NotAllowed => "Publish".to_owned(),
-        Next::Confirm => "Check and confirm".to_owned(),
-        Next::SignIn => "Sign in to publish".to_owned(),
-        Next::ChooseStores(_) => "Choose the store".to_owned(),
-        Next::Publish(1) => "Publish".to_owned(),
-        Next::Publish(stores) => format!("Publish to {}", words::count(stores, "store", "stores")),
-        Next::Sending => "Publishing…".to_owned(),
-        Next::Done => "Done".to_owned(),
+        Next::ChooseColumns => say("next-columns"),
+        Next::NotAllowed | Next::Publish(1) => say("next-publish"),
+        Next::Confirm => say("next-confirm"),
+        Next::SignIn => say("next-sign-in"),
+        Next::ChooseStores(_) => say("next-store"),
+        Next::Publish(stores) => tell(&Sentence::new("next-publish-to").with("stores", stores)),
+        Next::Sending => say("next-sending"),
+        Next::Done => say("next-done"),
     };
     let do_next = move || match next.get_untracked() {
         Next::Publish(_) => publish(desk, file),
@@ -151,15 +154,15 @@ pub(crate) fn button(desk: Desk, file: StockFile, next: Memo<Next>, id: &'static
         .into_any()
 }
 
-fn explain(next: Next) -> &'static str {
+fn explain(next: Next) -> String {
     match next {
-        Next::ChooseColumns => "No stock line was found. Say which column holds the barcodes or your item numbers.",
-        Next::Confirm => "Look at the points above and confirm them first.",
-        Next::SignIn => "You need the token of your retailer account.",
-        Next::NotAllowed => "Your token may look but not publish. Ask the owner of the account for one that may.",
-        Next::ChooseStores(_) => "Say above which store the lines belong to, each store once.",
-        Next::Publish(_) | Next::Sending => "Sent: store, codes, quantities and prices. Nothing else of the file.",
-        Next::Done => "Correct something or drop another file to publish again.",
+        Next::ChooseColumns => say("next-columns-why"),
+        Next::Confirm => say("next-confirm-why"),
+        Next::SignIn => say("next-sign-in-why"),
+        Next::NotAllowed => say("next-not-allowed-why"),
+        Next::ChooseStores(_) => say("next-store-why"),
+        Next::Publish(_) | Next::Sending => say("next-publish-why"),
+        Next::Done => say("next-done-why"),
     }
 }
 
@@ -168,16 +171,16 @@ fn confirmation(file: StockFile) -> Option<AnyView> {
     if report.verdict != Verdict::NeedsConfirmation {
         return None;
     }
-    let reasons = report.reasons.iter().cloned().map(|reason| view! { <li>{reason}</li> }).collect_view();
+    let reasons = report.reasons.iter().map(|reason| view! { <li>{tell(reason)}</li> }).collect_view();
     Some(
         view! {
             <div class="confirm">
-                <h3>"Please check"</h3>
+                <h3>{say("confirm-title")}</h3>
                 <ul>{reasons}</ul>
                 <label class="tick">
                     <input type="checkbox" id="confirm" prop:checked=flag(move || file.confirmed.get())
                         on:change:target=move |event| file.confirmed.set(event.target().checked())/>
-                    "I have checked this, and the reading above is right."
+                    {say("confirm-tick")}
                 </label>
             </div>
         }
@@ -198,11 +201,13 @@ fn answer(desk: Desk, file: StockFile, plan: Plan) -> AnyView {
     };
     let shown = move || match plan.delivery.get() {
         Delivery::None => ().into_any(),
-        Delivery::Sending => view! { <p class="fine">"Publishing to "{store()}"…"</p> }.into_any(),
+        Delivery::Sending => {
+            view! { <p class="fine">{tell(&Sentence::new("publishing-to").with("store", store()))}</p> }.into_any()
+        }
         Delivery::Failed(fault) => fault::view(
             fault,
-            &format!("Not published to {}", store()),
-            Some(("Try again", Box::new(move || publish(desk, file)))),
+            &tell(&Sentence::new("publish-failed").with("store", store())),
+            Some((say("try-again"), Box::new(move || publish(desk, file)))),
         ),
         Delivery::Answered(receipt, text) => receipt_view(receipt, text, store()),
     };
@@ -214,46 +219,60 @@ fn receipt_view(receipt: Receipt, text: String, store: String) -> AnyView {
     Effect::new(move || {
         let _ = title.get().map(|title| title.focus());
     });
-    let fact = |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
-    let counts = format!(
-        "{} new, {} changed, {} gone, {} the same",
-        words::number(receipt.new),
-        words::number(receipt.changed),
-        words::number(receipt.gone),
-        words::number(receipt.same)
-    );
+    let fact = |name: String, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let counts = Sentence::new("receipt-counts").with("new", receipt.new).with("changed", receipt.changed);
+    let counts = tell(&counts.with("gone", receipt.gone).with("same", receipt.same));
+    let heading = tell(&Sentence::new("receipt-title").with("store", store).with("outcome", outcome(&receipt)));
     let saved = format!("receipt-{}.json", receipt.id);
     let save = move || {
         let _ = download::save_text(&text, "application/json", &saved);
     };
     view! {
         <article class=format!("receipt {}", receipt.status) data-status=receipt.status.clone() data-delivery=receipt.id.clone()>
-            <h3 tabindex="-1" node_ref=title>{store}": "{outcome(&receipt)}</h3>
+            <h3 tabindex="-1" node_ref=title>{heading}</h3>
             <ul class="receipt-reasons">{receipt.reasons.iter().cloned().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
             <dl>
-                {fact("Stock of", words::moment(&receipt.as_of))}
-                {fact("Lines", words::number(receipt.lines))}
-                {fact("Compared with before", counts)}
-                {receipt.rows_written.map(|rows| fact("Rows written", words::number(rows)))}
-                {fact("Delivery", receipt.id.clone())}
-                {fact("SHA-256 of what was sent", receipt.sha256.clone())}
+                {fact(say("receipt-as-of"), moment(&receipt.as_of))}
+                {fact(say("receipt-lines"), words::number(receipt.lines))}
+                {fact(say("receipt-compared"), counts)}
+                {receipt.rows_written.map(|rows| fact(say("receipt-written"), words::number(rows)))}
+                {fact(say("receipt-delivery"), receipt.id.clone())}
+                {fact(say("receipt-hash"), receipt.sha256.clone())}
             </dl>
-            <button type="button" class="quiet" on:click=act(save)>"Save the receipt"</button>
+            <button type="button" class="quiet" on:click=act(save)>{say("receipt-save")}</button>
         </article>
     }
     .into_any()
 }
 
 /// What a receipt comes to, in words.
-fn outcome(receipt: &Receipt) -> &'static str {
+fn outcome(receipt: &Receipt) -> String {
     match receipt.status.as_str() {
-        "published" => "Published. Shoppers see it now.",
-        "unchanged" => "Nothing has changed. What is published says the same.",
-        "held" => "Held back. The last good stock stays up until somebody has looked at this.",
-        "superseded" => "Newer stock was published already. It stays up.",
-        "received" => "Received. It is being worked on.",
-        _ => "Not published. The last good stock stays up.",
+        "published" => say("outcome-published"),
+        "unchanged" => say("outcome-unchanged"),
+        "held" => say("outcome-held"),
+        "superseded" => say("outcome-superseded"),
+        "received" => say("outcome-received"),
+        _ => say("outcome-refused"),
     }
+}
+
+/// A question for the rejected rows, with what stands above them and what their reasons are in the page's language.
+#[derive(Serialize)]
+struct Rejects {
+    file: u32,
+    header: [String; 3],
+    words: HashMap<String, [String; 2]>,
+}
+
+fn rejects_of(file: StockFile) -> JsValue {
+    let explained = |problem: &Problem| {
+        let said = Sentence::of_code(&problem.code);
+        (problem.code.clone(), [tell(&said), hint(&said).unwrap_or_default()])
+    };
+    let words = file.report.read_untracked().as_ref().map(|report| report.problems.iter().map(explained).collect());
+    let header = [say("rejected-row"), say("rejected-reason"), say("rejected-hint")];
+    engine::question(&Rejects { file: file.id, header, words: words.unwrap_or_default() })
 }
 
 fn downloads(desk: Desk, file: StockFile) -> AnyView {
@@ -261,11 +280,11 @@ fn downloads(desk: Desk, file: StockFile) -> AnyView {
     let rejected = move || file.report.read().as_ref().map(|report| report.ledger.rejected).unwrap_or_default();
     let lines = move || file.report.read().as_ref().map(|report| report.lines).unwrap_or_default();
     let fault = RwSignal::new(None::<Fault>);
-    let save = move |verb: &'static str, name: String| {
+    let save = move |verb: &'static str, question: JsValue, name: String| {
         spawn_local(async move {
-            let saved = save_made(file.id, verb, name).await;
+            let saved = save_made(verb, question, name).await;
             if saved.is_ok() {
-                desk.told.set("Saved.".to_owned());
+                desk.told.set(say("take-saved"));
             }
             fault.set(saved.err());
         });
@@ -273,14 +292,14 @@ fn downloads(desk: Desk, file: StockFile) -> AnyView {
     let (clean, rejects) = (download::name_beside(&name, "clean"), download::name_beside(&name, "rejected"));
     view! {
         <div class="downloads">
-            <h3>"Take away"</h3>
-            <button type="button" class="quiet" id="save-clean" disabled=flag(move || lines() == 0) on:click=act(move || save("clean", clean.clone()))>
-                "Cleaned file"<span class="fine">{text(move || words::count(lines(), "line", "lines"))}</span>
+            <h3>{say("take-title")}</h3>
+            <button type="button" class="quiet" id="save-clean" disabled=flag(move || lines() == 0) on:click=act(move || save("clean", about(file.id), clean.clone()))>
+                {say("take-clean")}<span class="fine">{text(move || tell(&Sentence::new("lines").with("lines", lines())))}</span>
             </button>
-            <button type="button" class="quiet" id="save-rejected" disabled=flag(move || rejected() == 0) on:click=act(move || save("rejects", rejects.clone()))>
-                "Rejected rows, with reasons"<span class="fine">{text(move || words::count(rejected(), "row", "rows"))}</span>
+            <button type="button" class="quiet" id="save-rejected" disabled=flag(move || rejected() == 0) on:click=act(move || save("rejects", rejects_of(file), rejects.clone()))>
+                {say("take-rejected")}<span class="fine">{text(move || tell(&Sentence::new("rows").with("rows", rejected())))}</span>
             </button>
-            {part(move || fault.get().map(|found| fault::view(found, "Not saved", None)))}
+            {part(move || fault.get().map(|found| fault::view(found, &say("take-failed"), None)))}
         </div>
     }
     .into_any()

@@ -2,10 +2,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use crate::fault;
-use crate::live::{act, flag, part, text};
+use crate::live::{act, changed, flag, part, text};
 use crate::state::Desk;
+use crate::texts::{self, say};
 
 /// The name, and who is signed in or how to.
 pub(crate) fn header(desk: Desk) -> AnyView {
@@ -22,13 +24,39 @@ pub(crate) fn header(desk: Desk) -> AnyView {
                 <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 8.5 12 4l8 4.5v7L12 20l-8-4.5z"/><path d="m8 12 3 3 5-6"/></svg>
                 "Onhand"
             </p>
+            {languages(desk)}
             {part(move || Some(match desk.session.me.get() {
                 Some(me) => view! {
-                    <div class="who"><span>{me.name}</span><button type="button" class="quiet" on:click=act(move || desk.session.sign_out())>"Sign out"</button></div>
+                    <div class="who"><span>{me.name}</span><button type="button" class="quiet" on:click=act(move || desk.session.sign_out())>{say("sign-out")}</button></div>
                 }.into_any(),
                 None => form(desk),
             }))}
         </header>
+    }
+    .into_any()
+}
+
+/// The languages, each by its own name.
+fn languages(desk: Desk) -> AnyView {
+    let change = move |code: String| {
+        spawn_local(async move {
+            texts::change(&code).await;
+            // Nothing is written for a moment, so that all is made anew: each word that stood there is another one now.
+            desk.language.set(String::new());
+            tick().await;
+            desk.language.set(texts::language());
+            crate::summary::go_to("language");
+        });
+    };
+    let option = move |(code, name): (String, String)| {
+        let lang = code.clone();
+        let spoken = code == desk.language.get_untracked();
+        view! { <option value=code lang=lang prop:selected=spoken>{name}</option> }
+    };
+    view! {
+        <select class="language" id="language" aria-label=say("language") on:change=changed(change)>
+            {texts::languages().into_iter().map(option).collect_view()}
+        </select>
     }
     .into_any()
 }
@@ -54,15 +82,15 @@ fn form(desk: Desk) -> AnyView {
         }
     });
     view! {
-        <button type="button" class="quiet" aria-expanded=text(move || desk.signing.get().to_string()) aria-controls="sign-in" on:click=act(toggle)>"Sign in"</button>
+        <button type="button" class="quiet" aria-expanded=text(move || desk.signing.get().to_string()) aria-controls="sign-in" on:click=act(toggle)>{say("sign-in")}</button>
         <form id="sign-in" class="sign-in" hidden=flag(move || !desk.signing.get()) on:submit=submit>
-            <label for="token">"Your token"</label>
+            <label for="token">{say("token-label")}</label>
             <div class="row">
                 <input id="token" type="password" autocomplete="off" spellcheck="false" node_ref=input aria-describedby="token-hint"/>
-                <button type="submit" class="main" disabled=flag(move || session.busy.get())>{text(move || if session.busy.get() { "Signing in…" } else { "Sign in" }.to_owned())}</button>
+                <button type="submit" class="main" disabled=flag(move || session.busy.get())>{text(move || if session.busy.get() { say("signing-in") } else { say("sign-in") })}</button>
             </div>
-            <p class="fine" id="token-hint">"It is needed for publishing only, and is forgotten when you close this tab."</p>
-            {part(move || session.fault.get().map(|found| fault::view(found, "Not signed in", None)))}
+            <p class="fine" id="token-hint">{say("token-hint")}</p>
+            {part(move || session.fault.get().map(|found| fault::view(found, &say("sign-in-failed"), None)))}
         </form>
     }
     .into_any()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onhand_feed::{ColumnChoice, Field, Mapping, Profile, Report, Sniff, Verdict};
+use onhand_feed::{ColumnChoice, Field, Mapping, Profile, Report, Sentence, Sniff, Verdict};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, File};
@@ -13,6 +13,7 @@ use crate::engine::{self, Progress, Tidings};
 use crate::fault::Fault;
 use crate::session::Session;
 use crate::stores::Plan;
+use crate::texts::{self, say, tell};
 
 /// Everything on the page.
 #[derive(Clone, Copy)]
@@ -25,10 +26,14 @@ pub(crate) struct Desk {
     pub(crate) session: Session,
     /// The form for signing in is open.
     pub(crate) signing: RwSignal<bool>,
+    /// The code of the language that the page is written in; empty while it changes.
+    pub(crate) language: RwSignal<String>,
     /// What a screen reader is told.
     pub(crate) told: RwSignal<String>,
     /// How many files there have been: their numbers.
     count: StoredValue<u32>,
+    /// What the page's own life lasts: files outlive the words around them, which change with the language.
+    owner: StoredValue<Owner>,
 }
 
 /// A file and everything that a person decided about it.
@@ -131,8 +136,10 @@ impl Desk {
             shown: RwSignal::new(None),
             session,
             signing: RwSignal::new(false),
+            language: RwSignal::new(texts::language()),
             told: RwSignal::new(String::new()),
             count: StoredValue::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
 
@@ -146,7 +153,7 @@ impl Desk {
     pub(crate) fn add(self, file: &File, show: bool) {
         let id = self.count.get_value() + 1;
         self.count.set_value(id);
-        let added = StockFile::new(id, file.name(), file.size());
+        let added = self.owner.get_value().with(|| StockFile::new(id, file.name(), file.size()));
         self.files.write().push(added);
         if show {
             self.shown.set(Some(id));
@@ -269,7 +276,8 @@ impl StockFile {
         let name = self.name.get_value();
         match answer {
             Ok(Answer { report, stores }) => {
-                desk.told.set(format!("{name}: {}", verdict_in_words(&report)));
+                let said = Sentence::new("verdict-of").with("name", name).with("verdict", verdict_in_words(&report));
+                desk.told.set(tell(&said));
                 self.sniff.set(Some(report.sniff.clone()));
                 self.mapping.set(report.mapping.clone());
                 self.look.set(Look::ALL);
@@ -288,14 +296,13 @@ impl StockFile {
 
 /// What stands in the bar at the foot of the page, and is read out.
 pub(crate) fn verdict_in_words(report: &Report) -> String {
-    let lines = crate::words::count(report.lines, "line", "lines");
     match report.verdict {
-        Verdict::Ready => format!("Ready to publish · {lines}"),
+        Verdict::Ready => tell(&Sentence::new("verdict-ready").with("lines", report.lines)),
         Verdict::NeedsConfirmation => {
-            let things = u32::try_from(report.reasons.len()).unwrap_or(u32::MAX).max(1);
-            format!("Please check {} · {lines}", crate::words::count(things, "thing", "things"))
+            let things = report.reasons.len().max(1);
+            tell(&Sentence::new("verdict-check").with("things", things).with("lines", report.lines))
         }
-        Verdict::Unreadable => "This cannot be read as stock".to_owned(),
+        Verdict::Unreadable => say("verdict-not-stock"),
     }
 }
 
@@ -304,8 +311,8 @@ pub(crate) fn about(file: u32) -> JsValue {
     engine::question(&About { file, name: None, profile: None })
 }
 
-/// Asks for a file made of this one (`clean`, `rejects`) and saves it.
-pub(crate) async fn save_made(file: u32, verb: &'static str, name: String) -> Result<(), Fault> {
-    let made = engine::ask_plainly(verb, about(file), None).await?;
+/// Asks for a file made of this one and saves it.
+pub(crate) async fn save_made(verb: &'static str, question: JsValue, name: String) -> Result<(), Fault> {
+    let made = engine::ask_plainly(verb, question, None).await?;
     crate::download::save(made.unchecked_ref::<Blob>(), &name).map_err(Fault::of)
 }

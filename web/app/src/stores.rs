@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use onhand_feed::{Gap, Sentence};
 use serde::Serialize;
 
 use crate::api::{self, Receipt, Store};
@@ -10,6 +11,7 @@ use crate::engine;
 use crate::fault::Fault;
 use crate::live::{act, changed, flag, part, parts, text};
 use crate::state::{Desk, StockFile, StoreLines};
+use crate::texts::{say, tell};
 use crate::words;
 
 /// The lines of one store, as the file names it, and where they are to go.
@@ -132,8 +134,8 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
     view! {
         <section class="part" id="stores" aria-labelledby="stores-title">
             <div class="part-head">
-                <h2 id="stores-title">"What will change"</h2>
-                <p>"Compared with what shoppers can see now, store by store. Codes that are no longer in the report are set to 0."</p>
+                <h2 id="stores-title">{say("stores-title")}</h2>
+                <p>{say("stores-lead")}</p>
             </div>
             <div class="part-body">{part(move || Some(body()))}</div>
         </section>
@@ -148,14 +150,19 @@ fn signed_out(desk: Desk, file: StockFile) -> AnyView {
         match names.as_slice() {
             [] => String::new(),
             names => {
-                format!("The file names {}: {}.", words::count(names.len() as u32, "store", "stores"), names.join(", "))
+                let count = names.len();
+                tell(
+                    &Sentence::new("stores-named")
+                        .with("count", count)
+                        .with("names", names.iter().cloned().collect::<Gap>()),
+                )
             }
         }
     };
     view! {
         <div class="note">
-            <p>"Sign in to compare this file with what is published in your stores." " " {text(named)}</p>
-            <button type="button" class="quiet" on:click=act(move || crate::sign_in::open(desk))>"Sign in"</button>
+            <p>{say("stores-sign-in")}" " {text(named)}</p>
+            <button type="button" class="quiet" on:click=act(move || crate::sign_in::open(desk))>{say("sign-in")}</button>
         </div>
     }
     .into_any()
@@ -170,7 +177,7 @@ fn entry(desk: Desk, file: StockFile, plan: Plan) -> AnyView {
         }
     });
     let named = plan.named.get_value();
-    let title = if named.is_empty() { "All lines".to_owned() } else { named.clone() };
+    let title = if named.is_empty() { say("store-unnamed") } else { named.clone() };
     let id = format!("store-{}", words::folded(&named));
     let twice = move || {
         let same =
@@ -180,11 +187,11 @@ fn entry(desk: Desk, file: StockFile, plan: Plan) -> AnyView {
     view! {
         <article class="store" data-store=named>
             <header>
-                <h3>{title}<span class="fine">" · "{words::count(plan.lines, "line", "lines")}</span></h3>
-                <label class="goes-to" for=id.clone()>"goes to"</label>
+                <h3>{title}<span class="fine">" · "{tell(&Sentence::new("lines").with("lines", plan.lines))}</span></h3>
+                <label class="goes-to" for=id.clone()>{say("store-target")}</label>
                 {targets(desk, plan, id)}
             </header>
-            <p class="warn" hidden=flag(move || !twice())>"Another part of the file goes to the same store. Choose one store for each."</p>
+            <p class="warn" hidden=flag(move || !twice())>{say("store-twice")}</p>
             {part(move || Some(difference::view(plan.difference.get(), Box::new(move || retry(desk, file, plan)))))}
         </article>
     }
@@ -212,9 +219,9 @@ fn targets(desk: Desk, plan: Plan, id: String) -> AnyView {
     };
     view! {
         <select id=id class:asks=flag(move || plan.target.get() == Target::Open) on:change=changed(pick)>
-            {option(Target::Open, "Choose a store…".to_owned())}
+            {option(Target::Open, say("store-choose"))}
             {stores.into_iter().map(|store| option(Target::Store(store.id), store.name)).collect_view()}
-            {option(Target::Nowhere, "Do not publish these".to_owned())}
+            {option(Target::Nowhere, say("store-nowhere"))}
         </select>
     }
     .into_any()

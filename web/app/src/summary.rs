@@ -1,13 +1,14 @@
 //! The bar at the foot of the page: how the shown file stands, and the one thing to do next.
 
 use leptos::prelude::*;
+use onhand_feed::Sentence;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::live::{part, text};
 use crate::publish::{self, Next};
 use crate::state::{Desk, Stage, StockFile, verdict_in_words};
-use crate::words;
+use crate::texts::{say, tell};
 
 /// The bar; nothing before the first file.
 pub(crate) fn view(desk: Desk) -> AnyView {
@@ -19,7 +20,7 @@ fn bar(desk: Desk, file: StockFile) -> AnyView {
     let next = Memo::new(move |_| publish::next(desk, file));
     let read = Memo::new(move |_| *file.stage.read() == Stage::Read);
     view! {
-        <aside class="bar" aria-label="Summary">
+        <aside class="bar" aria-label=say("summary-label")>
             <div class="bar-in">
                 <p class="verdict">{text(move || in_words(file, next))}</p>
                 <p class="fine bar-file">{file.name.get_value()}</p>
@@ -32,12 +33,12 @@ fn bar(desk: Desk, file: StockFile) -> AnyView {
 
 fn in_words(file: StockFile, next: Memo<Next>) -> String {
     match file.stage.get() {
-        Stage::Waiting => "Waiting".to_owned(),
-        Stage::Reading(progress) => format!("Reading · {}", words::count(progress.rows, "row", "rows")),
-        Stage::Unreadable(_) => "This file cannot be read".to_owned(),
-        Stage::Cancelled => "Reading was cancelled".to_owned(),
-        Stage::Read if next.get() == Next::ChooseColumns => "No stock line was found".to_owned(),
-        Stage::Read if next.get() == Next::Done => "Answered. See the receipt.".to_owned(),
+        Stage::Waiting => say("verdict-waiting"),
+        Stage::Reading(progress) => tell(&Sentence::new("verdict-reading").with("rows", progress.rows)),
+        Stage::Unreadable(_) => say("verdict-unreadable"),
+        Stage::Cancelled => say("verdict-cancelled"),
+        Stage::Read if next.get() == Next::ChooseColumns => say("verdict-no-lines"),
+        Stage::Read if next.get() == Next::Done => say("verdict-done"),
         Stage::Read => file.report.read().as_deref().map(verdict_in_words).unwrap_or_default(),
     }
 }

@@ -1,10 +1,11 @@
 //! What was understood of the file's form, each point open to correction.
 
 use leptos::prelude::*;
-use onhand_feed::{Encoding, Format, Profile, Sniff};
+use onhand_feed::{Encoding, Format, Profile, Sentence, Sniff};
 
 use crate::live::{act, changed, flag, part, parts, text};
 use crate::state::{Desk, StockFile};
+use crate::texts::{say, tell};
 use crate::words;
 
 /// What stands between fields in practice.
@@ -18,11 +19,11 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
     view! {
         <section class="part" id="understood" aria-labelledby="understood-title">
             <div class="part-head">
-                <h2 id="understood-title">"What we understood"</h2>
-                <p>"Found out from the file itself. Change a point, and the file is read again at once."</p>
+                <h2 id="understood-title">{say("understood-title")}</h2>
+                <p>{say("understood-lead")}</p>
                 <button type="button" class="quiet" hidden=flag(move || !corrected())
                     on:click=act(move || file.correct(desk, |profile| *profile = Profile::default()))>
-                    "Undo my corrections"
+                    {say("understood-undo")}
                 </button>
             </div>
             <div class="part-body">
@@ -44,7 +45,7 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
 /// What kind of file it is; a text can be read in another way than it was found to be.
 fn format(desk: Desk, file: StockFile) -> AnyView {
     let is_text = Memo::new(move |_| file.sniff.read().as_ref().is_some_and(|sniff| words::is_text(sniff.format)));
-    let named = move || of(file, |sniff| words::format(sniff.format).to_owned());
+    let named = move || of(file, |sniff| words::format(sniff.format));
     let pick = move |value: String| {
         let chosen = PLAIN.into_iter().find(|(_, name)| *name == value).map(|(format, _)| format);
         file.correct(desk, |profile| {
@@ -58,15 +59,15 @@ fn format(desk: Desk, file: StockFile) -> AnyView {
     let select = move || {
         let found = file.sniff.read_untracked().as_ref().map(|sniff| sniff.format);
         let own = if file.profile.read_untracked().format.is_none() { found } else { None };
-        let first = (String::new(), own.map_or("As found", words::format).to_owned());
+        let first = (String::new(), own.map_or_else(|| say("as-found"), words::format));
         let others = PLAIN.into_iter().filter(|(format, _)| Some(*format) != own);
-        let others = others.map(|(format, name)| (name.to_owned(), words::format(format).to_owned()));
-        choice("format", "Format", std::iter::once(first).chain(others).collect(), current, pick)
+        let others = others.map(|(format, name)| (name.to_owned(), words::format(format)));
+        choice("format", say("fact-format"), std::iter::once(first).chain(others).collect(), current, pick)
     };
     let fixed = move || {
         view! {
             <div class="fact">
-                <span class="label">"Format"</span>
+                <span class="label">{say("fact-format")}</span>
                 <span class="value" id="format">{text(named)}</span>
             </div>
         }
@@ -87,7 +88,7 @@ fn dialect(desk: Desk, file: StockFile) -> AnyView {
         })
     };
     let encodings =
-        || Encoding::ALL.into_iter().map(|encoding| (encoding.name().to_owned(), words::encoding(encoding).to_owned()));
+        || Encoding::ALL.into_iter().map(|encoding| (encoding.name().to_owned(), words::encoding(encoding)));
     let delimiters = move || {
         let found = file.sniff.read_untracked().as_ref().and_then(|sniff| sniff.delimiter.clone());
         let other = found.filter(|found| !DELIMITERS.contains(&found.as_str()));
@@ -95,12 +96,12 @@ fn dialect(desk: Desk, file: StockFile) -> AnyView {
             let words = words::delimiter(&delimiter);
             (delimiter, words)
         });
-        std::iter::once((String::new(), "As found".to_owned())).chain(all)
+        std::iter::once((String::new(), say("as-found"))).chain(all)
     };
     let fields = move || {
         view! {
-            {choice("encoding", "Encoding", encodings().collect(), move || of(file, |sniff| sniff.encoding.map(Encoding::name).unwrap_or_default().to_owned()), encoding)}
-            {choice("delimiter", "Between columns", delimiters().collect(), move || of(file, |sniff| sniff.delimiter.clone().unwrap_or_default()), delimiter)}
+            {choice("encoding", say("fact-encoding"), encodings().collect(), move || of(file, |sniff| sniff.encoding.map(Encoding::name).unwrap_or_default().to_owned()), encoding)}
+            {choice("delimiter", say("fact-delimiter"), delimiters().collect(), move || of(file, |sniff| sniff.delimiter.clone().unwrap_or_default()), delimiter)}
         }
         .into_any()
     };
@@ -120,12 +121,17 @@ fn sheets(desk: Desk, file: StockFile) -> AnyView {
     let current = move || of(file, |sniff| sniff.sheet.clone().unwrap_or_default());
     let options = move || {
         let named = |sheet: onhand_feed::SheetInfo| {
-            let words = if sheet.hidden { format!("{} (hidden)", sheet.name) } else { sheet.name.clone() };
+            let words = if sheet.hidden {
+                tell(&Sentence::new("fact-sheet-hidden").with("name", sheet.name.as_str()))
+            } else {
+                sheet.name.clone()
+            };
             (sheet.name, words)
         };
         sheets.get().into_iter().map(named).collect::<Vec<_>>()
     };
-    part(move || (!sheets.read().is_empty()).then(|| choice("sheet", "Sheet", options(), current, pick))).into_any()
+    part(move || (!sheets.read().is_empty()).then(|| choice("sheet", say("fact-sheet"), options(), current, pick)))
+        .into_any()
 }
 
 fn header_row(desk: Desk, file: StockFile) -> AnyView {
@@ -133,20 +139,20 @@ fn header_row(desk: Desk, file: StockFile) -> AnyView {
     let set = move |value: String| file.correct(desk, |profile| profile.header_row = value.trim().parse().ok());
     view! {
         <div class="fact">
-            <label for="header-row">"Header row"</label>
+            <label for="header-row">{say("fact-header-row")}</label>
             <input id="header-row" type="number" min="0" inputmode="numeric" aria-describedby="header-row-hint"
                 prop:value=text(row) on:change=changed(set)/>
-            <span class="fine" id="header-row-hint">"0 if there is none"</span>
+            <span class="fine" id="header-row-hint">{say("fact-header-row-hint")}</span>
         </div>
     }
     .into_any()
 }
 
 fn decimal_mark(desk: Desk, file: StockFile) -> AnyView {
-    let options = [("", "As found"), (".", "Point 9.90"), (",", "Comma 9,90")];
-    let options = options.into_iter().map(|(value, words)| (value.to_owned(), words.to_owned())).collect();
+    let options = [("", say("as-found")), (".", say("fact-decimal-point")), (",", say("fact-decimal-comma"))];
+    let options = options.into_iter().map(|(value, words)| (value.to_owned(), words)).collect();
     let current = move || file.profile.read().decimal_mark.map(String::from).unwrap_or_default();
-    choice("decimal-mark", "Decimal mark", options, current, move |value| {
+    choice("decimal-mark", say("fact-decimal-mark"), options, current, move |value| {
         file.correct(desk, |profile| profile.decimal_mark = value.chars().next());
     })
 }
@@ -159,10 +165,10 @@ fn currency(desk: Desk, file: StockFile) -> AnyView {
     };
     view! {
         <div class="fact">
-            <label for="currency">"Currency"</label>
-            <input id="currency" type="text" maxlength="3" autocomplete="off" placeholder="As found" aria-describedby="currency-hint"
+            <label for="currency">{say("fact-currency")}</label>
+            <input id="currency" type="text" maxlength="3" autocomplete="off" placeholder=say("as-found") aria-describedby="currency-hint"
                 prop:value=text(current) on:change=changed(set)/>
-            <span class="fine" id="currency-hint">"EUR, USD, CAD, …"</span>
+            <span class="fine" id="currency-hint">{say("fact-currency-hint")}</span>
         </div>
     }
     .into_any()
@@ -171,7 +177,7 @@ fn currency(desk: Desk, file: StockFile) -> AnyView {
 /// A labelled select that stays the same element, and so keeps its focus, when the file is read again.
 fn choice(
     id: &'static str,
-    label: &'static str,
+    label: String,
     options: Vec<(String, String)>,
     current: impl Fn() -> String + Copy + Send + Sync + 'static,
     pick: impl Fn(String) + 'static,
@@ -191,10 +197,10 @@ fn choice(
 
 fn reasons(file: StockFile) -> AnyView {
     let why = move || file.sniff.read().as_ref().map(|sniff| sniff.why.clone()).unwrap_or_default();
-    let list = move || why().into_iter().map(|reason| view! { <li>{reason}</li> }.into_any()).collect();
+    let list = move || why().into_iter().map(|reason| view! { <li>{tell(&reason)}</li> }.into_any()).collect();
     view! {
         <details class="why" hidden=flag(move || why().is_empty())>
-            <summary>"How we know"</summary>
+            <summary>{say("understood-why")}</summary>
             <ul>{parts(list)}</ul>
         </details>
     }

@@ -1,6 +1,8 @@
 //! Words and numbers as the person in front of the page writes them.
 
-use onhand_feed::{Encoding, Field, Format, RowClass, Severity};
+use onhand_feed::{Encoding, Field, Format, RowClass, Sentence, Severity};
+
+use crate::texts::{self, say, tell};
 
 /// Every field, in the order a person looks for them.
 pub(crate) const FIELDS: [Field; 14] = [
@@ -20,42 +22,9 @@ pub(crate) const FIELDS: [Field; 14] = [
     Field::Ignored,
 ];
 
-/// What a field is called.
-pub(crate) fn field(field: Field) -> &'static str {
-    match field {
-        Field::Gtin => "Barcode (UPC, EAN)",
-        Field::Sku => "Your item number",
-        Field::Quantity => "Quantity on hand",
-        Field::Price => "Price now",
-        Field::RegularPrice => "Regular price",
-        Field::Store => "Store",
-        Field::Title => "Item name",
-        Field::Brand => "Brand",
-        Field::Size => "Size",
-        Field::Color => "Colour",
-        Field::Status => "Status",
-        Field::Currency => "Currency",
-        Field::Availability => "In stock, in words",
-        Field::Ignored => "Not needed",
-    }
-}
-
 /// The value of a field in a `<select>`.
 pub(crate) fn field_value(field: Field) -> String {
     format!("{field:?}")
-}
-
-/// What a row class is called.
-pub(crate) fn class(class: RowClass) -> &'static str {
-    match class {
-        RowClass::Preamble => "Above header",
-        RowClass::Header => "Header",
-        RowClass::Blank => "Blank",
-        RowClass::Footer => "Note or total",
-        RowClass::Accepted => "Accepted",
-        RowClass::Fixed => "Fixed",
-        RowClass::Rejected => "Rejected",
-    }
 }
 
 /// The name of a class in the style sheet.
@@ -69,59 +38,52 @@ pub(crate) fn class_style(class: RowClass) -> &'static str {
 }
 
 /// What a format is called.
-pub(crate) fn format(format: Format) -> &'static str {
+pub(crate) fn format(format: Format) -> String {
     match format {
-        Format::Delimited => "Text with columns (CSV)",
-        Format::FixedWidth => "Text with fixed columns",
-        Format::Xlsx => "Excel workbook (.xlsx)",
-        Format::Xls => "Excel 97–2003 workbook (.xls)",
-        Format::Xlsb => "Excel binary workbook (.xlsb)",
-        Format::Ods => "OpenDocument spreadsheet (.ods)",
-        Format::Html => "Web page with a table",
-        Format::SpreadsheetMl => "Excel 2003 XML",
-        Format::ProductXml => "Product feed (XML)",
-        Format::Json => "JSON",
+        Format::Delimited => say("format-delimited"),
+        Format::FixedWidth => say("format-fixed-width"),
+        Format::Xlsx => say("format-xlsx"),
+        Format::Xls => say("format-xls"),
+        Format::Xlsb => say("format-xlsb"),
+        Format::Ods => say("format-ods"),
+        Format::Html => say("format-html"),
+        Format::SpreadsheetMl => say("format-spreadsheetml"),
+        Format::ProductXml => say("format-product-xml"),
+        Format::Json => say("format-json"),
     }
 }
 
-/// What an encoding is called.
-pub(crate) fn encoding(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf16Le => "UTF-16",
-        Encoding::Utf16Be => "UTF-16 BE",
-        Encoding::Windows1252 => "Western (Windows-1252)",
-        Encoding::Windows1250 => "Central European (Windows-1250)",
-        Encoding::Windows1251 => "Cyrillic (Windows-1251)",
-        Encoding::Windows1253 => "Greek (Windows-1253)",
-        Encoding::Windows1254 => "Turkish (Windows-1254)",
-        Encoding::Windows1257 => "Baltic (Windows-1257)",
-        Encoding::Iso8859_2 => "Central European (ISO 8859-2)",
-        Encoding::Iso8859_5 => "Cyrillic (ISO 8859-5)",
-        Encoding::Iso8859_15 => "Western (ISO 8859-15)",
-        Encoding::Koi8R => "Russian (KOI8-R)",
-        Encoding::Macintosh => "Western (Macintosh)",
-        Encoding::Cp437 => "DOS, United States (437)",
-        Encoding::Cp850 => "DOS, Western (850)",
-        Encoding::Cp852 => "DOS, Central European (852)",
-        Encoding::Cp866 => "DOS, Cyrillic (866)",
-        Encoding::ShiftJis => "Japanese (Shift_JIS)",
-        Encoding::EucJp => "Japanese (EUC-JP)",
-        Encoding::Gb18030 => "Chinese, simplified (GB 18030)",
-        Encoding::Big5 => "Chinese, traditional (Big5)",
-        Encoding::EucKr => "Korean (EUC-KR)",
-    }
+/// What an encoding is called: whose letters it has, and its own name.
+pub(crate) fn encoding(encoding: Encoding) -> String {
+    let letters = match encoding {
+        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => return encoding.name().to_ascii_uppercase(),
+        Encoding::Windows1252 | Encoding::Iso8859_15 | Encoding::Macintosh | Encoding::Cp437 | Encoding::Cp850 => {
+            Sentence::new("encoding-western")
+        }
+        Encoding::Windows1250 | Encoding::Iso8859_2 | Encoding::Cp852 => Sentence::new("encoding-central-european"),
+        Encoding::Windows1251 | Encoding::Iso8859_5 | Encoding::Koi8R | Encoding::Cp866 => {
+            Sentence::new("encoding-cyrillic")
+        }
+        Encoding::Windows1253 => Sentence::new("encoding-greek"),
+        Encoding::Windows1254 => Sentence::new("encoding-turkish"),
+        Encoding::Windows1257 => Sentence::new("encoding-baltic"),
+        Encoding::ShiftJis | Encoding::EucJp => Sentence::new("encoding-japanese"),
+        Encoding::Gb18030 => Sentence::new("encoding-chinese-simplified"),
+        Encoding::Big5 => Sentence::new("encoding-chinese-traditional"),
+        Encoding::EucKr => Sentence::new("encoding-korean"),
+    };
+    tell(&letters.with("name", encoding.name()))
 }
 
 /// What a delimiter is called.
 pub(crate) fn delimiter(delimiter: &str) -> String {
     match delimiter {
-        "," => "Comma ,".to_owned(),
-        ";" => "Semicolon ;".to_owned(),
-        "\t" => "Tab".to_owned(),
-        "|" => "Bar |".to_owned(),
-        " " => "Blank".to_owned(),
-        "  " => "Two blanks or more".to_owned(),
+        "," => say("delimiter-comma"),
+        ";" => say("delimiter-semicolon"),
+        "\t" => say("delimiter-tab"),
+        "|" => say("delimiter-bar"),
+        " " => say("delimiter-blank"),
+        "  " => say("delimiter-blanks"),
         other => other.to_owned(),
     }
 }
@@ -132,41 +94,28 @@ pub(crate) fn is_text(format: Format) -> bool {
 }
 
 /// What a severity is called.
-pub(crate) fn severity(severity: Severity) -> &'static str {
+pub(crate) fn severity(severity: Severity) -> String {
     match severity {
-        Severity::Error => "Left out",
-        Severity::Warning => "Look at this",
-        Severity::Info => "Good to know",
+        Severity::Error => say("severity-error"),
+        Severity::Warning => say("severity-warning"),
+        Severity::Info => say("severity-info"),
     }
 }
 
-/// A whole number with the separators of the browser's language.
+/// A number with the separators of the language.
 pub(crate) fn number(value: impl Into<f64>) -> String {
-    js_sys::Number::from(value.into()).to_locale_string(&language()).into()
-}
-
-/// `1 line`, `2 lines`: English has two forms, and the page speaks English.
-pub(crate) fn count(value: u32, one: &str, many: &str) -> String {
-    format!("{} {}", number(value), if value == 1 { one } else { many })
+    texts::number(value.into())
 }
 
 /// A size in bytes, in the unit that keeps it short.
 pub(crate) fn size(bytes: f64) -> String {
-    match bytes {
-        small if small < 1e3 => format!("{} bytes", number(small)),
-        medium if medium < 1e6 => format!("{} kB", number((medium / 1e3).round())),
-        large if large < 1e9 => format!("{} MB", number((large / 1e5).round() / 10.0)),
-        huge => format!("{} GB", number((huge / 1e8).round() / 10.0)),
-    }
-}
-
-/// A point in time in the browser's language and time zone; what is no time stays as it is.
-pub(crate) fn moment(iso: &str) -> String {
-    let date = js_sys::Date::new(&iso.into());
-    if date.get_time().is_nan() {
-        return iso.to_owned();
-    }
-    date.to_locale_string(&language(), &wasm_bindgen::JsValue::UNDEFINED).into()
+    let (unit, value) = match bytes {
+        small if small < 1e3 => return tell(&Sentence::new("size-bytes").with("size", small as u64)),
+        medium if medium < 1e6 => (Sentence::new("size-kb"), (medium / 1e3).round()),
+        large if large < 1e9 => (Sentence::new("size-mb"), (large / 1e5).round() / 10.0),
+        huge => (Sentence::new("size-gb"), (huge / 1e8).round() / 10.0),
+    };
+    tell(&unit.with("size", number(value)))
 }
 
 /// A name as it is compared: no case, no accents, nothing but letters and digits, no zeros in front of a number.
@@ -177,8 +126,4 @@ pub(crate) fn folded(name: &str) -> String {
         number if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => number.to_owned(),
         _ => plain,
     }
-}
-
-fn language() -> String {
-    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned())
 }

@@ -1,7 +1,8 @@
 // The engine's own thread. Files come in as handles and are read here, a slice at a time; what goes out is a report,
 // the few rows on a screen, or a finished file. Nothing in here reaches a network but the loading of the engine itself.
 //
-// In:  {id, verb, file, …}     Out:  {id, ok} | {id, error: {code, title, hint}} | {id, progress: {rows, bytes, total}} | {id, understood}
+// In:  {id, verb, file, …}     Out:  {id, ok} | {id, error: {code, gaps}} | {id, progress: {rows, bytes, total}} | {id, understood}
+// What is said of a code, and in which language, is the page's affair.
 
 import init, { Reading, open } from './pkg/onhand_engine.js';
 
@@ -74,11 +75,12 @@ const verbs = {
     return new Blob([known(file).outcome.clean()], { type: 'text/csv' });
   },
 
-  async rejects({ file }) {
+  /** The rejected rows; `words` are those of the header, and title and hint by code. */
+  async rejects({ file, header, words }) {
     const from = known(file);
-    const parts = [from.outcome.rejects_header()];
+    const parts = [from.outcome.rejects_header(header)];
     for (let at = 0, rows; (rows = from.outcome.pick('rejected', at, 4096)).length; at += rows.length) {
-      for (const run of runs(rows)) await eachBlock(from, run, (...where) => parts.push(from.outcome.rejects(...where)));
+      for (const run of runs(rows)) await eachBlock(from, run, (...where) => parts.push(from.outcome.rejects(...where, words)));
     }
     return new Blob(parts, { type: 'text/csv' });
   },
@@ -97,7 +99,7 @@ const verbs = {
 function known(file) {
   const found = files.get(file);
   if (found) return found;
-  throw { code: 'file.forgotten', title: 'This file has to be read anew.', hint: 'The reading engine was started again. Drop the file once more.' };
+  throw { code: 'file.forgotten' };
 }
 
 async function read(file, turn, { id, profile }) {
@@ -131,7 +133,7 @@ async function read(file, turn, { id, profile }) {
   return { report: outcome.report(), stores: outcome.stores() };
 }
 
-const cancelled = { code: 'cancelled', title: 'Reading was cancelled.', hint: 'Drop the file again whenever you like.' };
+const cancelled = { code: 'cancelled' };
 
 /** Row numbers as runs without gaps: `[first, count]`. */
 function runs(rows) {
@@ -171,14 +173,11 @@ async function bytesOf(file, { offset, end }) {
   return bytes;
 }
 
-/** What the page can show. An engine that has fallen stays fallen: the page starts another thread then. */
+/** What the page can tell. An engine that has fallen stays fallen: the page starts another thread then. */
 function explained(error) {
-  if (error?.code && error?.title) return error;
-  const unreadable = error instanceof DOMException && { code: 'file.gone', title: 'The file can no longer be read.' };
-  if (unreadable) return { ...unreadable, hint: 'It was probably moved or changed since you dropped it. Drop it again.' };
-  return {
-    code: error instanceof WebAssembly.RuntimeError ? 'engine.fallen' : 'engine.confused',
-    title: 'Something went wrong while reading this file.',
-    hint: `This is our fault, not the file’s. Drop it again; if it happens again, tell us: ${error?.message ?? error}`,
-  };
+  if (typeof error?.code === 'string') return error;
+  // It was moved or changed since it was dropped.
+  if (error instanceof DOMException) return { code: 'file.gone' };
+  const code = error instanceof WebAssembly.RuntimeError ? 'engine.fallen' : 'engine.confused';
+  return { code, gaps: [['what', { text: String(error?.message ?? error) }]] };
 }

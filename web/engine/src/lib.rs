@@ -9,15 +9,17 @@ mod reading;
 pub use outcome::Outcome;
 pub use reading::{Reading, open};
 
+use std::borrow::Cow;
+
+use onhand_feed::Gap;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// Why a file cannot be read, as the page shows it.
+/// Why a file cannot be read: what the page says of it stands in its texts, under the code.
 #[derive(Serialize)]
 struct Fault {
     code: &'static str,
-    title: String,
-    hint: &'static str,
+    gaps: Vec<(Cow<'static, str>, Gap)>,
     offset: Option<u64>,
 }
 
@@ -27,5 +29,5 @@ fn plain<T: Serialize>(value: &T) -> JsValue {
 }
 
 fn fault(error: &onhand_feed::Error) -> JsValue {
-    plain(&Fault { code: error.code(), title: error.to_string(), hint: error.hint(), offset: error.offset })
+    plain(&Fault { code: error.code(), gaps: error.said().gaps, offset: error.offset })
 }

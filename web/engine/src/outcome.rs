@@ -105,14 +105,17 @@ impl Outcome {
         feed
     }
 
-    /// The first line of the file of rejected rows.
-    pub fn rejects_header(&self) -> Vec<u8> {
-        self.read.rejects_header()
+    /// The first line of the file of rejected rows; what a row's number, the reason and what to do are called.
+    pub fn rejects_header(&self, names: Vec<String>) -> Vec<u8> {
+        let name = |at: usize| names.get(at).map_or("", String::as_str);
+        self.read.rejects_header([name(0), name(1), name(2)])
     }
 
-    /// The rejected rows of a block, each with its reason.
-    pub fn rejects(&self, bytes: &[u8], at_end: bool, first: u32, count: u32) -> Vec<u8> {
-        self.read.rejects(bytes, at_end, first, count)
+    /// The rejected rows of a block, each with its reason: `words` are `{code: [title, hint]}`.
+    pub fn rejects(&self, bytes: &[u8], at_end: bool, first: u32, count: u32, words: JsValue) -> Vec<u8> {
+        let words: HashMap<String, [String; 2]> = serde_wasm_bindgen::from_value(words).unwrap_or_default();
+        let explain = |code: &str| words.get(code).cloned().unwrap_or_default();
+        self.read.rejects(bytes, at_end, first, count, &explain)
     }
 
     /// What publishing the lines of a store (named as for `parcel`) changes of what is published: a canonical feed.

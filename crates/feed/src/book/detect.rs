@@ -42,15 +42,15 @@ fn of_zip(zip: &Zip<'_>) -> Result<Option<BookFormat>, Error> {
     let what = if has("xl/workbook.bin") {
         return Ok(Some(BookFormat::Xlsb));
     } else if has("[Content_Types].xml") && folder("word/") {
-        "a Word document"
+        "kind-word"
     } else if has("[Content_Types].xml") && folder("ppt/") {
-        "a PowerPoint presentation"
+        "kind-powerpoint"
     } else if has("[Content_Types].xml") || has("xl/workbook.xml") {
         return Ok(Some(BookFormat::Xlsx));
     } else if has("content.xml") {
         return of_open_document(zip);
     } else if has("Index/Document.iwa") || has("Index.zip") {
-        "a document of Apple's office programs"
+        "kind-apple"
     } else {
         return Ok(None);
     };
@@ -66,9 +66,9 @@ fn of_open_document(zip: &Zip<'_>) -> Result<Option<BookFormat>, Error> {
     let what = if of.is_empty() || of.contains("spreadsheet") || of.contains("calc") {
         return Ok(Some(BookFormat::Ods));
     } else if of.contains("text") || of.contains("writer") {
-        "a text document (OpenDocument)"
+        "kind-text-document"
     } else {
-        "an OpenDocument file without a spreadsheet"
+        "kind-open-document"
     };
     Err(Error::new(ErrorKind::NotStock { what }))
 }
@@ -84,7 +84,7 @@ fn of_markup(text: &str, bytes: &[u8]) -> Result<Option<BookFormat>, Error> {
     }
     let Some(root) = root(text) else { return Ok(None) };
     if text.contains("progid=\"Word.Document\"") {
-        return Err(Error::new(ErrorKind::NotStock { what: "a Word document" }));
+        return Err(Error::new(ErrorKind::NotStock { what: "kind-word" }));
     }
     Ok(match local(root.as_bytes()) {
         b"Workbook" => Some(BookFormat::SpreadsheetMl),

@@ -102,13 +102,13 @@ impl<'s, 't> Rows<'s, 't> {
         }
         let number = number.max(self.given + 1);
         if number > MAX_ROWS {
-            return Err(Error::new(ErrorKind::TooLarge { what: "number of rows", limit: u64::from(MAX_ROWS) }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-rows", limit: u64::from(MAX_ROWS) }));
         }
         if self.spans.len() > MAX_COLUMNS {
-            return Err(Error::new(ErrorKind::TooLarge { what: "number of columns", limit: MAX_COLUMNS as u64 }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-columns", limit: MAX_COLUMNS as u64 }));
         }
         if self.scratch.len() > MAX_ROW_BYTES {
-            return Err(Error::new(ErrorKind::TooLarge { what: "row", limit: MAX_ROW_BYTES as u64 }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW_BYTES as u64 }));
         }
         for blank in self.given + 1..number {
             if self.give(blank, &[], shared).is_break() {
@@ -126,7 +126,7 @@ impl<'s, 't> Rows<'s, 't> {
         let cells = (self.spans.len() as u64).saturating_mul(count.into());
         self.repeated = self.repeated.saturating_add(cells);
         if self.repeated > MAX_REPEATED {
-            return Err(Error::new(ErrorKind::TooLarge { what: "number of repeated cells", limit: MAX_REPEATED }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-repeated-cells", limit: MAX_REPEATED }));
         }
         let (spans, scratch) = (self.spans.clone(), self.scratch.clone());
         for number in number..=number.saturating_add(count) {

@@ -25,7 +25,8 @@ impl Strings {
     #[inline]
     pub(crate) fn end(&mut self) -> Result<(), Error> {
         let end = u32::try_from(self.text.len());
-        self.ends.push(end.map_err(|_| Error::new(ErrorKind::TooLarge { what: "text", limit: u32::MAX.into() }))?);
+        self.ends
+            .push(end.map_err(|_| Error::new(ErrorKind::TooLarge { what: "limit-text", limit: u32::MAX.into() }))?);
         Ok(())
     }
 

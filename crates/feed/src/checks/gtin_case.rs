@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "gtin.case",
-    severity: Severity::Info,
-    title: "Code of a case",
-    hint: "Check that these rows count cases; single pieces have another code.",
-};
+pub(super) const CHECK: Check = Check { code: "gtin.case", severity: Severity::Info };

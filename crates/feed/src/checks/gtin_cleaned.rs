@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "gtin.cleaned",
-    severity: Severity::Info,
-    title: "Signs around a barcode removed",
-    hint: "Nothing to do.",
-};
+pub(super) const CHECK: Check = Check { code: "gtin.cleaned", severity: Severity::Info };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "gtin.not-an-item",
-    severity: Severity::Error,
-    title: "Code of a coupon, receipt or demonstration",
-    hint: "These codes do not stand for items. Leave them out of the report.",
-};
+pub(super) const CHECK: Check = Check { code: "gtin.not-an-item", severity: Severity::Error };

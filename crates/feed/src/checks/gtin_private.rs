@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "gtin.private",
-    severity: Severity::Info,
-    title: "In-store code",
-    hint: "Nothing to do: these items are kept under this number for your own shop and are not shown to others.",
-};
+pub(super) const CHECK: Check = Check { code: "gtin.private", severity: Severity::Info };

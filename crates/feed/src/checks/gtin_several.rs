@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "gtin.several",
-    severity: Severity::Info,
-    title: "Several barcodes in one cell",
-    hint: "Nothing to do: the first valid code is used.",
-};
+pub(super) const CHECK: Check = Check { code: "gtin.several", severity: Severity::Info };

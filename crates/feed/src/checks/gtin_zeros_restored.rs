@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "gtin.zeros-restored",
-    severity: Severity::Info,
-    title: "Leading zeros put back",
-    hint: "Nothing to do. To avoid it, export barcodes as text.",
-};
+pub(super) const CHECK: Check = Check { code: "gtin.zeros-restored", severity: Severity::Info };

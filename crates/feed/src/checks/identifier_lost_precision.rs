@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "identifier.lost-precision",
-    severity: Severity::Error,
-    title: "Barcode destroyed by a spreadsheet",
-    hint: "Export straight from your till without opening the file in a spreadsheet, or save it as .xlsx instead of .csv.",
-};
+pub(super) const CHECK: Check = Check { code: "identifier.lost-precision", severity: Severity::Error };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "identifier.missing",
-    severity: Severity::Error,
-    title: "No barcode and no item number",
-    hint: "Fill in the barcode or the item number of these rows in your system, then export again.",
-};
+pub(super) const CHECK: Check = Check { code: "identifier.missing", severity: Severity::Error };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "layout.blank-rows",
-    severity: Severity::Info,
-    title: "Blank rows inside the table",
-    hint: "Nothing to do: the rows after them were read.",
-};
+pub(super) const CHECK: Check = Check { code: "layout.blank-rows", severity: Severity::Info };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "line.conflict",
-    severity: Severity::Error,
-    title: "Rows that contradict each other",
-    hint: "Correct the file so that each item has one quantity.",
-};
+pub(super) const CHECK: Check = Check { code: "line.conflict", severity: Severity::Error };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "line.repeated",
-    severity: Severity::Warning,
-    title: "Row that stands twice",
-    hint: "Counted once. Check why your system exports it twice.",
-};
+pub(super) const CHECK: Check = Check { code: "line.repeated", severity: Severity::Warning };

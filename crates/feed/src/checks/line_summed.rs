@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "line.summed",
-    severity: Severity::Info,
-    title: "Several rows for one item",
-    hint: "Their quantities are added up. Nothing to do.",
-};
+pub(super) const CHECK: Check = Check { code: "line.summed", severity: Severity::Info };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "price.lowered-regular",
-    severity: Severity::Info,
-    title: "Regular price below the price",
-    hint: "The regular price of these rows is left out.",
-};
+pub(super) const CHECK: Check = Check { code: "price.lowered-regular", severity: Severity::Info };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "price.negative",
-    severity: Severity::Warning,
-    title: "Price below zero",
-    hint: "No price is taken from these rows. Correct it in your system.",
-};
+pub(super) const CHECK: Check = Check { code: "price.negative", severity: Severity::Warning };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "price.open",
-    severity: Severity::Warning,
-    title: "Prices with a mark that can mean two things",
-    hint: "Say which mark separates the cents.",
-};
+pub(super) const CHECK: Check = Check { code: "price.open", severity: Severity::Warning };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "price.unknown",
-    severity: Severity::Warning,
-    title: "Price that is not understood",
-    hint: "The last known price stays. Use plain amounts such as 19.90.",
-};
+pub(super) const CHECK: Check = Check { code: "price.unknown", severity: Severity::Warning };

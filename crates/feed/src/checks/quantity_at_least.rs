@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "quantity.at-least",
-    severity: Severity::Info,
-    title: "Quantity given as “at least”",
-    hint: "The smallest number it can be is used. Nothing to do.",
-};
+pub(super) const CHECK: Check = Check { code: "quantity.at-least", severity: Severity::Info };

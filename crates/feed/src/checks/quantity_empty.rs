@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "quantity.empty",
-    severity: Severity::Warning,
-    title: "No quantity",
-    hint: "The last known quantity stays. Fill in 0 where there is none.",
-};
+pub(super) const CHECK: Check = Check { code: "quantity.empty", severity: Severity::Warning };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "quantity.fraction",
-    severity: Severity::Info,
-    title: "Quantity with a fraction",
-    hint: "Rounded down to whole pieces. Nothing to do.",
-};
+pub(super) const CHECK: Check = Check { code: "quantity.fraction", severity: Severity::Info };

@@ -9,9 +9,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "quantity.unknown",
-    severity: Severity::Warning,
-    title: "Quantity that is not understood",
-    hint: "The last known quantity stays. Use numbers, or words such as “in stock” and “out of stock”.",
-};
+pub(super) const CHECK: Check = Check { code: "quantity.unknown", severity: Severity::Warning };

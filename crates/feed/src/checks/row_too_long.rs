@@ -10,9 +10,4 @@
 use super::Check;
 use crate::Severity;
 
-pub(super) const CHECK: Check = Check {
-    code: "row.too-long",
-    severity: Severity::Error,
-    title: "Rows with more cells than the header",
-    hint: "Something in these rows separates columns where it should not, such as a comma in a name. Let the till put quotes around texts, or separate columns with tabs.",
-};
+pub(super) const CHECK: Check = Check { code: "row.too-long", severity: Severity::Error };

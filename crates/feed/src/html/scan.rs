@@ -69,7 +69,7 @@ pub(super) fn scan(page: &[u8]) -> Result<Found, Error> {
             Piece::Open(tag) if tag.is("table") => {
                 if open.len() >= MAX_DEPTH || found.tables.len() >= MAX_TABLES {
                     return Err(Error::at(
-                        ErrorKind::TooLarge { what: "number of tables", limit: MAX_TABLES as u64 },
+                        ErrorKind::TooLarge { what: "limit-tables", limit: MAX_TABLES as u64 },
                         before as u64,
                     ));
                 }

@@ -2,7 +2,7 @@
 
 use crate::checks::Finding;
 use crate::problems::Problems;
-use crate::{Ledger, Lines, Problem, RowClass};
+use crate::{Ledger, Lines, Problem, RowClass, Sentence};
 
 use super::codes::settle;
 use super::merge::merge;
@@ -23,7 +23,7 @@ pub(crate) struct Interpretation {
     /// What is wrong.
     pub(crate) problems: Vec<Problem>,
     /// What keeps the file from being published without a look, as sentences.
-    pub(crate) reasons: Vec<String>,
+    pub(crate) reasons: Vec<Sentence>,
 }
 
 /// Rows of a wrong length above this share say that the file was not split rightly.
@@ -150,46 +150,43 @@ fn digits(amount: crate::values::Amount) -> String {
 }
 
 /// What a person has to look at, from what was found in the rows.
-fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines, plan: &Plan) -> Vec<String> {
+fn reasons(problems: &Problems, ledger: &Ledger, lines: &Lines, plan: &Plan) -> Vec<Sentence> {
     let mut reasons = Vec::new();
     let taken = ledger.accepted + ledger.fixed;
     let rows = f64::from((taken + ledger.rejected).max(1));
     let share = |finding: Finding| f64::from(problems.count(finding)) / rows;
     if share(Finding::IdentifierLostPrecision) > MAX_LOST {
-        reasons.push("A spreadsheet destroyed many barcodes (1.23E+11). Export the file again without opening it in a spreadsheet.".into());
+        reasons.push(Sentence::new("doubt-lost"));
     }
     if lines.is_empty() {
-        reasons.push("No row could be taken as stock.".into());
+        reasons.push(Sentence::new("doubt-nothing"));
         return reasons;
     }
     let wrong = [Finding::GtinCheckDigit, Finding::GtinLength, Finding::GtinNotANumber, Finding::IdentifierMissing];
     let wrong = wrong.map(|finding| problems.count(finding)).iter().sum::<u32>();
     if wrong > FEW_WRONG && f64::from(wrong) / rows > MAX_WRONG {
-        reasons.push(format!("{wrong} rows have no valid barcode. Check that the right column is used."));
+        reasons.push(Sentence::new("doubt-no-barcode").with("count", wrong));
     }
     if !plan.lots && !plan.grants(Finding::LineSummed) && share(Finding::LineSummed) > MAX_SUMMED {
-        reasons.push("Many items stand in several rows, and their quantities were added up. If the rows are of several stores, say which column names the store.".into());
+        reasons.push(Sentence::new("doubt-summed"));
     }
     let ragged = share(Finding::RowTooLong) + share(Finding::RowTooShort);
     if ragged > MAX_RAGGED {
-        reasons.push("Many rows have more or fewer cells than the header. Check that the columns are right.".into());
+        reasons.push(Sentence::new("doubt-ragged"));
     }
     for (finding, reason) in [
-        (
-            Finding::GtinCheckDigitMissing,
-            "The barcodes seem to lack their last digit. Confirm that it may be computed.",
-        ),
-        (Finding::QuantityOpen, "Quantities such as 1.250 can be read in two ways. Say what the mark means."),
-        (Finding::PriceOpen, "Prices such as 1.250 can be read in two ways. Say which mark separates the cents."),
-        (Finding::LineConflict, "Some items stand in several rows with different quantities."),
+        (Finding::GtinCheckDigitMissing, Sentence::new("doubt-check-digit")),
+        (Finding::QuantityOpen, Sentence::new("doubt-quantity-mark")),
+        (Finding::PriceOpen, Sentence::new("doubt-price-mark")),
+        (Finding::LineConflict, Sentence::new("doubt-conflict")),
     ] {
         // Only that digits are to be computed is settled with the layout; what contradicts itself is asked each time.
         if problems.count(finding) > 0 && !plan.grants(finding) {
-            reasons.push(reason.into());
+            reasons.push(reason);
         }
     }
     if share(Finding::QuantityUnknown) + share(Finding::QuantityTooLarge) > MAX_UNKNOWN {
-        reasons.push("Many quantities are not understood. Check that the right column is used.".into());
+        reasons.push(Sentence::new("doubt-quantities"));
     }
     reasons
 }

@@ -66,7 +66,7 @@ impl Columns {
                 }
             }
             match names.len() > MAX_COLUMNS {
-                true => Err(Error::new(ErrorKind::TooLarge { what: "number of columns", limit: MAX_COLUMNS as u64 })),
+                true => Err(Error::new(ErrorKind::TooLarge { what: "limit-columns", limit: MAX_COLUMNS as u64 })),
                 false => Ok(ControlFlow::Continue(())),
             }
         })?;
@@ -95,7 +95,7 @@ impl Columns {
                 repeated += size;
                 if repeated > MAX_REPEATED {
                     return Err(Error::new(ErrorKind::TooLarge {
-                        what: "list of variants",
+                        what: "limit-list-of-variants",
                         limit: MAX_REPEATED as u64,
                     }));
                 }

@@ -111,7 +111,7 @@ impl<'a> Parser<'a> {
     fn skip_at(&mut self, depth: u32) -> Result<(), Error> {
         if depth > MAX_DEPTH {
             return Err(Error::at(
-                ErrorKind::TooLarge { what: "depth of values", limit: MAX_DEPTH.into() },
+                ErrorKind::TooLarge { what: "limit-depth-of-values", limit: MAX_DEPTH.into() },
                 self.at as u64,
             ));
         }

@@ -63,7 +63,7 @@ fn members(text: &[u8]) -> Result<usize, Error> {
 /// Looks for lists in the next value; lists inside of items are the items' own.
 fn find(parser: &mut Parser<'_>, path: &mut Vec<String>, tables: &mut Vec<Table>) -> Result<(), Error> {
     if path.len() > MAX_DEPTH || tables.len() > MAX_TABLES {
-        return Err(Error::new(ErrorKind::TooLarge { what: "number of lists", limit: MAX_TABLES as u64 }));
+        return Err(Error::new(ErrorKind::TooLarge { what: "limit-lists", limit: MAX_TABLES as u64 }));
     }
     match parser.peek() {
         Some(b'{') => {

@@ -198,7 +198,7 @@ fn encrypted_cut_and_other_documents_are_named() {
     assert_eq!(texts(&zip(&files), 0).unwrap_err().code(), "file.encrypted");
     let files = [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "x")];
     let other = BookFormat::detect(&zip(&files)).unwrap_err();
-    assert_eq!(other.to_string(), "This is a text document (OpenDocument), not a stock file.");
+    assert_eq!(other.to_string(), "file.not-stock: kind-text-document");
     let whole = content("<table:table table:name='x'><table:table-row/>");
     let cut = whole.split("</office:spreadsheet").next().unwrap();
     assert_eq!(texts(&packed(cut), 0).unwrap_err().code(), "file.truncated");

@@ -36,10 +36,7 @@ impl Columns {
                     continue;
                 }
                 if columns.names.len() >= MAX_COLUMNS {
-                    return Err(Error::new(ErrorKind::TooLarge {
-                        what: "number of columns",
-                        limit: MAX_COLUMNS as u64,
-                    }));
+                    return Err(Error::new(ErrorKind::TooLarge { what: "limit-columns", limit: MAX_COLUMNS as u64 }));
                 }
                 let name = shown(key);
                 let count = named.entry(name.clone()).or_default();

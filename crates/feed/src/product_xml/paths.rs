@@ -26,7 +26,7 @@ impl Path {
     /// Goes into an element.
     pub(super) fn enter(&mut self, name: &[u8]) -> Result<(), Error> {
         if self.starts.len() >= MAX_DEPTH {
-            return Err(Error::new(ErrorKind::TooLarge { what: "depth of elements", limit: MAX_DEPTH as u64 }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-depth-of-elements", limit: MAX_DEPTH as u64 }));
         }
         self.starts.push(self.text.len());
         self.text.push(b'/');
@@ -114,7 +114,7 @@ fn kinds(text: &[u8]) -> Result<HashMap<Vec<u8>, Kind>, Error> {
                 let first = kinds.len();
                 if first > MAX_KINDS {
                     return Err(Error::new(ErrorKind::TooLarge {
-                        what: "number of kinds of elements",
+                        what: "limit-kinds-of-elements",
                         limit: MAX_KINDS as u64,
                     }));
                 }

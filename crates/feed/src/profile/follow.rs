@@ -1,10 +1,10 @@
 //! A confirmed reading laid upon a file: its columns found again, and what is no longer as it was.
 
 use super::{ColumnChoice, Layout, Profile, preset};
-use crate::Field;
 use crate::read::Sample;
 use crate::sniff::Header;
 use crate::understand::fold;
+use crate::{Field, Gap, Sentence};
 
 /// A confirmed reading laid upon a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,7 +12,7 @@ pub(crate) struct Followed {
     /// The choices, moved to where the columns of those names stand now.
     pub(crate) columns: Vec<ColumnChoice>,
     /// What is no longer as it was, as sentences; nothing if a person need not be asked.
-    pub(crate) drift: Vec<String>,
+    pub(crate) drift: Vec<Sentence>,
     /// A layout was confirmed, and this file has it.
     pub(crate) same: bool,
     /// The system that is known to write such files, and its columns, the first of a field first.
@@ -46,7 +46,7 @@ pub(crate) fn follow(profile: &Profile, header: &Header, sample: &Sample) -> Fol
             Some(index) => followed.columns.push(ColumnChoice { index, ..choice.clone() }),
             None if choice.field != Field::Ignored => {
                 let old = layout.names.get(choice.index).map_or("", String::as_str);
-                followed.drift.push(format!("The column “{old}” is no longer there."));
+                followed.drift.push(Sentence::new("drift-gone").with("name", old));
             }
             None => {}
         }
@@ -54,10 +54,10 @@ pub(crate) fn follow(profile: &Profile, header: &Header, sample: &Sample) -> Fol
     let gone = before.iter().filter(|name| !name.is_empty() && !now.contains(name));
     let new = header.names.iter().zip(&now).filter(|(_, name)| !name.is_empty() && !before.contains(name));
     let gone = gone.count();
-    let new: Vec<String> = new.map(|(name, _)| format!("“{name}”")).collect();
+    let new: Vec<Sentence> = new.map(|(name, _)| Sentence::new("column-named").with("name", name.as_str())).collect();
     // A column that is not used may come or go; one that took the place of another one may not.
     if !new.is_empty() && gone > 0 {
-        followed.drift.push(format!("New columns stand where others were before: {}.", new.join(", ")));
+        followed.drift.push(Sentence::new("drift-new").with("names", new.into_iter().collect::<Gap>()));
     }
     followed.same = followed.drift.is_empty();
     followed
@@ -67,10 +67,10 @@ pub(crate) fn follow(profile: &Profile, header: &Header, sample: &Sample) -> Fol
 fn without_names(profile: &Profile, layout: &Layout, width: usize, named: bool) -> Followed {
     let mut drift = Vec::new();
     if named || layout.names.iter().any(|name| !name.is_empty()) {
-        let change = if named { "now has a header row, and had none before" } else { "no longer has its header row" };
-        drift.push(format!("The file {change}."));
+        let change = if named { Sentence::new("drift-header") } else { Sentence::new("drift-no-header") };
+        drift.push(change);
     } else if width != layout.names.len() {
-        drift.push(format!("The file has {width} columns, and had {} before.", layout.names.len()));
+        drift.push(Sentence::new("drift-width").with("now", width).with("before", layout.names.len()));
     }
     Followed { columns: profile.columns.clone(), same: drift.is_empty(), drift, preset: None }
 }

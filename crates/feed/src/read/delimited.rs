@@ -139,7 +139,7 @@ impl Delimited {
         self.buffer = buffer;
         self.buffer.drain(..start);
         if self.buffer.len() > MAX_ROW && flow.is_continue() {
-            return Err(Error::at(ErrorKind::TooLarge { what: "row", limit: MAX_ROW as u64 }, self.consumed));
+            return Err(Error::at(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW as u64 }, self.consumed));
         }
         Ok(flow)
     }

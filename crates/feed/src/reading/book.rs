@@ -13,7 +13,7 @@ use crate::read::Sample;
 use crate::rowlog::Kept;
 use crate::sniff::{Header, header};
 use crate::understand::{fold, store_of_tab, suggest};
-use crate::{Error, ErrorKind, Field, Format, Mapping, Profile, Row, SheetInfo, Sniff};
+use crate::{Error, ErrorKind, Field, Format, Gap, Mapping, Profile, Row, Sentence, SheetInfo, Sniff};
 
 /// Rows that sheets are compared by.
 const SHEET_ROWS: usize = 200;
@@ -25,7 +25,7 @@ const FULL: [std::ops::RangeInclusive<u32>; 2] = [65_000..=65_536, 1_048_000..=1
 /// Reads a workbook: the sheets that hold stock, or the one that was chosen.
 pub(super) fn read(bytes: &[u8], profile: &Profile, memory: &Memory, keep_rows: bool) -> Result<Outcome, Error> {
     let Some(format) = BookFormat::detect(bytes)? else {
-        return Err(Error::new(ErrorKind::NotStock { what: "an archive without a stock file in it" }));
+        return Err(Error::new(ErrorKind::NotStock { what: "kind-archive" }));
     };
     let book = Book::open(format, bytes)?;
     let chosen = choose(&book, profile)?;
@@ -55,7 +55,7 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, memory: &Memory, keep_rows: 
     Ok(Outcome::new(form, interpreter.finish(), Vec::new(), kept))
 }
 
-fn sniff(format: BookFormat, book: &Book<'_>, bytes: &[u8], why: String) -> Sniff {
+fn sniff(format: BookFormat, book: &Book<'_>, bytes: &[u8], why: Sentence) -> Sniff {
     let is_text = matches!(format.format(), Format::Html | Format::SpreadsheetMl | Format::ProductXml | Format::Json);
     Sniff {
         format: format.format(),
@@ -89,11 +89,8 @@ fn name_sheets(sniff: &mut Sniff, starts: &[(usize, u32)], sheets: &[SheetInfo])
         sniff.sheets.iter().filter(|info| info.first_row.is_some()).map(|info| info.name.as_str()).collect();
     sniff.sheet = starts.first().and_then(|(sheet, _)| sheets.get(*sheet)).map(|info| info.name.clone());
     if read.len() > 1 {
-        sniff.why.push(format!(
-            "{} sheets have the same columns and were read on as one: {}.",
-            read.len(),
-            read.join(", ")
-        ));
+        let said = Sentence::new("sheets-as-one").with("count", read.len());
+        sniff.why.push(said.with("sheets", read.into_iter().collect::<Gap>()));
     }
 }
 
@@ -161,28 +158,28 @@ struct Chosen {
     best: usize,
     /// All of its layout, in the order of their tabs.
     sheets: Vec<usize>,
-    why: String,
+    why: Sentence,
     /// Others that hold stock too.
     rivals: Vec<usize>,
     /// What else a person has to look at.
-    doubt: Option<String>,
+    doubt: Option<Sentence>,
 }
 
 impl Chosen {
-    fn only(best: usize, why: &str) -> Self {
-        Self { best, sheets: vec![best], why: why.into(), rivals: Vec::new(), doubt: None }
+    fn only(best: usize, why: Sentence) -> Self {
+        Self { best, sheets: vec![best], why, rivals: Vec::new(), doubt: None }
     }
 }
 
 fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     let sheets = book.sheets();
     if sheets.is_empty() {
-        return Err(Error::new(ErrorKind::NotStock { what: "a workbook without a worksheet" }));
+        return Err(Error::new(ErrorKind::NotStock { what: "kind-workbook" }));
     }
     if let Some(name) = &profile.sheet
         && let Some(at) = sheets.iter().position(|sheet| sheet.name == *name)
     {
-        let mut chosen = Chosen::only(at, "You chose the sheet.");
+        let mut chosen = Chosen::only(at, Sentence::new("sheet-chosen"));
         // What a person has just picked is meant; what was confirmed long ago may have got company.
         if profile.layout.is_some() {
             chosen.doubt = company(book, at)?;
@@ -190,7 +187,7 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
         return Ok(chosen);
     }
     if sheets.len() == 1 {
-        return Ok(Chosen::only(0, "The file has one table."));
+        return Ok(Chosen::only(0, Sentence::new("sheet-only")));
     }
     let mut scored = Vec::new();
     let (mut layouts, mut stock) = (Vec::new(), Vec::new());
@@ -220,38 +217,33 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     let is_hidden = |at: usize| sheets.get(at).is_some_and(|sheet| sheet.hidden);
     let others = scored.iter().filter(|(at, _)| !alike.contains(at) && (is_hidden(best) || !is_hidden(*at)));
     let rivals = others.filter(near).map(|(at, _)| *at).collect();
-    let many = || {
-        format!(
-            "Only the first {MAX_SHEETS} of {} sheets were looked at. Send the others in a file of their own.",
-            sheets.len()
-        )
-    };
+    let many = || Sentence::new("sheets-many").with("limit", MAX_SHEETS).with("count", sheets.len());
     Ok(Chosen {
         best,
         sheets: alike,
-        why: format!("The sheet “{}” holds the most columns that are understood.", name(best)),
+        why: Sentence::new("sheet-best").with("sheet", name(best)),
         rivals,
         doubt: (sheets.len() > MAX_SHEETS).then(many),
     })
 }
 
 /// The doubt about a sheet with the same columns as the one that is read.
-fn company(book: &Book<'_>, chosen: usize) -> Result<Option<String>, Error> {
+fn company(book: &Book<'_>, chosen: usize) -> Result<Option<Sentence>, Error> {
     let find = |at: usize| Ok(layout(&header(&sample(book, at, SHEET_ROWS)?, None)));
     let wanted = find(chosen)?;
     for (at, sheet) in book.sheets().iter().enumerate().take(MAX_SHEETS) {
         if at != chosen && !sheet.hidden && !wanted.is_empty() && find(at)? == wanted {
             let name = &sheet.name;
-            return Ok(Some(format!("The sheet “{name}” has the same columns and is not read.")));
+            return Ok(Some(Sentence::new("sheet-alike").with("sheet", name.as_str())));
         }
     }
     Ok(None)
 }
 
 /// The doubt about two sheets of different layouts.
-fn both(sheets: &[SheetInfo], best: usize, rival: usize) -> String {
+fn both(sheets: &[SheetInfo], best: usize, rival: usize) -> Sentence {
     let name = |at: usize| sheets.get(at).map_or("", |sheet| sheet.name.as_str());
-    format!("The sheets “{}” and “{}” both hold stock. Choose the one to read.", name(best), name(rival))
+    Sentence::new("sheets-both").with("sheet", name(best)).with("other", name(rival))
 }
 
 /// The names of a sheet's columns, to be compared; nothing without a header.
@@ -264,7 +256,7 @@ fn layout(header: &Header) -> Vec<String> {
 }
 
 /// A doubt if sheets that are read as one list the same items: they may be stores whose tabs do not say so.
-fn same_items(book: &Book<'_>, chosen: &Chosen, mapping: &Mapping) -> Result<Option<String>, Error> {
+fn same_items(book: &Book<'_>, chosen: &Chosen, mapping: &Mapping) -> Result<Option<Sentence>, Error> {
     let column = |field: Field| mapping.columns.iter().find(|column| column.field == field).map(|column| column.index);
     let says_store = |sheet: &usize| book.sheets().get(*sheet).is_some_and(|info| store_of_tab(&info.name).is_some());
     let Some(code) = column(Field::Gtin).or_else(|| column(Field::Sku)) else { return Ok(None) };
@@ -281,9 +273,7 @@ fn same_items(book: &Book<'_>, chosen: &Chosen, mapping: &Mapping) -> Result<Opt
         // A tenth: a few items may stand in two lists.
         if again > codes.len() / 10 {
             let name = book.sheets().get(*sheet).map_or("", |info| info.name.as_str());
-            return Ok(Some(format!(
-                "The sheet “{name}” lists items of the sheets before it again. If each sheet is a store, say so on its tab (“Store {name}”)."
-            )));
+            return Ok(Some(Sentence::new("sheet-again").with("sheet", name)));
         }
         seen.extend(codes.into_iter().map(str::to_owned));
     }
@@ -365,7 +355,8 @@ mod tests {
         assert_eq!((sniff.sheet.as_deref(), sniff.header_row), (Some("Pens"), Some(1)));
         let starts: Vec<_> = sniff.sheets.iter().map(|sheet| sheet.first_row).collect();
         assert_eq!(starts, [None, Some(1), Some(4)]);
-        assert!(sniff.why.iter().any(|why| why.contains("Pens, Cups")));
+        let said = Sentence::new("sheets-as-one").with("count", 2u32);
+        assert!(sniff.why.contains(&said.with("sheets", ["Pens", "Cups"].into_iter().collect::<Gap>())));
         assert_eq!(found.window(&[], true, 7, 1)[0].cells[0], "036000291452");
         assert!(found.report.ledger.balances());
     }

@@ -11,7 +11,7 @@ use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
 use crate::understand::{Understood, suggest};
 use crate::write::is_canonical;
-use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sniff};
+use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sentence, Sniff};
 
 /// Bytes that are looked at before anything is decided: some 2,500 rows, and read in no time.
 const HEAD: usize = 1 << 18;
@@ -62,7 +62,7 @@ struct Rows {
 pub(crate) struct Form {
     pub(crate) sniff: Sniff,
     pub(crate) mapping: Mapping,
-    pub(crate) doubts: Vec<String>,
+    pub(crate) doubts: Vec<Sentence>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) names: Vec<String>,
 }
@@ -106,7 +106,7 @@ impl Reading {
             Stage::Book(bytes) => {
                 bytes.extend_from_slice(chunk);
                 match bytes.len() > MAX_BOOK {
-                    true => Err(Error::new(ErrorKind::TooLarge { what: "workbook", limit: MAX_BOOK as u64 })),
+                    true => Err(Error::new(ErrorKind::TooLarge { what: "limit-workbook", limit: MAX_BOOK as u64 })),
                     false => Ok(()),
                 }
             }
@@ -142,7 +142,7 @@ impl Reading {
             Stage::Head(_) => Err(Error::new(ErrorKind::Empty)),
         }?;
         if let Some(store) = self.memory.store().filter(|store| outcome.lines.stores().contains(store)) {
-            outcome.report.sniff.why.push(format!("The file's name says the store: “{store}”."));
+            outcome.report.sniff.why.push(Sentence::new("store-of-file").with("store", store));
         }
         Ok(outcome)
     }
@@ -162,7 +162,7 @@ impl Reading {
             }
             Magic::Zip | Magic::Ole => Stage::Book(head),
             Magic::Gzip => {
-                return Err(Error::new(ErrorKind::NotStock { what: "a compressed file (gzip) inside another" }));
+                return Err(Error::new(ErrorKind::NotStock { what: "kind-gzip" }));
             }
             Magic::Text => Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile, &self.memory)?)),
         };
@@ -177,14 +177,14 @@ impl Rows {
         let own = unsaid && is_canonical(head);
         let guess = match profile.encoding {
             Some(encoding) => {
-                let why = "You chose the encoding.".into();
+                let why = Sentence::new("text-chosen");
                 Guess { encoding, skip: mark(head, encoding), open: false, why }
             }
             None if own => Guess {
                 encoding: Encoding::Utf8,
                 skip: mark(head, Encoding::Utf8),
                 open: false,
-                why: "It begins as Onhand's own files do.".into(),
+                why: Sentence::new("text-canonical"),
             },
             None => encoding(head),
         };
@@ -202,7 +202,7 @@ impl Rows {
         let text = decoded.as_ref().map_or(body, |text| text.as_bytes());
         let plain = if wide.is_some() { Encoding::Utf8 } else { found };
         let (dialect, dialect_why) = match own {
-            true => (Dialect::canonical(), "Fields are separated by commas.".into()),
+            true => (Dialect::canonical(), Sentence::new("split-canonical")),
             false => dialect(text, complete, plain, &said(profile)),
         };
         let sample = Sample::delimited(text, complete, &dialect, plain, usize::MAX);

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::{fixed, lines};
-use crate::Encoding;
 use crate::read::{Delimiter, Dialect, Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
+use crate::{Encoding, Sentence};
 
 /// Delimiters that are tried, in order of how common they are: it decides between equals.
 const SIGNS: [u8; 15] = [b',', b';', b'\t', b'|', b'^', b'~', b'#', b':', b'!', 0x01, 0x1F, 0xA6, 0xA7, 0xB3, b' '];
@@ -30,14 +30,14 @@ pub(crate) struct Said {
     pub(crate) delimited: bool,
 }
 
-/// The dialect, and why, as a sentence.
-pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Said) -> (Dialect, String) {
+/// The dialect, and why.
+pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Said) -> (Dialect, Sentence) {
     if let Some(inner) = whole_rows(head) {
         let trial = Trial::new(&inner, complete, encoding);
         let (mut dialect, why) = trial.delimiter(said);
         (dialect.width, _) = mode(trial.sample(&dialect).filled());
         dialect.quote = Some(b'"');
-        return (dialect, format!("{why} Each row stands in quotes as a whole."));
+        return (dialect, Sentence::new("split-rows-quoted").with("why", why));
     }
     let trial = Trial::new(head, complete, encoding);
     let (mut dialect, why) = trial.delimiter(said);
@@ -112,17 +112,17 @@ impl<'a> Trial<'a> {
         score(&sample) * swallowed * if odd { 0.9 } else { 1.0 }
     }
 
-    fn delimiter(&self, said: &Said) -> (Dialect, String) {
+    fn delimiter(&self, said: &Said) -> (Dialect, Sentence) {
         let quotes = self.quotes(said.quote);
         let first = Dialect { quote: quotes.first().copied().flatten(), ..Dialect::default() };
         if let Some(starts) = &said.columns {
             return self.chosen_columns(starts);
         }
         if let Some(delimiter) = &said.delimiter {
-            return (Dialect { delimiter: Delimiter::parse(delimiter), ..first }, "You chose the delimiter.".into());
+            return (Dialect { delimiter: Delimiter::parse(delimiter), ..first }, Sentence::new("split-chosen"));
         }
         if let Some(delimiter) = declared(self.head) {
-            let why = format!("The first line says that fields are separated by {}.", name(&delimiter));
+            let why = Sentence::new("split-declared").with("signs", name(&delimiter));
             return (Dialect { delimiter, ..first }, why);
         }
         let mut best = (first.clone(), self.score(&first));
@@ -134,17 +134,17 @@ impl<'a> Trial<'a> {
             }
         }
         let why = match &best.0.delimiter {
-            Delimiter::None => "Each line is one value.".into(),
-            Delimiter::Columns(_) => "Values stand below each other, each in a column of its own.".into(),
-            delimiter => format!("Split at {}, most columns hold one kind of value each.", name(delimiter)),
+            Delimiter::None => Sentence::new("split-none"),
+            Delimiter::Columns(_) => Sentence::new("split-columns"),
+            delimiter => Sentence::new("split-found").with("signs", name(delimiter)),
         };
         (best.0, why)
     }
 
-    fn chosen_columns(&self, starts: &[u32]) -> (Dialect, String) {
+    fn chosen_columns(&self, starts: &[u32]) -> (Dialect, Sentence) {
         let columns = |starts: Vec<u32>| Dialect { delimiter: Delimiter::Columns(starts), ..Dialect::default() };
         if !starts.is_empty() {
-            return (columns(starts.to_vec()), "You said where the columns start.".into());
+            return (columns(starts.to_vec()), Sentence::new("split-starts-chosen"));
         }
         let best = self
             .columns()
@@ -152,7 +152,7 @@ impl<'a> Trial<'a> {
             .map(|dialect| (self.score(&dialect), dialect))
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let dialect = best.map_or_else(|| columns(vec![0]), |(_, dialect)| dialect);
-        (dialect, "You said that values stand in columns of their own.".into())
+        (dialect, Sentence::new("split-columns-chosen"))
     }
 
     /// Cuts into columns, the wider gaps first. Gaps of one blank also stand between the words of a name: they count only
@@ -279,18 +279,18 @@ fn times(line: &[u8], text: &[u8]) -> usize {
 }
 
 /// What a delimiter is called.
-fn name(delimiter: &Delimiter) -> String {
+fn name(delimiter: &Delimiter) -> Sentence {
     match delimiter {
-        Delimiter::Byte(b',') => "commas".into(),
-        Delimiter::Byte(b';') => "semicolons".into(),
-        Delimiter::Byte(b'\t') => "tabs".into(),
-        Delimiter::Byte(b'|') => "vertical bars".into(),
-        Delimiter::Byte(b'^') => "carets".into(),
-        Delimiter::Byte(b'~') => "tildes".into(),
-        Delimiter::Byte(b' ') | Delimiter::Blanks => "blanks".into(),
+        Delimiter::Byte(b',') => Sentence::new("signs-comma"),
+        Delimiter::Byte(b';') => Sentence::new("signs-semicolon"),
+        Delimiter::Byte(b'\t') => Sentence::new("signs-tab"),
+        Delimiter::Byte(b'|') => Sentence::new("signs-bar"),
+        Delimiter::Byte(b'^') => Sentence::new("signs-caret"),
+        Delimiter::Byte(b'~') => Sentence::new("signs-tilde"),
+        Delimiter::Byte(b' ') | Delimiter::Blanks => Sentence::new("signs-blank"),
         other => match other.text() {
-            Some(text) if text.chars().all(|c| !c.is_control()) => format!("“{text}”"),
-            _ => "a control character".into(),
+            Some(text) if text.chars().all(|c| !c.is_control()) => Sentence::new("signs-other").with("signs", text),
+            _ => Sentence::new("signs-control"),
         },
     }
 }

@@ -1,9 +1,9 @@
 //! Which rows are the header.
 
-use crate::Field;
 use crate::read::{Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
 use crate::write::CANONICAL;
+use crate::{Field, Sentence};
 
 /// Where a table's header is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) struct Header {
     /// The header's lines as they stand in the file, to know them again where pages repeat them.
     pub(crate) lines: Vec<Vec<String>>,
     /// Why, as a sentence.
-    pub(crate) why: String,
+    pub(crate) why: Sentence,
 }
 
 /// Rows from the top in which a header is looked for: longer preambles than this have not been seen.
@@ -29,17 +29,17 @@ const MAX_LINES: usize = 3;
 pub(crate) fn header(sample: &Sample, fixed: Option<u32>) -> Header {
     let rows: Vec<&SampleRow> = sample.filled().filter(|row| !is_rule(row)).take(SEARCH).collect();
     match fixed {
-        Some(0) => return headerless(sample, "You said that the file has no header row.".into()),
+        Some(0) => return headerless(sample, Sentence::new("header-none-chosen")),
         Some(number) => {
             if let Some(at) = rows.iter().position(|row| row.number == number) {
                 let first = first_line(&rows, at);
-                return of(rows.get(first..=at).unwrap_or_default(), "You chose the header row.".into());
+                return of(rows.get(first..=at).unwrap_or_default(), Sentence::new("header-chosen"));
             }
         }
         None => {}
     }
     if let Some(own) = rows.first().filter(|row| row.cells.iter().map(|cell| cell.text.as_str()).eq(CANONICAL)) {
-        return of(&[own], "Row 1 is the header of Onhand's own files.".into());
+        return of(&[own], Sentence::new("header-canonical"));
     }
     let known = rows.iter().enumerate().map(|(at, row)| (knowledge(row), at)).filter(|(knowledge, _)| *knowledge > 0.0);
     // The best row; of equals the first.
@@ -53,26 +53,21 @@ pub(crate) fn header(sample: &Sample, fixed: Option<u32>) -> Header {
         .or_else(|| Some((unknown_words(&rows)?, false)))
     {
         Some(found) => found,
-        None => return headerless(sample, "The first rows hold data already.".into()),
+        None => return headerless(sample, Sentence::new("header-none")),
     };
     let (first, last) = (first_line(&rows, at), last_line(&rows, at));
     let lines = rows.get(first..=last).unwrap_or_default();
-    let place = match lines {
-        [only] => format!("Row {}", only.number),
-        lines => format!(
-            "Rows {} to {}",
-            lines.first().map_or(0, |row| row.number),
-            lines.last().map_or(0, |row| row.number)
-        ),
+    let number = |row: Option<&&SampleRow>| row.map_or(0, |row| row.number);
+    let said = match (known, lines.len()) {
+        (true, 1) => Sentence::new("header-row-known"),
+        (false, 1) => Sentence::new("header-row-words"),
+        (true, _) => Sentence::new("header-rows-known").with("last", number(lines.last())),
+        (false, _) => Sentence::new("header-rows-words").with("last", number(lines.last())),
     };
-    let verb = if lines.len() == 1 { "holds" } else { "hold" };
-    match known {
-        true => of(lines, format!("{place} {verb} column names that are known.")),
-        false => of(lines, format!("{place} {verb} words where the rows below hold numbers.")),
-    }
+    of(lines, said.with("row", number(lines.first())))
 }
 
-fn of(lines: &[&SampleRow], why: String) -> Header {
+fn of(lines: &[&SampleRow], why: Sentence) -> Header {
     let row = lines.last().map(|row| row.number);
     let texts = |row: &&SampleRow| row.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
     let lines: Vec<Vec<String>> = lines.iter().map(texts).collect();
@@ -267,7 +262,7 @@ pub(crate) fn is_rule_text(text: &str) -> bool {
         && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '+' | '~' | ' ' | ':' | '|') || drawn(c))
 }
 
-fn headerless(sample: &Sample, why: String) -> Header {
+fn headerless(sample: &Sample, why: Sentence) -> Header {
     let width = sample.filled().map(SampleRow::filled).max().unwrap_or(0);
     let first =
         sample.filled().find(|row| row.filled() * 2 >= width && row.cells.iter().any(|cell| shape(cell).is_data()));

@@ -19,23 +19,23 @@ pub(crate) enum Magic {
 
 /// Files that are often sent by mistake: first bytes, and what to call them.
 const OTHERS: &[(&[u8], &str)] = &[
-    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
-    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"BM", "a picture (BMP)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"%PDF", "a PDF document"),
-    (b"{\\rtf", "a text document (RTF)"),
-    (b"%!PS", "a PostScript document"),
-    (b"MZ", "a program"),
-    (b"\x7FELF", "a program"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
-    (b"SQLite format 3\0", "a database (SQLite)"),
-    (b"OggS", "a sound recording"),
-    (b"ID3", "a sound recording"),
-    (b"ftyp", "a video"),
+    (b"\xFF\xD8\xFF", "kind-jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "kind-png"),
+    (b"GIF8", "kind-gif"),
+    (b"BM", "kind-bmp"),
+    (b"II*\0", "kind-tiff"),
+    (b"MM\0*", "kind-tiff"),
+    (b"%PDF", "kind-pdf"),
+    (b"{\\rtf", "kind-rtf"),
+    (b"%!PS", "kind-postscript"),
+    (b"MZ", "kind-program"),
+    (b"\x7FELF", "kind-program"),
+    (b"Rar!", "kind-rar"),
+    (b"7z\xBC\xAF\x27\x1C", "kind-7-zip"),
+    (b"SQLite format 3\0", "kind-database"),
+    (b"OggS", "kind-sound"),
+    (b"ID3", "kind-sound"),
+    (b"ftyp", "kind-video"),
 ];
 
 /// Words of pages that ask to sign in, lower case.
@@ -77,17 +77,17 @@ fn other(head: &[u8]) -> Option<&'static str> {
         return Some(what);
     }
     if head.get(4..8) == Some(b"ftyp") {
-        return Some("a video");
+        return Some("kind-video");
     }
-    is_binary(head).then_some("a file of a kind that cannot be read as a table")
+    is_binary(head).then_some("kind-unknown")
 }
 
 /// What a page without stock is, told by whether it asks to sign in.
 pub(crate) fn web_page(page: &str) -> &'static str {
     let page = page.to_ascii_lowercase();
     match SIGN_IN.iter().any(|word| page.contains(word)) {
-        true => "a web page that asks to sign in",
-        false => "a web page",
+        true => "kind-sign-in",
+        false => "kind-web-page",
     }
 }
 
@@ -112,16 +112,16 @@ mod tests {
 
     #[test]
     fn what_is_not_stock_is_named() {
-        assert_eq!(refused(b""), "The file is empty.");
-        assert_eq!(refused(b"  \r\n\r\n"), "The file is empty.");
-        assert_eq!(refused(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), "This is a picture (JPEG), not a stock file.");
-        assert_eq!(refused(b"%PDF-1.7"), "This is a PDF document, not a stock file.");
+        assert_eq!(refused(b""), "file.empty");
+        assert_eq!(refused(b"  \r\n\r\n"), "file.empty");
+        assert_eq!(refused(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), "file.not-stock: kind-jpeg");
+        assert_eq!(refused(b"%PDF-1.7"), "file.not-stock: kind-pdf");
         let login = b"<!DOCTYPE html><html><body><form><input type=\"password\"></form>";
-        assert_eq!(refused(login), "This is a web page that asks to sign in, not a stock file.");
-        assert_eq!(refused(b"\n<html><body>503"), "This is a web page, not a stock file.");
+        assert_eq!(refused(login), "file.not-stock: kind-sign-in");
+        assert_eq!(refused(b"\n<html><body>503"), "file.not-stock: kind-web-page");
         let layout = b"<html><form><table><tr><td>User<td>Ann<tr><td>Word<td><input type=password></table></form>";
-        assert_eq!(refused(layout), "This is a web page that asks to sign in, not a stock file.");
-        assert!(refused(&[1, 2, 3, 4, 5, 6, 7, 8, 200, 201]).contains("cannot be read as a table"));
+        assert_eq!(refused(layout), "file.not-stock: kind-sign-in");
+        assert!(refused(&[1, 2, 3, 4, 5, 6, 7, 8, 200, 201]).contains("kind-unknown"));
     }
 
     #[test]

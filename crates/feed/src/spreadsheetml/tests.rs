@@ -148,10 +148,7 @@ fn prefixes_and_spans_of_rows() {
 fn a_cut_file_is_named() {
     let xml = book("<Row><Cell><Data ss:Type=\"String\">x</Data></Cell></Row>");
     let cut = xml.find("</Row>").unwrap();
-    assert_eq!(
-        texts(&xml.as_bytes()[..cut], 0).unwrap_err().to_string(),
-        "The file ends too early: the sheet Lager & Laden is incomplete."
-    );
+    assert_eq!(texts(&xml.as_bytes()[..cut], 0).unwrap_err().to_string(), "file.truncated: the sheet Lager & Laden");
 }
 
 proptest! {

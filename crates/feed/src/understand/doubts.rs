@@ -2,14 +2,14 @@
 
 use super::suggest::{Candidate, SURE};
 use super::{fold, is_bare_quantity, says_date, says_dealing, says_earnings, says_other_report, says_pieces};
-use crate::Field;
+use crate::{Field, Sentence};
 
 /// What a person has to look at before such a mapping is trusted.
-pub(super) fn doubts(columns: &[Candidate]) -> Vec<String> {
+pub(super) fn doubts(columns: &[Candidate]) -> Vec<Sentence> {
     let mut doubts = Vec::new();
     let has = |field: Field| columns.iter().any(|c| c.field == field && c.confidence >= 0.5);
     if !has(Field::Gtin) && !has(Field::Sku) {
-        doubts.push("No column holds barcodes or item numbers. Choose the one that says which item a row is.".into());
+        doubts.push(Sentence::new("doubt-no-identifier"));
     }
     let needed = [Field::Gtin, Field::Sku, Field::Quantity, Field::Price, Field::RegularPrice, Field::Store];
     let sure_code = columns.iter().any(|c| c.field == Field::Gtin && c.confidence >= SURE);
@@ -28,49 +28,44 @@ pub(super) fn doubts(columns: &[Candidate]) -> Vec<String> {
 }
 
 /// A list of what was sold or ordered has codes and quantities too; its headers give it away.
-pub(super) fn dealings(columns: &[Candidate]) -> Option<String> {
+pub(super) fn dealings(columns: &[Candidate]) -> Option<Sentence> {
     let filled = |c: &&Candidate| c.stats.filled > 0;
     if let Some(column) = columns.iter().filter(filled).find(|c| c.field == Field::Ignored && says_dealing(&c.header)) {
-        return Some(format!(
-            "{} belongs to a list of sales or orders. Send the list of what is in stock.",
-            column.name()
-        ));
+        return Some(Sentence::new("doubt-sales").with("column", column.name()));
     }
     let counts = |c: &&Candidate| c.is_decoy() && c.stats.share(c.stats.whole) > SURE && says_pieces(&c.header);
     if !columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability))
         && let Some(column) = columns.iter().filter(filled).find(counts)
     {
-        return Some(format!("No column says what is on the shelf; {} is something else.", column.name()));
+        return Some(Sentence::new("doubt-not-on-shelf").with("column", column.name()));
     }
     let bare = columns.iter().any(|c| c.field == Field::Quantity && is_bare_quantity(&c.header));
     if let Some(column) =
         columns.iter().filter(filled).find(|c| bare && c.field == Field::Ignored && says_earnings(&c.header))
     {
-        return Some(format!("With {} this may be a list of sales. Send the list of what is in stock.", column.name()));
+        return Some(Sentence::new("doubt-earnings").with("column", column.name()));
     }
     // A day for each row, and a quantity of nobody says what.
     let dated =
         |c: &&Candidate| says_date(&c.header) && c.stats.distinct > 1 && c.stats.dates * 10 >= c.stats.filled * 8;
     let date = columns.iter().filter(filled).find(dated)?;
     let quantity = columns.iter().find(|c| c.field == Field::Quantity)?;
-    is_bare_quantity(&quantity.header).then(|| {
-        format!("With {} in each row this may be a list of sales. Send the list of what is in stock.", date.name())
-    })
+    is_bare_quantity(&quantity.header).then(|| Sentence::new("doubt-dates").with("column", date.name()))
 }
 
 /// A title above the table that says it is a list of something else; a price list with quantities is stock all the same.
-pub(super) fn other_report(titles: &[String], columns: &[Candidate]) -> Option<String> {
+pub(super) fn other_report(titles: &[String], columns: &[Candidate]) -> Option<Sentence> {
     // The verb of a till's exchange file.
     if titles.iter().any(|title| title.starts_with("$$$ADD")) {
-        return Some("The file adds to the stock that is there. Send one that says how many pieces there are.".into());
+        return Some(Sentence::new("doubt-adds"));
     }
     let on_hand = columns.iter().any(|c| c.field == Field::Quantity && !is_bare_quantity(&c.header));
     let title = titles.iter().find(|title| title.chars().count() <= 80 && says_other_report(title))?;
-    (!on_hand).then(|| format!("The title “{title}” says that this is not a list of what is in stock."))
+    (!on_hand).then(|| Sentence::new("doubt-title").with("title", title.as_str()))
 }
 
 /// Without a quantity each item counts as one piece: only where nothing hints at another kind of list.
-pub(super) fn uncounted(columns: &[Candidate], named: bool) -> Option<String> {
+pub(super) fn uncounted(columns: &[Candidate], named: bool) -> Option<Sentence> {
     if !named || columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability)) {
         return None;
     }
@@ -79,21 +74,18 @@ pub(super) fn uncounted(columns: &[Candidate], named: bool) -> Option<String> {
         c.field == Field::Ignored && !c.header.is_empty() && (c.stats.filled == 0 || numbers && c.is_decoy())
     };
     let hint = columns.iter().find(values)?;
-    Some(format!(
-        "No column says how many pieces there are, and {} is something else. Is this the list of what is in stock?",
-        hint.name()
-    ))
+    Some(Sentence::new("doubt-uncounted").with("column", hint.name()))
 }
 
 /// Two columns with the same header that hold a needed field: nobody can know which is meant.
-fn twins(columns: &[Candidate], doubts: &mut Vec<String>) {
+fn twins(columns: &[Candidate], doubts: &mut Vec<Sentence>) {
     for column in columns
         .iter()
         .filter(|c| matches!(c.field, Field::Quantity | Field::Price) && c.confidence < 1.0 && !c.header.is_empty())
     {
         let same = columns.iter().filter(|c| fold(&c.header) == fold(&column.header)).count();
         if same > 1 {
-            doubts.push(format!("{same} columns are called {}. Check that the right one is used.", column.name()));
+            doubts.push(Sentence::new("doubt-twins").with("count", same).with("column", column.name()));
         }
     }
 }

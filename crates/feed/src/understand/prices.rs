@@ -1,20 +1,20 @@
 //! Which column is what a shopper pays, and which what it cost before.
 
 use super::suggest::{Candidate, MOSTLY, PROOF, SURE, best};
-use crate::Field;
 use crate::read::SampleRow;
 use crate::values::{Amount, amount};
+use crate::{Field, Sentence};
 
 /// Finds what a shopper pays now and what it was before.
 pub(super) fn prices(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
     let weigh = |column: &Candidate| {
         let stats = &column.stats;
         match () {
-            _ if stats.filled == 0 => (SURE, "names a price, but the column is empty"),
-            _ if stats.share(stats.amounts) < MOSTLY => (0.4, "names a price, but the values are something else"),
-            _ if stats.share(stats.public_codes) > 0.5 => (0.3, "names a price, but the values are barcodes"),
-            _ if column.net => (0.6, "names a price without tax; shoppers pay more than that"),
-            _ => (0.96, "names a price, and the values are amounts"),
+            _ if stats.filled == 0 => (SURE, Sentence::new("why-price-empty")),
+            _ if stats.share(stats.amounts) < MOSTLY => (0.4, Sentence::new("why-price-other")),
+            _ if stats.share(stats.public_codes) > 0.5 => (0.3, Sentence::new("why-price-barcodes")),
+            _ if column.net => (0.6, Sentence::new("why-price-net")),
+            _ => (0.96, Sentence::new("why-price")),
         }
     };
     best(columns, Field::RegularPrice, weigh);
@@ -30,7 +30,7 @@ pub(super) fn prices(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]
         // `Price` beside `Sale price` is what it costs without the sale.
         let plain = columns.iter_mut().find(|c| c.is_free() && !c.net && c.says(Field::Price) == Some((1.0, 2)));
         if let Some(column) = plain {
-            let why = format!("{} names the price; another column names the sale price.", column.name());
+            let why = Sentence::new("why-price-plain").with("column", column.name());
             column.set(Field::Price, 0.95, why);
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn prices(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]
         let mut found: Vec<&mut Candidate> = columns.iter_mut().filter(free).filter(priced).collect();
         let alone = found.len() == 1;
         if let Some(column) = found.first_mut() {
-            let why = format!("{} holds amounts with decimals.", column.name());
+            let why = Sentence::new("why-price-amounts").with("column", column.name());
             column.set(Field::Price, if alone && !named { 0.91 } else { 0.6 }, why);
         }
     }
@@ -68,13 +68,13 @@ fn other_price(columns: &mut [Candidate], rows: &[&SampleRow]) {
         // A few typing errors do not make it another price.
         (_, below) if !regular && below * 10 <= pairs.len() && above * 5 >= pairs.len() => {
             if let Some(column) = columns.get_mut(other) {
-                let why = format!("{name} names a price and is never below what a shopper pays.");
+                let why = Sentence::new("why-price-above").with("column", name);
                 column.set(Field::RegularPrice, 0.93, why);
             }
         }
         _ => {
             if let Some(column) = columns.get_mut(at) {
-                let why = format!("{} and {name} both name a price, and they differ.", column.name());
+                let why = Sentence::new("why-price-differs").with("column", column.name()).with("other", name);
                 column.set(Field::Price, 0.8, why);
             }
         }

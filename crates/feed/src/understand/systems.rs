@@ -2,7 +2,7 @@
 
 use super::store_in;
 use super::suggest::{Candidate, holds};
-use crate::{ColumnChoice, Field};
+use crate::{ColumnChoice, Field, Sentence};
 
 /// Takes each column for what the system is known to put there; of several columns of one field the first.
 pub(super) fn prefer(columns: &mut [Candidate], system: &str, choices: &[ColumnChoice]) {
@@ -23,11 +23,11 @@ pub(super) fn prefer(columns: &mut [Candidate], system: &str, choices: &[ColumnC
             continue;
         }
         let why = match (field, total || again) {
-            (_, true) => "Another column says it better.".to_owned(),
-            (Field::Ignored, _) => format!("{system} keeps something else here."),
-            _ => format!("{system} keeps it here."),
+            (_, true) => Sentence::new("why-system-better"),
+            (Field::Ignored, _) => Sentence::new("why-system-else").with("system", system),
+            _ => Sentence::new("why-system").with("system", system),
         };
-        column.set(field, 0.98, &why);
+        column.set(field, 0.98, why);
         column.store = store.filter(|_| choice.store.is_some());
         settled.push(field);
     }
@@ -36,7 +36,7 @@ pub(super) fn prefer(columns: &mut [Candidate], system: &str, choices: &[ColumnC
         let rival =
             matches!(column.field, Field::Quantity | Field::Sku | Field::Store) && settled.contains(&column.field);
         if rival {
-            column.set(Field::Ignored, 0.95, format!("{system} keeps it in another column."));
+            column.set(Field::Ignored, 0.95, Sentence::new("why-system-elsewhere").with("system", system));
             column.store = None;
         }
     }

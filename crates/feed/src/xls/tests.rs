@@ -236,10 +236,10 @@ fn kind_of(bytes: &[u8]) -> ErrorKind {
 #[test]
 fn other_ole_files_are_named() {
     for (stream, what) in [
-        ("WordDocument", "a Word document"),
-        ("__properties_version1.0", "an Outlook message"),
-        ("PowerPoint Document", "a PowerPoint presentation"),
-        ("Else", "an Office file without a workbook"),
+        ("WordDocument", "kind-word"),
+        ("__properties_version1.0", "kind-outlook"),
+        ("PowerPoint Document", "kind-powerpoint"),
+        ("Else", "kind-office"),
     ] {
         assert_eq!(kind_of(&ole(&[("\u{1}CompObj", b"x"), (stream, b"y")], false)), ErrorKind::NotStock { what });
     }

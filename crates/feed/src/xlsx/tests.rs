@@ -211,7 +211,7 @@ fn what_is_missing_is_said_or_done_without() {
 
 #[test]
 fn other_office_files_are_named() {
-    for (part, what) in [("word/document.xml", "Word"), ("ppt/presentation.xml", "PowerPoint")] {
+    for (part, what) in [("word/document.xml", "kind-word"), ("ppt/presentation.xml", "kind-powerpoint")] {
         let error = BookFormat::detect(&zip(&[("[Content_Types].xml", ""), (part, "")])).unwrap_err();
         assert_eq!(error.code(), "file.not-stock");
         assert!(error.to_string().contains(what), "{error}");

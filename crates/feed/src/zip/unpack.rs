@@ -100,7 +100,7 @@ impl<'a> Unpack<'a> {
     }
 
     fn too_large(&self) -> Error {
-        Error::new(ErrorKind::TooLarge { what: "unpacked size", limit: self.limit })
+        Error::new(ErrorKind::TooLarge { what: "limit-unpacked-size", limit: self.limit })
     }
 
     /// All that is left, in memory.
@@ -158,7 +158,7 @@ impl<'a> Window<'a> {
         let Some(unpack) = &mut self.unpack else { return Ok(false) };
         let unread = self.end - self.start;
         if unread > MAX_PIECE {
-            return Err(Error::new(ErrorKind::TooLarge { what: "cell", limit: MAX_PIECE as u64 }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-cell", limit: MAX_PIECE as u64 }));
         }
         let keep = unread.max(HISTORY).min(self.end);
         self.bytes.copy_within(self.end - keep..self.end, 0);

@@ -3,8 +3,8 @@
 mod double;
 mod single;
 
-use crate::Encoding;
 use crate::understand::knows;
+use crate::{Encoding, Sentence};
 
 /// What an encoding was told by.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub(crate) struct Guess {
     /// Nothing but ASCII was seen: what comes later may say more.
     pub(crate) open: bool,
     /// Why, as a sentence.
-    pub(crate) why: String,
+    pub(crate) why: Sentence,
 }
 
 /// Bytes with characters beyond ASCII that are weighed; a few hundred letters decide.
@@ -28,7 +28,7 @@ pub(crate) fn encoding(head: &[u8]) -> Guess {
         encoding,
         skip,
         open: false,
-        why: format!("The file says that it is {name} (byte order mark)."),
+        why: Sentence::new("text-marked").with("encoding", name),
     };
     match head {
         [0xEF, 0xBB, 0xBF, ..] => marked(Encoding::Utf8, 3, "UTF-8"),
@@ -48,25 +48,23 @@ pub(crate) fn mark(head: &[u8], encoding: Encoding) -> usize {
 }
 
 fn unmarked(head: &[u8]) -> Guess {
-    let found = |encoding, why: &str| Guess { encoding, skip: 0, open: false, why: why.into() };
+    let found = |encoding, id: Sentence| Guess { encoding, skip: 0, open: false, why: id };
     let zeros = |phase: usize| head.iter().skip(phase).step_by(2).filter(|b| **b == 0).count();
     let half = head.len() / 2;
     // Digits, delimiters and Latin letters have a zero byte in UTF-16; a third of them is far beyond chance.
     if half > 1 && zeros(1) * 3 > half && zeros(0) * 10 < half {
-        return found(Encoding::Utf16Le, "Every other byte is zero, as in UTF-16.");
+        return found(Encoding::Utf16Le, Sentence::new("text-wide"));
     }
     if half > 1 && zeros(0) * 3 > half && zeros(1) * 10 < half {
-        return found(Encoding::Utf16Be, "Every other byte is zero, as in UTF-16.");
+        return found(Encoding::Utf16Be, Sentence::new("text-wide"));
     }
     if head.is_ascii() {
-        let why = "Only plain letters, digits and signs so far; any encoding reads them alike.";
+        let why = Sentence::new("text-plain");
         return Guess { open: true, ..found(Encoding::Utf8, why) };
     }
     match utf8_share(head) {
-        share if share >= 1.0 => found(Encoding::Utf8, "All characters are valid UTF-8."),
-        share if share >= 0.8 => {
-            found(Encoding::Utf8, "Nearly all characters are valid UTF-8; the others are read as Windows-1252.")
-        }
+        share if share >= 1.0 => found(Encoding::Utf8, Sentence::new("text-utf-8")),
+        share if share >= 0.8 => found(Encoding::Utf8, Sentence::new("text-nearly")),
         _ => legacy(head),
     }
 }
@@ -102,7 +100,7 @@ fn legacy(head: &[u8]) -> Guess {
             best = (encoding, score);
         }
     }
-    let why = format!("Not valid UTF-8; read as {} the letters make words.", best.0.name());
+    let why = Sentence::new("text-words").with("encoding", best.0.name());
     Guess { encoding: best.0, skip: 0, open: false, why }
 }
 
