@@ -6,7 +6,7 @@ use super::Interpreter;
 use super::codes::Identity;
 use super::{code_in, decoded, texts};
 use crate::sniff::is_rule_text;
-use crate::understand::{exactly, fold};
+use crate::understand::{exactly, fold, store_of_label};
 use crate::values::{Quantity, quantity};
 use crate::{Field, Row, RowClass};
 
@@ -104,7 +104,10 @@ impl Interpreter {
         let (Some(first), second) = (filled.next(), filled.next()) else { return false };
         let text = row.text(first);
         let numbered = self.plan.sku.is_some_and(|sku| sku != first && !row.cell(sku).trimmed().is_empty());
-        if is_total(&text, numbered) {
+        // A name may begin so too: a total has a few sums and no more.
+        let filled_cells = 1 + usize::from(second.is_some()) + filled.count();
+        let label = numbered || filled_cells * 2 > self.plan.width.max(4);
+        if is_total(&text, label) {
             return true;
         }
         let alone = second.is_none() && self.plan.used > 1;
@@ -134,19 +137,29 @@ fn is_rule(row: &Row<'_>) -> bool {
     filled.peek().is_some() && filled.all(|text| is_rule_text(&text))
 }
 
-/// The store that a row names and nothing else: `Store: 003`, or `Magasin` beside `Lyon`.
+/// The store that a row names and nothing else: `Store: 003`, `Magasin` beside `Lyon`, `Filiale 05`, and at the end of a
+/// title `Stock report - Store: Lyon`.
 fn store_label(row: &Row<'_>) -> Option<String> {
     let mut filled = texts(row);
     let (first, second, third) = (filled.next()?, filled.next(), filled.next());
+    let last =
+        [" - ", " – ", " | ", ", "].iter().filter_map(|mark| first.rsplit_once(mark)).map(|(_, last)| last).next();
     let (label, name) = match first.split_once([':', '：']) {
-        Some((label, name)) if second.is_none() && !name.trim().is_empty() => (label.trim(), name.trim().to_owned()),
-        Some((label, "")) => (label, second?.into_owned()),
+        Some((label, "")) => (label.trim(), second?.into_owned()),
+        Some((label, name)) if second.is_none() && says_store(label.trim()) => (label.trim(), name.trim().to_owned()),
+        _ if second.is_none() => match last.and_then(|last| last.split_once([':', '：'])) {
+            Some((label, name)) => (label.trim(), name.trim().to_owned()),
+            None => return store_of_label(&first),
+        },
         None => (&*first, second?.into_owned()),
         Some(_) => return None,
     };
-    let says_store = exactly(label) == Some(Field::Store);
-    let is_name = name.len() <= MAX_NAME && exactly(&name).is_none();
-    (says_store && is_name && third.is_none()).then_some(name)
+    let is_name = !name.is_empty() && name.len() <= MAX_NAME && exactly(&name).is_none();
+    (says_store(label) && is_name && third.is_none()).then_some(name)
+}
+
+fn says_store(label: &str) -> bool {
+    exactly(label) == Some(Field::Store)
 }
 
 /// Words that total rows begin with, folded.

@@ -1,7 +1,9 @@
 //! What a person has to look at before a mapping is trusted.
 
 use super::suggest::{Candidate, SURE};
-use super::{fold, is_bare_quantity, says_date, says_dealing, says_earnings, says_other_report, says_pieces};
+use super::{
+    fold, is_bare_quantity, says_date, says_dealing, says_earnings, says_other_report, says_pieces, says_reason,
+};
 use crate::{Field, Sentence};
 
 /// What a person has to look at before such a mapping is trusted.
@@ -41,7 +43,7 @@ pub(super) fn dealings(columns: &[Candidate]) -> Option<Sentence> {
     }
     let bare = columns.iter().any(|c| c.field == Field::Quantity && is_bare_quantity(&c.header));
     if let Some(column) =
-        columns.iter().filter(filled).find(|c| bare && c.field == Field::Ignored && says_earnings(&c.header))
+        columns.iter().filter(filled).find(|c| bare && c.field == Field::Ignored && gives_away(&c.header))
     {
         return Some(Sentence::new("doubt-earnings").with("column", column.name()));
     }
@@ -51,6 +53,11 @@ pub(super) fn dealings(columns: &[Candidate]) -> Option<Sentence> {
     let date = columns.iter().filter(filled).find(dated)?;
     let quantity = columns.iter().find(|c| c.field == Field::Quantity)?;
     is_bare_quantity(&quantity.header).then(|| Sentence::new("doubt-dates").with("column", date.name()))
+}
+
+/// A header of earnings or of reasons: beside a quantity of nobody says what, it was what was sold or sent back.
+fn gives_away(header: &str) -> bool {
+    says_earnings(header) || says_reason(header)
 }
 
 /// A title above the table that says it is a list of something else; a price list with quantities is stock all the same.

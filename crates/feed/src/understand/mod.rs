@@ -4,6 +4,7 @@ mod doubts;
 mod fold;
 mod naming;
 mod prices;
+mod reports;
 mod shape;
 mod stats;
 mod suggest;
@@ -11,10 +12,10 @@ mod systems;
 mod words;
 
 pub(crate) use fold::fold;
-pub(crate) use naming::{store_of_file, store_of_tab};
+pub(crate) use naming::{store_of_file, store_of_label, store_of_tab};
+pub(crate) use reports::{says_dealing, says_earnings, says_other_report, says_reason};
 pub(crate) use shape::shape;
 pub(crate) use suggest::{Understood, suggest};
 pub(crate) use words::{
-    Meaning, exactly, is_bare_quantity, is_net, knows, meaning, says_date, says_dealing, says_earnings, says_lot,
-    says_other_report, says_pieces, store_in,
+    Meaning, exactly, is_bare_quantity, is_net, knows, meaning, says_date, says_lot, says_pieces, store_in,
 };

@@ -39,6 +39,17 @@ pub(crate) fn store_of_tab(tab: &str) -> Option<String> {
     is_name.then_some(name)
 }
 
+/// The store that a line of its own names: `Filiale 05`, `Loja Centro`. A word for a store, and a number or a name.
+pub(crate) fn store_of_label(text: &str) -> Option<String> {
+    let words = words(text);
+    let (label, rest) = words.split_first()?;
+    let (first, last) = (rest.first()?, rest.last()?);
+    let numbered = first.text.bytes().any(|b| b.is_ascii_digit());
+    let named = numbered || is_proper(text, first.text) && !WEAK.contains(&fold(label.text).as_str());
+    let fits = says_store(label.text) && named && rest.len() <= MAX_WORDS && rest.iter().all(is_name);
+    fits.then(|| text.get(first.start..last.start + last.text.len()).unwrap_or_default().to_owned())
+}
+
 /// The store that a file's name says beside a word for stores: `stock_store_003_2026-11-21.csv`,
 /// `Bestand Filiale 12.xlsx`, `magasin-Lyon.txt`. Dates and words such as "export" are no names.
 pub(crate) fn store_of_file(path: &str) -> Option<String> {

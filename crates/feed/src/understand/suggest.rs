@@ -1,15 +1,17 @@
 //! Which column is what, with the evidence: header words in twelve languages, and what the cells look like.
 
+use std::collections::BTreeSet;
+
 use super::doubts::{dealings, doubts, other_report, uncounted};
 use super::prices::prices;
 use super::stats::Stats;
 use super::systems::prefer;
 use super::words::StoreColumn;
-use super::{Meaning, fold, is_net, meaning, store_in};
+use super::{Meaning, exactly, fold, is_net, knows, meaning, store_in};
 use crate::profile::Followed;
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
-use crate::values::currency_in;
+use crate::values::{Amount, amount, currency_in};
 use crate::write::CANONICAL;
 use crate::{Column, ColumnChoice, Field, Mapping, Sentence};
 
@@ -56,7 +58,7 @@ pub(super) struct Candidate {
 /// Suggests what each column is. What a person answered, now or for files of the same layout, wins.
 pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> Understood {
     let rows = sample.filled().filter(|row| row.number >= header.data && !repeats(row, header));
-    let rows: Vec<&SampleRow> = rows.collect();
+    let rows = without_labels(rows.collect());
     let width = rows.iter().map(|row| row.width()).chain([header.names.len()]).max().unwrap_or(0);
     let mut columns: Vec<Candidate> = (0..width).map(|column| Candidate::new(column, header, &rows)).collect();
     if header.names == CANONICAL {
@@ -73,7 +75,9 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
         prefer(&mut columns, system, choices);
     }
     followed.columns.iter().for_each(|choice| choose(&mut columns, choice));
-    let currency = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice)).find_map(tagged);
+    let priced = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice));
+    let tags: BTreeSet<String> = priced.filter_map(tagged).collect();
+    let currency = tags.first().cloned().or_else(|| in_cells(&columns, &rows));
     let mut doubts = doubts(&columns);
     if let Some(doubt) = dealings(&columns) {
         doubts.push(doubt);
@@ -82,6 +86,11 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
     let titles: Vec<String> = titles.flat_map(|row| &row.cells).map(|cell| cell.text.clone()).collect();
     doubts.extend(other_report(&titles, &columns));
     doubts.extend(uncounted(&columns, named));
+    if tags.len() > 1 {
+        doubts.push(
+            Sentence::new("doubt-currencies").with("currencies", tags.into_iter().collect::<Vec<_>>().join(", ")),
+        );
+    }
     if unexplained(&columns, named) {
         doubts.push(Sentence::new("doubt-no-quantity"));
     }
@@ -123,6 +132,28 @@ pub(super) fn holds(column: &Candidate, field: Field) -> bool {
             Field::Ignored => column.public_share() < MOSTLY,
             _ => true,
         }
+}
+
+/// The currency that price cells name, if it is one.
+fn in_cells(columns: &[Candidate], rows: &[&SampleRow]) -> Option<String> {
+    let prices = columns.iter().enumerate().filter(|(_, c)| matches!(c.field, Field::Price | Field::RegularPrice));
+    let cells = prices.flat_map(|(at, _)| rows.iter().filter_map(move |row| row.cells.get(at)));
+    let named: BTreeSet<String> = cells
+        .filter_map(|cell| match amount(cell.text.as_bytes()).0 {
+            Amount::Number { currency, .. } => currency.map(|currency| currency.to_string()),
+            _ => None,
+        })
+        .collect();
+    named.first().filter(|_| named.len() == 1).cloned()
+}
+
+/// Rows without those that hold one cell in a table of several: names of what follows, notes.
+fn without_labels(rows: Vec<&SampleRow>) -> Vec<&SampleRow> {
+    let full = rows.iter().filter(|row| row.filled() >= 3).count();
+    match full * 2 > rows.len() {
+        true => rows.into_iter().filter(|row| row.filled() > 1).collect(),
+        false => rows,
+    }
 }
 
 /// True if the row is a line of the header again, as on each page of a report.
@@ -317,9 +348,8 @@ fn codes(columns: &mut [Candidate], named: bool) {
 
 /// `Article` is a number in one system and a name in the next.
 fn articles(columns: &mut [Candidate]) {
-    let is_name = |c: &&mut Candidate| {
-        fold(&c.header) == "article" && c.stats.filled >= PROOF && c.stats.share(c.stats.numbers) < 0.3
-    };
+    let is_name =
+        |c: &&mut Candidate| fold(&c.header) == "article" && c.stats.filled > 0 && c.stats.share(c.stats.numbers) < 0.3;
     for column in columns.iter_mut().filter(is_name) {
         column.meaning = meaning("title");
     }
@@ -460,7 +490,10 @@ fn unexplained(columns: &[Candidate], named: bool) -> bool {
     let whole = |c: &Candidate| {
         c.is_free() && c.stats.filled > 0 && c.stats.share(c.stats.whole) > MOSTLY && c.stats.code_like == 0
     };
-    !named && !columns.iter().any(|c| c.field == Field::Quantity) && columns.iter().any(whole)
+    // A column that counts up numbers the rows.
+    let counted = columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability));
+    let nameless = |c: &Candidate| !named || c.meaning.is_none() && !c.header.is_empty() && !c.stats.counts_up;
+    !counted && columns.iter().any(|c| whole(c) && nameless(c))
 }
 
 /// Columns that name a quantity and a store. Of several kinds (`In stock [x]`, `On order [x]`) the most frequent counts.
@@ -469,6 +502,9 @@ fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool
     let found: Vec<Option<StoreColumn>> =
         columns.iter().map(|column| store_in(&column.header).filter(|_| fits(column))).collect();
     let frequency = |phrase: &str| found.iter().flatten().filter(|column| column.phrase == phrase).count();
+    if found.iter().all(Option::is_none) {
+        return named_stores(columns, looks_right);
+    }
     let Some(phrase) =
         found.iter().flatten().map(|column| column.phrase.clone()).rev().max_by_key(|phrase| frequency(phrase))
     else {
@@ -493,11 +529,33 @@ fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool
     }
 }
 
+/// `Filiale 4711` beside `Filiale Köln`, both over whole numbers: what each store has, it seems.
+fn named_stores(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool) {
+    let store = |c: &Candidate| {
+        let (word, name) = c.header.split_once([' ', '_', '-'])?;
+        let fits = c.is_free() && exactly(word) == Some(Field::Store) && exactly(name).is_none();
+        let counts = looks_right(&c.stats) && c.stats.share(c.stats.whole) > MOSTLY && c.stats.code_like == 0;
+        (fits && counts && !knows(&c.header)).then(|| (fold(word), name.trim().to_owned()))
+    };
+    let found: Vec<Option<(String, String)>> = columns.iter().map(store).collect();
+    let Some((word, _)) = found.iter().flatten().next().cloned() else { return };
+    let alike = |found: &Option<(String, String)>| found.as_ref().is_some_and(|(other, _)| *other == word);
+    if found.iter().filter(|found| alike(found)).count() < 2 {
+        return;
+    }
+    for (column, found) in columns.iter_mut().zip(found) {
+        let Some((_, name)) = found.filter(|(other, _)| *other == word) else { continue };
+        column.set(Field::Quantity, 0.8, Sentence::new("why-quantity-place").with("column", column.name()));
+        column.store = Some(name);
+    }
+}
+
 /// `Price [Laval]` beside `In stock [Laval]`: that store's price.
 fn store_prices(columns: &mut [Candidate]) {
     let stores: Vec<String> = columns.iter().filter_map(|c| c.store.clone()).collect();
     for column in columns.iter_mut().filter(|c| c.is_free() && c.says(Field::Price).is_some()) {
-        let of = stores.iter().find(|store| column.header.trim_end_matches([']', ')']).ends_with(store.as_str()));
+        let header = column.header.trim_end_matches([']', ')']);
+        let of = stores.iter().find(|store| header.ends_with(store.as_str()) || header.starts_with(store.as_str()));
         if let Some(store) = of.cloned() {
             let why = Sentence::new("why-price-store").with("column", column.name()).with("store", store.as_str());
             column.set(Field::Price, 0.93, why);

@@ -64,7 +64,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Quantity,
         3,
-        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫",
+        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|gesamtbestand|gesamt bestand|ost|voorr|giac|exist|総在庫数|総在庫|total stock|total qty|total on hand|total quantity|stock total|estoque total|stoc total|voorraad totaal|totale voorraad|giacenza totale|existencias totales|stan ogółem|общий остаток|closing stock|freier bestand|verfügb bestand|akt bestand|qtde em estoque|unidades en stock|vrije voorraad|technische voorraad|nb en stock|solde stock|stan dostępny|конечный остаток|остаток в магазине|shop qty|stan aktualny|q tà disponibile|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫",
     ),
     (
         Field::Quantity,
@@ -89,7 +89,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Store,
         2,
-        "store|store id|store code|store name|store number|store no|store #|storeid|shop|shop id|shop name|outlet|outlet name|outlet id|branch|branch name|branch code|location|location name|location id|loc id|stock location|site|site id|source code|depot|warehouse|warehouse code|warehouse name|warehouse dc code|magasin|code magasin|nom magasin|n° magasin|boutique|établissement|entrepôt|emplacement|dépôt|point de vente|succursale|filiale|filial nr|filialnummer|filialname|lagerort|standort|geschäft|markt|tienda|sucursal|almacén|ubicación|local|establecimiento|negozio|punto vendita|magazzino|ubicazione|sede|loja|filial|armazém|localização|depósito|winkel|filiaal|locatie|magazijn|vestiging|voorraadlocatie|magazin|gestiune|depozit|punct de lucru|locație|магазин|склад|точка|ртт|торговая точка|филиал|подразделение|sklep|magazyn|oddział|lokalizacja|店舗|店舗コード|店舗名|店番|店名|倉庫|保管場所|ロケーション|butik|sklad|prodejna|raktár|raktárhely|mağaza|mağaza yeri|depo|umístění skladu|skladište|门店|店铺|门店名称|门店编号|仓库|店铺名称|門市|店鋪|分店|倉庫名稱|매장|매장명|매장코드|지점|지점명|점포|창고|창고명|pobočka|provozovna|obchod|filiálka|prodejní místo|lager namn|varehus|üzlet|bolt|şube|store location|store code id|str|magasin n|code boutique|code établissement|filialkode|filiale nr|standort code|cod magazin|nume magazin|код магазина|код склада|номер магазина|kod sklepu|nazwa sklepu|nr sklepu|拠点|営業所",
+        "store|store id|store code|store name|store number|store no|store #|storeid|shop|shop id|shop name|outlet|outlet name|outlet id|branch|branch name|branch code|location|location name|location id|loc id|stock location|site|site id|source code|depot|warehouse|warehouse code|warehouse name|warehouse dc code|magasin|code magasin|nom magasin|n° magasin|boutique|établissement|entrepôt|emplacement|dépôt|point de vente|succursale|filiale|filial nr|filialnr|filialnummer|markt nr|marktnr|winkelnr|winkelnummer|filiaalnr|filiaalnummer|butiksnr|nr sklepu|filialname|lagerort|standort|geschäft|markt|tienda|sucursal|almacén|ubicación|local|establecimiento|negozio|punto vendita|magazzino|ubicazione|sede|loja|filial|armazém|localização|depósito|winkel|filiaal|locatie|magazijn|vestiging|voorraadlocatie|magazin|gestiune|depozit|punct de lucru|locație|магазин|склад|точка|ртт|торговая точка|филиал|подразделение|sklep|magazyn|oddział|lokalizacja|店舗|店舗コード|店舗名|店番|店名|倉庫|保管場所|ロケーション|butik|sklad|prodejna|raktár|raktárhely|mağaza|mağaza yeri|depo|umístění skladu|skladište|门店|店铺|门店名称|门店编号|仓库|店铺名称|門市|店鋪|分店|倉庫名稱|매장|매장명|매장코드|지점|지점명|점포|창고|창고명|pobočka|provozovna|obchod|filiálka|prodejní místo|lager namn|varehus|üzlet|bolt|şube|store location|store code id|str|magasin n|code boutique|code établissement|filialkode|filiale nr|standort code|cod magazin|nume magazin|код магазина|код склада|номер магазина|kod sklepu|nazwa sklepu|nr sklepu|拠点|営業所",
     ),
     (
         Field::Title,
@@ -129,20 +129,20 @@ const PHRASES: &[(Field, u8, &str)] = &[
 ];
 
 /// Words that make a header something else than stock, price or code.
-const DECOYS: &str = "valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartość magazynu|wert|pronosticada|pronosticado|cantidad pronosticada|received|to transfer|transferred|counted|gezählt|gezahlt|contado|contati|compté|comptée|geteld|issued|valuation|minimum order|erhalten|geliefert|livré|recibido|ricevuto|ontvangen|umlagern|umlagerung|enabled|market price";
+const DECOYS: &str = "valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartość magazynu|wert|pronosticada|pronosticado|cantidad pronosticada|received|to transfer|transferred|counted|gezählt|gezahlt|contado|contati|compté|comptée|geteld|issued|pret intrare|preț intrare|preț de intrare|atacado|preço atacado|prezzo acq|acq|extended retail|extended|extended price|ytd|mtd|shipping|shipping price|точка заказа|точка дозаказа|zulauf|sollbestand|bestellpunkt|absatz|defekt|offene bestellungen|layaway|layaway qty|sales qty|w drodze|zarezerwowano|зарезервировано|ожидаемый приход|de primit|onderweg|em trânsito|en tránsito|in transito|en transit|unidades caja|verpakkingseenheid|alerte|sav|不良在庫|不良|waarde|valoración|bestandswert|einstandspreis|rabatt|pfand|verkaufte|reservierte|minimalny|minimalna|zarezerwowana|zarezerwowany|pezzi per cartone|per cartone|cartone|maximale|maximal|minimale|verkaufte menge|letzter verkauf|letzte verkauf|last receipt|vanduta|cantitate vanduta|cant vanduta|cant rezervata|rezervata|rezervată|zamówiona|w kartonie|ilość zamówiona|продажа|продажи за|valuation|minimum order|erhalten|geliefert|livré|recibido|ricevuto|ontvangen|umlagern|umlagerung|enabled|market price";
 
 /// Phrases that a header is looked up in as a whole: between bars, folded when first asked.
-struct Phrases {
+pub(super) struct Phrases {
     written: &'static str,
     folded: OnceLock<HashSet<String>>,
 }
 
 impl Phrases {
-    const fn new(written: &'static str) -> Self {
+    pub(super) const fn new(written: &'static str) -> Self {
         Self { written, folded: OnceLock::new() }
     }
 
-    fn has(&self, folded: &str) -> bool {
+    pub(super) fn has(&self, folded: &str) -> bool {
         self.folded.get_or_init(|| self.written.split('|').map(fold).collect()).contains(folded)
     }
 }
@@ -249,40 +249,6 @@ fn rotated(folded: &str) -> Option<Meaning> {
         true => Some(Meaning::Decoy),
         false => lookup(&swapped),
     }
-}
-
-/// Words of lists that are no stock: what was sold, ordered, billed.
-static DEALINGS: Phrases = Phrases::new(
-    "order id|order no|order number|order #|order date|receipt|receipt no|receipt number|receipt #|invoice|invoice no|invoice number|invoice date|transaction|transaction id|ticket|ticket no|customer|customer name|ship to|sold to|cashier|sale date|date sold|sold at|n° commande|numéro de commande|date commande|facture|n° facture|client|ticket de caisse|date de vente|vendeur|caissier|bestellung|bestellnummer kunde|auftrag|auftragsnummer|rechnung|rechnungsnummer|rechnungsnr|belegnummer|belegnr|beleg nr|bon nr|kunde|kundennummer|verkaufsdatum|verkäufer|pedido|nº pedido|factura|nº factura|cliente|fecha venta|fecha de venta|vendedor|ordine|numero ordine|fattura|scontrino|data vendita|nº do pedido|fatura|nota fiscal|data da venda|bestelnummer klant|factuur|factuurnummer|klant|bonnummer|verkoopdatum|comandă|număr comandă|factură|bon fiscal|client nume|data vânzării|заказ|номер заказа|дата заказа|чек|номер чека|покупатель|дата продажи|кассир|zamówienie|numer zamówienia|faktura|paragon|nr paragonu|klient|data sprzedaży|注文番号|注文日|受注番号|伝票番号|レシート番号|売上日|販売日|顧客名|po number|po no|po #|purchase order|ship date|delivery note|delivery date|qty to transfer|transfer qty|transfer no|transfer order|from store|to store|from location|to location|from outlet|to outlet|source store|destination|destination store|wareneingang|lieferschein|lieferscheinnummer|lieferdatum|bestelldatum|bestellt am|von lager|nach lager|von filiale|nach filiale|umlagerung|umlagerungsmenge|bon de livraison|date de livraison|réception|bon de réception|transfert|de magasin|vers magasin|albarán|fecha de entrega|traspaso|ddt|data consegna|trasferimento|da magazzino|a magazzino|remessa|data de entrega|pakbon|leverdatum|van winkel|naar winkel|aviz|data livrării|transfer|накладная|дата поставки|перемещение|со склада|на склад|wz|data dostawy|przesunięcie|納品書|納品日|移動元|移動先|card number|issued",
-);
-
-/// True if a header is one of a list of sales, orders or bills.
-pub(crate) fn says_dealing(header: &str) -> bool {
-    DEALINGS.has(&fold(header))
-}
-
-/// What was earned: beside a quantity of nobody says what, it was what was sold.
-static EARNINGS: Phrases = Phrases::new(
-    "net sales|gross sales|sales|avg price|average price|total sales|revenue|umsatz|verkaufte menge|chiffre d'affaires|ca ttc|ca ht|ventes|ventas|venta neta|vendite|incasso|vendas|omzet|vânzări|выручка|売上金額",
-);
-
-/// True if a header names what was earned.
-pub(crate) fn says_earnings(header: &str) -> bool {
-    EARNINGS.has(&fold(header))
-}
-
-/// Words in titles of reports that list something else than what is on the shelf.
-const OTHER_REPORTS: &str = "price list|pricelist|valuation|purchase order|transfer order|transfer list|stock transfer|sales report|sales by item|items sold|invoice|delivery note|goods received|goods receipt|count sheet|stocktake sheet|stock count sheet|reorder report|preisliste|bestandsbewertung|lagerbewertung|warenwert|bestellung|auftragsbestätigung|umlagerung|lieferschein|wareneingang|rechnung|umsatzliste|verkaufsliste|absatz|inventurliste|zählliste|inventur|tarif public|liste de prix|tarifs|valeur du stock|valorisation|bon de commande|bon de livraison|transfert|facture|ventes|feuille de comptage|feuille d'inventaire|lista de precios|valoración|pedido|albarán|traspaso|factura|ventas|listino prezzi|listino|valorizzazione|ordine|bolla|fattura|vendite|lista de preços|tabela de preços|fatura|vendas|prijslijst|bestelbon|pakbon|factuur|verkopen|telformulier|listă de prețuri|comandă|factură|vânzări|прайс лист|прайс|накладная|счет|счёт|заказ|продажи|перемещение|cennik|zamówienie|faktura|sprzedaż|przesunięcie|価格表|発注書|注文書|納品書|請求書|売上|移動";
-
-/// True if a title says that the report is of something else than what is on the shelf.
-pub(crate) fn says_other_report(title: &str) -> bool {
-    static LIST: OnceLock<Vec<String>> = OnceLock::new();
-    let list = LIST.get_or_init(|| OTHER_REPORTS.split('|').map(fold).collect());
-    let folded = format!(" {} ", strip_brackets(&fold(title)));
-    let spaceless = |word: &str| word.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
-    list.iter().any(|word| {
-        if spaceless(word) { folded.contains(word.as_str()) } else { folded.contains(&format!(" {word} ")) }
-    })
 }
 
 /// True if a header is nothing but "date".
@@ -564,13 +530,29 @@ pub(crate) struct StoreColumn {
 
 /// Notes beside a quantity that are no store, folded: units above all.
 static NOTES: Phrases = Phrases::new(
-    "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date",
+    "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date|opening|closing|initial|final|start|end|beginning|ending|blocked|free|used|damaged|defective|broken|second hand|quarantine|theoretical|ideal|expected|soll|gesperrt|gesperrter|frei|freier|freie|verfügb|verf|defekt|gebraucht|anfang|anfangs|ende|end|alt|neu|vorjahr|vormonat|heute|gestern|akt|bloqué|bloquée|libre|début|fin|théoriques|endommagé|abîmé|occasion|solde|nb|bloqueado|bloqueada|inicial|dañado|bloccato|bloccata|libero|libera|iniziale|finale|danneggiato|livre|geblokkeerd|vrij|vrije|begin|eind|technisch|technische|beschadigd|blocat|liber|libera|inițial|deteriorat|блок|заблокировано|свободно|начальный|конечный|начало|конец|брак|zablokowany|zablokowane|wolny|wolne|początkowy|końcowy|uszkodzony|dostępny|期首|期末|良品|不良品|total|totals|all stores|summe|gesamt|gesamtsumme|totaal|итого|всего|razem|suma|合計|総計|計|somme|ensemble|insgesamt|celkem|wszystkie|tous|toutes|alle|todas|todos|tutti|tutte|toate|все|全店|全店舗|en stock|em estoque|in stock|stk|stück|disponibile|disponibilità|dispo",
 );
 
 fn is_note(text: &str) -> bool {
     let folded = fold(text);
+    if folded.split(' ').all(|word| NOTES.has(word)) || is_span(&folded) {
+        return true;
+    }
     let phrase = exactly(text).is_some_and(|field| field != Field::Store);
     NOTES.has(&folded) || phrase || is_decoy(&folded)
+}
+
+/// A day, a month, a year or a number of days: `2025`, `01 03 2025`, `31-60 days`, `Jan`, `Q3`.
+fn is_span(folded: &str) -> bool {
+    static SPANS: Phrases = Phrases::new(
+        "days|day|months|month|years|year|weeks|week|jours|mois|ans|année|semaine|tage|monate|monat|jahr|jahre|woche|días|meses|mes|año|semana|giorni|mesi|mese|anno|settimana|dias|mês|ano|dagen|maand|jaar|zile|luni|an|дней|дня|месяц|год|dni|miesiąc|rok|日|月|年|週|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|januari|februari|maart|mei|augustus|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|wrzesień|październik|listopad|grudzień|q1|q2|q3|q4",
+    );
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+    let words: Vec<&str> = folded.split([' ', '>', '<', '+']).filter(|word| !word.is_empty()).collect();
+    let year = |word: &&&str| number(word) && word.len() == 4 && (word.starts_with("20") || word.starts_with("199"));
+    let named = words.iter().filter(|word| SPANS.has(word)).count();
+    let numbers = words.iter().filter(|word| number(word)).count();
+    named + numbers == words.len() && (named > 0 || numbers >= 2 || words.iter().filter(year).count() == 1)
 }
 
 /// The store that a header names beside a quantity phrase: `Current Quantity Laval`, `In stock [Laval]`,
@@ -601,14 +583,25 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
     if let Some(store) = header.strip_prefix("location_").filter(|store| !store.is_empty() && *store != "id") {
         return Some(StoreColumn { store: store.to_owned(), phrase: "location".into(), known: true });
     }
-    let spaced = header.replace('_', " ");
-    let separators = |c: char| c.is_whitespace() || "-–—:/|".contains(c);
-    let words: Vec<&str> = spaced.split(separators).filter(|word| !word.is_empty()).collect();
+    // A dash between a quantity and a name parts them, however many words each has.
+    for mark in [" - ", " – ", " — ", ": ", " | ", " / "] {
+        let Some(parts) = header.split_once(mark) else { continue };
+        for (phrase, store) in [parts, swap(parts)] {
+            let says = matches!(spoken(&fold(phrase), phrase), Some(Meaning::Field { field: Field::Quantity, .. }));
+            if says && !is_note(store) && !says_quantity(&fold(store)) {
+                let known = header.ends_with(" - Quantity on Hand");
+                let phrase = without_store_word(fold(phrase));
+                return Some(StoreColumn { store: store.trim().to_owned(), phrase, known });
+            }
+        }
+    }
+    let words = words_of(header);
     for len in (1..words.len()).rev() {
         for (phrase, store) in [words.split_at(len), swap(words.split_at(words.len() - len))] {
-            let phrase = fold(&phrase.join(" "));
-            let store = store.join(" ");
-            if says_quantity(&phrase) && !is_note(&store) {
+            let phrase = fold(&phrase.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" "));
+            let (Some((start, _)), Some((end, last))) = (store.first(), store.last()) else { continue };
+            let store = header.get(*start..end + last.len()).unwrap_or_default().replace('_', " ");
+            if says_quantity(&phrase) && !is_note(&store) && !is_inside(&store) {
                 let phrase = without_store_word(phrase);
                 let known = header.starts_with("inventory_")
                     || header.starts_with("Current Quantity ")
@@ -618,6 +611,38 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
         }
     }
     None
+}
+
+/// Parts of one store rather than stores: `Display Qty` beside `Warehouse Qty`.
+fn is_inside(store: &str) -> bool {
+    const PARTS: [&str; 10] = [
+        "display",
+        "warehouse",
+        "shop",
+        "shop floor",
+        "sales floor",
+        "floor",
+        "backroom",
+        "back room",
+        "stockroom",
+        "shelf",
+    ];
+    PARTS.contains(&fold(store).as_str())
+}
+
+/// The words of a header, each with its place.
+fn words_of(header: &str) -> Vec<(usize, &str)> {
+    let separators = |c: char| c.is_whitespace() || "_-–—:/|".contains(c);
+    let mut words = Vec::new();
+    let mut at = 0;
+    for word in header.split(separators) {
+        if !word.is_empty() {
+            words.push((at, word));
+        }
+        let end = at + word.len();
+        at = end + header.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    words
 }
 
 /// `stock magasin` beside a store's name says no more than `stock`.

@@ -233,10 +233,13 @@ fn surroundings(before: &str, after: &str) -> Option<(bool, Option<Currency>)> {
     let negative = before.contains('-')
         || after.trim_start().starts_with("-") && !after.contains(".-")
         || before.contains('(') && after.contains(')');
-    let strip =
-        |text: &str| text.trim_matches(|c: char| is_blank(c) || matches!(c, '-' | '+' | '(' | ')' | '=')).to_owned();
+    let strip = |text: &str| {
+        text.trim_matches(|c: char| is_blank(c) || matches!(c, '-' | '+' | '(' | ')' | '=' | '/')).to_owned()
+    };
     let (before, after) = (strip(before), strip(after.trim_start_matches([',', '.']).trim_start_matches('-')));
-    let named = |text: &str| if text.is_empty() { Some(None) } else { currency_in(text).map(Some) };
+    // Crowns and rupees are of several countries.
+    let shared = |text: &str| matches!(text.trim_end_matches('.').to_lowercase().as_str(), "kr" | "rs" | "");
+    let named = |text: &str| if shared(text) { Some(None) } else { currency_in(text).map(Some) };
     match (named(&before)?, named(&after)?) {
         (Some(a), Some(b)) if a != b => None,
         (a, b) => Some((negative && !after.starts_with('.'), a.or(b))),
@@ -273,9 +276,14 @@ fn marked(number: &str) -> Option<(Amount, Option<char>)> {
 
 /// True if the mark groups digits by three.
 fn grouped(number: &str, mark: char) -> bool {
-    let mut parts = number.split(mark);
-    let first = parts.next().unwrap_or_default();
-    (1..=3).contains(&first.len()) && parts.all(|part| part.len() == 3)
+    let mut groups = number.split(mark);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<usize> = groups.map(str::len).collect();
+    let Some((last, middle)) = rest.split_last() else { return false };
+    let thousands = (1..=3).contains(&first.len()) && middle.iter().all(|len| *len == 3);
+    // `1,23,456`: a lakh and twenty-three thousand.
+    let lakhs = (1..=2).contains(&first.len()) && middle.iter().all(|len| *len == 2);
+    *last == 3 && (thousands || lakhs)
 }
 
 #[cfg(test)]
@@ -321,6 +329,10 @@ mod tests {
             ("１２．５０", 1250),
             ("19.8999", 1990),
             ("12 руб.", 1200),
+            ("₹1,23,456.00", 12_345_600),
+            ("1.234,50 kr", 123_450),
+            ("kr 1 234,50", 123_450),
+            ("Rs.12/-", 1200),
         ] {
             assert_eq!(minor(cell, Some(',').filter(|_| cell == "7.500.-")), Some(expected), "{cell}");
         }

@@ -152,3 +152,4 @@ drift-width = Die Datei hat { $now } Spalten und hatte vorher { $before }.
 drift-barcodes = { $column } enthielt Barcodes und jetzt etwas anderes.
 drift-quantities = { $column } enthielt Mengen und jetzt etwas anderes.
 drift-prices = { $column } enthielt Preise und jetzt etwas anderes.
+doubt-currencies = Die Preise stehen in mehreren Währungen ({ $currencies }). Sagen Sie, welche Spalte der Preis ist.

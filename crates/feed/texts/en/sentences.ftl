@@ -149,3 +149,4 @@ drift-width = The file has { $now } columns, and had { $before } before.
 drift-barcodes = { $column } held barcodes before, and now something else.
 drift-quantities = { $column } held quantities before, and now something else.
 drift-prices = { $column } held prices before, and now something else.
+doubt-currencies = Prices are in several currencies ({ $currencies }). Say which column is the price.

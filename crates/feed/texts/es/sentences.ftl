@@ -152,3 +152,4 @@ drift-width = Columnas del archivo: { $now }; antes: { $before }.
 drift-barcodes = { $column } contenía códigos de barras, y ahora otra cosa.
 drift-quantities = { $column } contenía cantidades, y ahora otra cosa.
 drift-prices = { $column } contenía precios, y ahora otra cosa.
+doubt-currencies = Los precios están en varias monedas ({ $currencies }). Indique qué columna es el precio.

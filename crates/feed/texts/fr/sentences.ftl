@@ -152,3 +152,4 @@ drift-width = Nombre de colonnes du fichier : { $now } ; avant : { $before
 drift-barcodes = { $column } contenait des codes-barres, et maintenant autre chose.
 drift-quantities = { $column } contenait des quantités, et maintenant autre chose.
 drift-prices = { $column } contenait des prix, et maintenant autre chose.
+doubt-currencies = Les prix sont dans plusieurs monnaies ({ $currencies }). Indiquez la colonne du prix.

@@ -149,3 +149,4 @@ drift-width = 列の数が { $before } から { $now } に変わりました。
 drift-barcodes = { $column }は以前はバーコードでしたが、今は別のものです。
 drift-quantities = { $column }は以前は数量でしたが、今は別のものです。
 drift-prices = { $column }は以前は価格でしたが、今は別のものです。
+doubt-currencies = 価格が複数の通貨（{ $currencies }）で書かれています。どの列が価格かを指定してください。

@@ -169,3 +169,4 @@ drift-width = Coloane în fișier: { $now }; înainte: { $before }.
 drift-barcodes = { $column } conținea coduri de bare, iar acum altceva.
 drift-quantities = { $column } conținea cantități, iar acum altceva.
 drift-prices = { $column } conținea prețuri, iar acum altceva.
+doubt-currencies = Prețurile sunt în mai multe monede ({ $currencies }). Indicați care coloană este prețul.
