@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use onhand_feed::{Encoding, Field, Format, Language, Outcome, Profile, Reading, Safety, Texts, open};
+use onhand_feed::{Encoding, Field, Format, Outcome, Profile, Reading, Safety, Texts, open};
 
 const ENDING: &str = "expected.txt";
 
@@ -131,7 +131,7 @@ fn dressed(bytes: &[u8], encoding: Option<Encoding>) -> Vec<(&'static str, Vec<u
 
 /// A reading as text that a person can check.
 fn render(bytes: &[u8]) -> String {
-    let texts = Texts::new(Language::En);
+    let texts = Texts::english();
     let outcome = match read(bytes, 1 << 20) {
         Ok(outcome) => outcome,
         Err(error) => {

@@ -1,8 +1,6 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
-use onhand_feed::{
-    Error, ErrorKind, Field, Language, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open,
-};
+use onhand_feed::{Error, ErrorKind, Field, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open};
 use onhand_stock::Line;
 
 use crate::wire::{Finding, Reason, RowLedger};
@@ -164,7 +162,7 @@ impl Read {
 
 /// The API speaks English; the page has words of its own for what it knows.
 fn texts() -> Texts {
-    Texts::new(Language::En)
+    Texts::english()
 }
 
 fn finding(texts: &Texts, problem: &onhand_feed::Problem) -> Finding {

@@ -1,6 +1,6 @@
 //! `onhand detect`: what a file is, as JSON.
 
-use onhand_feed::{Column, Error, Language, Problem, Texts, Verdict};
+use onhand_feed::{Column, Error, Problem, Texts, Verdict};
 use serde_json::{Value, json};
 
 use crate::load::Loaded;
@@ -13,7 +13,7 @@ pub(crate) fn json(loaded: &Loaded) -> Vec<u8> {
     let report = &loaded.outcome.report;
     let sniff = &report.sniff;
     // Other programs stand on these words: they are English wherever they are printed.
-    let texts = Texts::new(Language::En);
+    let texts = Texts::english();
     let value = json!({
         "format": sniff.format,
         "compression": loaded.compression,
@@ -41,7 +41,7 @@ fn records(loaded: &Loaded) -> u32 {
 
 /// The report of a file that cannot be read.
 pub(crate) fn unreadable(error: &Error) -> Vec<u8> {
-    let (title, hint) = Texts::new(Language::En).error(error);
+    let (title, hint) = Texts::english().error(error);
     let issue =
         json!({"code": error.code(), "severity": "error", "count": 1, "rows": [], "title": title, "hint": hint});
     line(&json!({

@@ -124,7 +124,7 @@ fn status(outcome: &Outcome) -> u8 {
 
 /// Why the lines on standard output are not to be trusted yet.
 fn reasons(outcome: &Outcome) {
-    for reason in Texts::new(Language::En).all(&outcome.report.reasons) {
+    for reason in Texts::english().all(&outcome.report.reasons) {
         let _ = writeln!(std::io::stderr(), "{reason}");
     }
 }

@@ -81,11 +81,20 @@ pub struct Texts(FluentBundle<FluentResource>);
 impl Texts {
     /// Everything that the engine says, in `language`.
     pub fn new(language: Language) -> Self {
+        Self::of(language, language.files())
+    }
+
+    /// The same in English: where nothing else is spoken, the texts of other languages are not linked.
+    pub fn english() -> Self {
+        Self::of(Language::En, files!("en"))
+    }
+
+    fn of(language: Language, files: [&str; 4]) -> Self {
         let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![locale]);
         // None of the languages is written from right to left, and terminals show the marks.
         bundle.set_use_isolating(false);
-        language.files().into_iter().fold(Self(bundle), Self::with)
+        files.into_iter().fold(Self(bundle), Self::with)
     }
 
     /// The same with a shell's own texts, a Fluent file.
