@@ -13,6 +13,10 @@ const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
 /// Cells that rows may make by repeating: lists repeat rows for borders and blanks, and a million equal lines say nothing.
 const MAX_REPEATED: u64 = 1 << 21;
 
+/// Cells of all rows, the empty ones before others too: a full sheet of 250 columns. A cell in the last column of each row
+/// makes a small file a thousand times larger.
+const MAX_CELLS: u64 = 1 << 28;
+
 /// The row that is being read.
 pub(crate) struct Rows<'s, 't> {
     /// Cells up to the last one with text.
@@ -23,13 +27,15 @@ pub(crate) struct Rows<'s, 't> {
     given: u32,
     /// Cells that repeated rows have made.
     repeated: u64,
+    /// Cells of the rows so far.
+    cells: u64,
     sink: &'s mut RowSink<'t>,
 }
 
 impl<'s, 't> Rows<'s, 't> {
     /// Rows for `sink`, from the first one on.
     pub(crate) fn new(sink: &'s mut RowSink<'t>) -> Self {
-        Self { spans: Vec::new(), scratch: Vec::new(), given: 0, repeated: 0, sink }
+        Self { spans: Vec::new(), scratch: Vec::new(), given: 0, repeated: 0, cells: 0, sink }
     }
 
     /// Sets a cell to the text at `start..end` of the workbook's shared texts.
@@ -106,6 +112,10 @@ impl<'s, 't> Rows<'s, 't> {
         }
         if self.spans.len() > MAX_COLUMNS {
             return Err(Error::new(ErrorKind::TooLarge { what: "limit-columns", limit: MAX_COLUMNS as u64 }));
+        }
+        self.cells += self.spans.len() as u64;
+        if self.cells > MAX_CELLS {
+            return Err(Error::new(ErrorKind::TooLarge { what: "number of cells", limit: MAX_CELLS }));
         }
         if self.scratch.len() > MAX_ROW_BYTES {
             return Err(Error::new(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW_BYTES as u64 }));
@@ -214,6 +224,10 @@ mod tests {
         let mut rows = Rows::new(&mut sink);
         rows.text(0, b"x", CellKind::Text);
         assert_eq!(rows.end(MAX_ROWS + 1, b"").unwrap_err().code(), "file.too-large");
+        let mut rows = Rows::new(&mut sink);
+        rows.cells = MAX_CELLS;
+        rows.text(0, b"x", CellKind::Text);
+        assert_eq!(rows.end(1, b"").unwrap_err().code(), "file.too-large");
         let mut rows = Rows::new(&mut sink);
         rows.text(MAX_COLUMNS, b"x", CellKind::Text);
         assert_eq!(rows.end(1, b"").unwrap_err().code(), "file.too-large");

@@ -145,8 +145,9 @@ impl Open {
     }
 
     fn end_cell(&mut self) {
+        let in_caption = std::mem::take(&mut self.in_caption);
         let Some(text) = self.cell.take().map(Text::finish).filter(|text| !text.is_empty()) else { return };
-        if std::mem::take(&mut self.in_caption) {
+        if in_caption {
             self.table.caption = String::from_utf8(text).ok();
             return;
         }

@@ -151,6 +151,38 @@ fn what_spreadsheet_programs_say_of_cells() {
 }
 
 #[test]
+fn captions_and_names_of_tables() {
+    let table = |inside: &str| format!("<table>{inside}<tr><td>A<td>1<tr><td>B<td>2</table>");
+    let page =
+        format!("<html>{}{}", table("<caption><b>Laden</b> &amp; Lager</caption>"), table("<caption></caption>"));
+    assert_eq!(names(page.as_bytes()), ["Laden & Lager", "Table 2"]);
+    assert_eq!(names(table("").as_bytes()), ["Table 1"]);
+    let named = format!("<html><!--[if gte mso 9]><x:Name>Stock</x:Name><![endif]-->{}", table(""));
+    assert_eq!(names(named.as_bytes()), ["Stock"]);
+}
+
+#[test]
+fn what_makes_a_table_data() {
+    let count = |page: &str| names(page.as_bytes()).len();
+    assert_eq!(count("<table><tr><td>A<td>1</table><table><tr><td>logo</table>"), 1);
+    // A frame of a row or two is none; one with more rows is data of its own.
+    let inner = "<table><tr><td>A<td>1<tr><td>B<td>2</table>";
+    assert_eq!(count(&format!("<table><tr><td>Menu<td>{inner}</table>")), 1);
+    let rows = "<tr><td>x<td>1<tr><td>y<td>2<tr><td>z<td>3";
+    assert_eq!(count(&format!("<table>{rows}<tr><td>{inner}</table>")), 2);
+    assert_eq!(count(&format!("<table><caption>c</caption></table>{inner}")), 1);
+}
+
+#[test]
+fn cells_with_what_is_no_text() {
+    check(
+        "<table><tr><td><img src=a.png alt=x>A<td><input value=7><select><option>1<option>2</select><tr><td><a href=b>B</a><td>3</table>",
+        &[&["A", "1\n2"], &["B", "3"]],
+    );
+    check("<table><tr><td>A<td>&nbsp;<tr><td>B<td> &#160; </table><table><tr><td>C<td>1</table>", &[&["C", "1"]]);
+}
+
+#[test]
 fn pages_that_are_no_tables() {
     assert!(refused("<html><body><p>Log in, please</p>").to_string().ends_with("kind-sign-in"));
     assert!(refused("<html><table><tr><td>Error 503</td></tr></table>").to_string().ends_with("kind-web-page"));

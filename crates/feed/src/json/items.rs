@@ -2,7 +2,7 @@
 //!
 //! Where items have a list of variants with codes of their own, each variant is a row that begins with its item.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use crate::book::{MAX_COLUMNS, Rows};
@@ -17,6 +17,9 @@ use super::tables::{Form, Table};
 const ASKED: usize = 1000;
 /// Bytes of items that are repeated for their variants: more than any file may have, so that only an attack meets it.
 const MAX_REPEATED: usize = 256 << 20;
+
+/// The column of what has no name.
+const UNNAMED: &str = "value";
 
 /// One member of an item: its column's name (none in an array), its value, and what that is.
 type Member = (String, Vec<u8>, CellKind);
@@ -83,7 +86,7 @@ impl Columns {
             match item.peek() {
                 Some(b'{') => members(item, "", self.variants.as_deref(), &mut row, &mut list)?,
                 Some(b'[') => row = cells(item)?,
-                _ => row.push(scalar(item, "value".into())?),
+                _ => row.push(scalar(item, UNNAMED.into())?),
             }
             let Some(mut list) = list else { return take(&row) };
             let (own, mut is_first) = (row.len(), true);
@@ -119,8 +122,8 @@ impl Columns {
 /// Tells a variant's members from those of its item that are called the same.
 fn own_names(variants: &str, own: usize, row: &mut [Member]) {
     if let Some((item, variant)) = row.split_at_mut_checked(own) {
-        let taken = |name: &String| item.iter().any(|(other, ..)| other == name);
-        for (name, ..) in variant.iter_mut().filter(|(name, ..)| taken(name)) {
+        let taken: HashSet<&String> = item.iter().map(|(name, ..)| name).collect();
+        for (name, ..) in variant.iter_mut().filter(|(name, ..)| taken.contains(name)) {
             *name = format!("{variants}.{name}");
         }
     }
@@ -159,7 +162,8 @@ fn members<'a>(
     let mut is_first = true;
     while parser.next_in(b'}', is_first)? {
         is_first = false;
-        let name = format!("{prefix}{}", parser.name()?);
+        let name = Some(parser.name()?).filter(|name| !name.is_empty());
+        let name = format!("{prefix}{}", name.as_deref().unwrap_or(UNNAMED));
         match parser.peek() {
             Some(b'{') => members(parser, &format!("{name}."), variants, row, list)?,
             Some(b'[') if variants == Some(name.as_str()) => {

@@ -116,6 +116,39 @@ fn variants_only_where_items_have_no_code() {
 }
 
 #[test]
+fn lists_of_values_are_one_cell() {
+    for (value, text) in [
+        (r#"["a","b"]"#, "a, b"),
+        ("[]", ""),
+        ("[1, 2.50, true, null]", "1, 2.50, true, "),
+        (r#"["a, b","c"]"#, "a, b, c"),
+        (r#"[["a"],"b"]"#, r#"[["a"],"b"]"#),
+        (r#"[{"a":1}]"#, r#"[{"a":1}]"#),
+    ] {
+        let found = texts(format!(r#"[{{"x":1,"v":{value},"y":2}}]"#).as_bytes(), 0).unwrap();
+        assert_eq!(found[1], ["1", text, "2"], "{value}");
+    }
+}
+
+#[test]
+fn items_of_several_kinds_in_one_list() {
+    check(r#"[{"a":1},"x",7,null,{"a":2}]"#, &[&["a", "value"], &["1"], &["", "x"], &["", "7"], &[], &["2"]]);
+    check(r#"[["SKU","Qty"],["A",3],[],["B",null,"x"]]"#, &[&["SKU", "Qty"], &["A", "3"], &[], &["B", "", "x"]]);
+}
+
+#[test]
+fn names_of_columns_are_texts_too() {
+    check(r#"[{"Gr\u00f6\u00dfe":"M","":"none","a.b":1}]"#, &[&["Größe", "value", "a.b"], &["M", "none", "1"]]);
+}
+
+#[test]
+fn wide_and_sparse_lists_are_bounded() {
+    let wide: Vec<String> = (0..16_000).map(|name| format!("\"m{name}\":1")).collect();
+    let far = ",{\"m15999\":1}".repeat(20_000);
+    assert_eq!(refused(format!("[{{{}}}{far}]", wide.join(",")).as_bytes()), "file.too-large");
+}
+
+#[test]
 fn what_only_looks_like_json() {
     for text in ["[SKU],[Qty]\n[A],3\n", "{A1};3\n", "[\"SKU\"];[\"Qty\"]\n", "[1,2]", "{x}"] {
         assert_eq!(BookFormat::detect(text.as_bytes()), Ok(None), "{text}");

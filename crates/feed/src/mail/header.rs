@@ -7,6 +7,9 @@ use super::transfer;
 /// Pieces of one parameter's value (RFC 2231).
 const MAX_PIECES: usize = 100;
 
+/// Characters of an encoded word: RFC 2047 allows 75, some programs write a whole subject as one.
+const MAX_WORD: usize = 2000;
+
 /// Names in lower case, and values in one line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Headers(Vec<(String, String)>);
@@ -140,7 +143,8 @@ pub(super) fn decoded_words(text: &str) -> String {
 fn encoded_word(word: &str) -> Option<(String, &str)> {
     let (charset, rest) = word.split_once('?')?;
     let (form, rest) = rest.split_once('?')?;
-    let (text, after) = rest.split_once("?=")?;
+    let end = rest.as_bytes().windows(2).take(MAX_WORD).position(|end| end == b"?=")?;
+    let (text, after) = (rest.get(..end)?, rest.get(end + 2..)?);
     // A language may stand behind the charset (RFC 2231).
     let charset = charset.split('*').next()?;
     let bytes = match form {
@@ -154,6 +158,12 @@ fn encoded_word(word: &str) -> Option<(String, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_never_end_take_no_longer_for_it() {
+        let long = "=?utf-8?b?!".repeat(200_000);
+        assert_eq!(decoded_words(&long), long);
+    }
 
     #[test]
     fn fields_and_parameters() {

@@ -129,6 +129,43 @@ fn what_a_document_type_says_is_not_followed() {
 }
 
 #[test]
+fn attributes_that_label_and_attributes_that_say_more() {
+    check(
+        "<r><i><sku>A</sku><a name='Size'>38</a><a name='Colour'>red</a></i><i><sku>B</sku><a name='Colour'>blue</a><a name='Size'>40</a></i></r>",
+        &[&["sku", "Size", "Colour"], &["A", "38", "red"], &["B", "40", "blue"]],
+    );
+    check(
+        "<r><i><p cur='EUR' net='no'>5</p><q>1</q></i><i><p cur='USD'>6</p><q>2</q></i></r>",
+        &[&["p/cur", "p/net", "p", "q"], &["EUR", "no", "5", "1"], &["USD", "", "6", "2"]],
+    );
+    check(
+        "<r xmlns:xsi='u'><i xsi:type='x' id='1'><q>2</q></i><i id='2'><q/></i></r>",
+        &[&["id", "q"], &["1", "2"], &["2"]],
+    );
+}
+
+#[test]
+fn tags_that_do_not_match() {
+    check("<r><i><a>1</a><b>2</i><i><a>3</a><b>4</b></i></r>", &[&["a", "b"], &["1", "2"], &["3", "4"]]);
+    check("<r><i><a>1</x></a><b>2</b></i><i><a>3</a></i></r>", &[&["a", "b"], &["1", "2"], &["3"]]);
+}
+
+#[test]
+fn what_is_said_around_items_has_a_bound() {
+    let long = "x".repeat(5000);
+    let xml = format!(
+        "<r><s name='{long}' id='7'><i><ean>1</ean><q>2</q></i><i><ean>3</ean><q>4</q></i></s><s id='8'><i><ean>5</ean><q>6</q></i></s></r>"
+    );
+    check(&xml, &[&["s/id", "ean", "q"], &["7", "1", "2"], &["7", "3", "4"], &["8", "5", "6"]]);
+}
+
+#[test]
+fn a_list_of_one_is_a_list_by_its_name() {
+    check("<r><product><a>1</a><b>2</b></product></r>", &[&["a", "b"], &["1", "2"]]);
+    assert_eq!(refused(b"<r><thing><a>1</a><b>2</b></thing></r>"), "file.not-stock");
+}
+
+#[test]
 fn depth_has_a_bound() {
     let deep = format!("<r>{}<i><n>1</n></i>", "<a>".repeat(5000));
     assert!(["file.too-large", "file.truncated", "file.not-stock"].contains(&refused(deep.as_bytes())));
