@@ -154,8 +154,34 @@ fn store_label(row: &Row<'_>) -> Option<String> {
         None => (&*first, second?.into_owned()),
         Some(_) => return None,
     };
-    let is_name = !name.is_empty() && name.len() <= MAX_NAME && exactly(&name).is_none();
-    (says_store(label) && is_name && third.is_none()).then_some(name)
+    let is_name = !name.is_empty() && name.len() <= MAX_NAME && exactly(&name).is_none() && !says_all(&name);
+    let whole = third.is_none() || first.ends_with([':', '：']);
+    (says_store(label) && is_name && whole).then_some(name)
+}
+
+/// `Store: All` names none.
+fn says_all(name: &str) -> bool {
+    const ALL: [&str; 18] = [
+        "all",
+        "all stores",
+        "tous",
+        "toutes",
+        "tous les magasins",
+        "alle",
+        "alle filialen",
+        "todas",
+        "todos",
+        "tutti",
+        "tutte",
+        "toate",
+        "все",
+        "все магазины",
+        "wszystkie",
+        "全店",
+        "全店舗",
+        "すべて",
+    ];
+    ALL.contains(&fold(name).as_str())
 }
 
 fn says_store(label: &str) -> bool {

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 
 use super::dialect::{Delimiter, Dialect};
 use super::wide::wide_len;
+use crate::understand::knows;
 use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
 
 /// The longest row: real rows are far below 64 KiB, and a file of one endless line must not fill the memory.
@@ -372,9 +373,10 @@ impl Delimited {
         let own = std::mem::replace(&mut self.dialect.delimiter, Delimiter::None);
         let (spans, scratch) = (std::mem::take(&mut self.spans), std::mem::take(&mut self.scratch));
         let other = OTHERS.into_iter().filter(|other| own != Delimiter::Byte(*other)).find(|other| {
-            // Blanks separate the words of any sentence; data has a number that is longer than a page's, and names stand
-            // in the first row.
-            let data = *other != b' ' || self.rows == 0 || line.split(|b| *b == b' ').any(is_long_number);
+            // Blanks separate the words of any sentence; data has a number that is longer than a page's, and a header
+            // has names that are known.
+            let data =
+                *other != b' ' || line.split(|b| *b == b' ').any(is_long_number) || self.rows == 0 && is_names(line);
             let enough = data && line.iter().filter(|b| *b == other).count() + 1 >= width;
             self.dialect.delimiter = Delimiter::Byte(*other);
             enough && matches!(self.cut(line, true), Cut::Row(cut) if cut == len) && self.spans.len() == width
@@ -438,6 +440,12 @@ impl Delimited {
         }
         self.scratch.splice(0..0, inner);
     }
+}
+
+/// A line of words of which two at least head columns.
+fn is_names(line: &[u8]) -> bool {
+    let known = |word: &&[u8]| std::str::from_utf8(word).is_ok_and(knows);
+    line.split(|b| *b == b' ').filter(known).take(2).count() == 2
 }
 
 /// A word with four digits or more.

@@ -27,14 +27,18 @@ const WEAK: [&str; 9] = ["site", "local", "location", "str", "source", "depot", 
 
 /// The store that a tab names: `Store 003`, `Magasin Lyon`, `Lyon store`, `渋谷店`.
 pub(crate) fn store_of_tab(tab: &str) -> Option<String> {
-    let words: Vec<&str> = tab.split([' ', '_', '-', ':', '#']).filter(|word| !word.is_empty()).collect();
+    let words = words(tab);
+    let span = |words: &[Word<'_>]| {
+        let (first, last) = (words.first()?, words.last()?);
+        tab.get(first.start..last.start + last.text.len())
+    };
     let name = match words.as_slice() {
-        [first, name @ ..] if says_store(first) => name,
-        [name @ .., last] if says_store(last) => name,
-        [only] if is_shop(only) => &words,
+        [first, name @ ..] if says_store(first.text) => span(name)?,
+        [name @ .., last] if says_store(last.text) => span(name)?,
+        [only] if is_shop(only.text) => only.text,
         _ => return None,
-    }
-    .join(" ");
+    };
+    let name = name.replace('_', " ");
     let is_name = !name.is_empty() && name.len() <= MAX_NAME && exactly(&name).is_none();
     is_name.then_some(name)
 }
@@ -46,7 +50,11 @@ pub(crate) fn store_of_label(text: &str) -> Option<String> {
     let (first, last) = (rest.first()?, rest.last()?);
     let numbered = first.text.bytes().any(|b| b.is_ascii_digit());
     let named = numbered || is_proper(text, first.text) && !WEAK.contains(&fold(label.text).as_str());
-    let fits = says_store(label.text) && named && rest.len() <= MAX_WORDS && rest.iter().all(is_name);
+    let fits = says_store(label.text)
+        && named
+        && rest.len() <= MAX_WORDS
+        && rest.iter().any(is_name)
+        && rest.iter().all(|word| is_name(word) || says_store(word.text));
     fits.then(|| text.get(first.start..last.start + last.text.len()).unwrap_or_default().to_owned())
 }
 

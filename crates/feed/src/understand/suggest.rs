@@ -75,7 +75,9 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
         prefer(&mut columns, system, choices);
     }
     followed.columns.iter().for_each(|choice| choose(&mut columns, choice));
-    let priced = columns.iter().filter(|c| matches!(c.field, Field::Price | Field::RegularPrice));
+    let priced = columns
+        .iter()
+        .filter(|c| c.says(Field::Price).is_some() || matches!(c.field, Field::Price | Field::RegularPrice));
     let tags: BTreeSet<String> = priced.filter_map(tagged).collect();
     let currency = tags.first().cloned().or_else(|| in_cells(&columns, &rows));
     let mut doubts = doubts(&columns);
@@ -469,11 +471,11 @@ fn places(columns: &mut [Candidate], found: &[usize]) {
 /// Two columns that name a quantity in the same way and differ: nobody can know which is on the shelf.
 fn rivals(columns: &mut [Candidate], rows: &[&SampleRow]) {
     let Some(at) = columns.iter().position(|c| c.field == Field::Quantity) else { return };
-    let rank = columns.get(at).and_then(|c| c.says(Field::Quantity)).map(|(_, rank)| rank);
+    let said = columns.get(at).and_then(|c| c.says(Field::Quantity));
     let rival = columns.iter().enumerate().find(|(other, c)| {
         *other != at
             && c.is_free()
-            && c.says(Field::Quantity).is_some_and(|(strength, own)| strength == 1.0 && Some(own) == rank)
+            && c.says(Field::Quantity) == said
             && c.stats.filled > 0
             && c.stats.share(c.stats.quantities) >= MOSTLY
             && rows.iter().any(|row| pieces(row, *other) != pieces(row, at))
@@ -505,6 +507,9 @@ fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool
     if found.iter().all(Option::is_none) {
         return named_stores(columns, looks_right);
     }
+    if is_sizes(&found.iter().flatten().map(|column| column.store.as_str()).collect::<Vec<_>>()) {
+        return;
+    }
     let Some(phrase) =
         found.iter().flatten().map(|column| column.phrase.clone()).rev().max_by_key(|phrase| frequency(phrase))
     else {
@@ -527,6 +532,20 @@ fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool
         column.set(Field::Quantity, if alone && !known { 0.8 } else { 0.93 }, why);
         column.store = Some(store);
     }
+}
+
+/// True if names beside quantities are sizes: `Qty S`, `Qty M`, `Qty L`; `Qty 38`, `Qty 39`, `Qty 40`.
+fn is_sizes(names: &[&str]) -> bool {
+    let letters = |name: &&&str| {
+        matches!(
+            fold(name).trim_start_matches(|c: char| c.is_ascii_digit()),
+            "xxs" | "xs" | "s" | "m" | "l" | "xl" | "xxl" | "xxxl"
+        )
+    };
+    let numbers: Vec<f32> = names.iter().filter_map(|name| name.replace(',', ".").parse().ok()).collect();
+    let steps = |pair: &[f32]| matches!(pair, [a, b] if (b - a - 1.0).abs() < 0.01 || (b - a - 0.5).abs() < 0.01);
+    let row = numbers.len() >= 3 && numbers.windows(2).all(steps) && numbers.iter().all(|n| (14.0..=60.0).contains(n));
+    names.len() > 1 && names.iter().filter(letters).count() == names.len() || row && numbers.len() == names.len()
 }
 
 /// `Filiale 4711` beside `Filiale Köln`, both over whole numbers: what each store has, it seems.
