@@ -16,8 +16,6 @@ pub(crate) struct Loaded {
     pub(crate) name: String,
     /// Its unpacked bytes.
     pub(crate) bytes: Vec<u8>,
-    /// What it was read with.
-    pub(crate) profile: Profile,
     /// More files of the same layout, where an archive holds one list in several.
     pub(crate) more: Vec<Loaded>,
 }
@@ -49,7 +47,6 @@ pub(crate) fn load(file: &str, profile: Option<&str>) -> Result<Loaded, Failure>
                 compression: member.compression,
                 name: file.to_owned(),
                 bytes: member.bytes,
-                profile: profile.clone(),
                 more: Vec::new(),
             }),
             Err(error) => failure = failure.or(Some(error)),

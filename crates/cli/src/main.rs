@@ -12,7 +12,7 @@ mod table;
 use std::io::Write;
 use std::process::ExitCode;
 
-use onhand_feed::{Error, Language, Outcome, Profile, Safety, Texts, Verdict, canonical_header, canonical_row};
+use onhand_feed::{Error, Language, Outcome, Safety, Texts, Verdict, canonical_header, canonical_row};
 
 use load::{Loaded, load};
 
@@ -105,7 +105,7 @@ fn map(loaded: &Loaded) -> Vec<u8> {
 
 /// The profile that reads files of this layout without a question, for `--profile`.
 fn profile(loaded: &Loaded) -> Vec<u8> {
-    let profile = Profile::confirmed(&loaded.outcome.report, &loaded.profile).for_files_like(&loaded.name);
+    let profile = loaded.outcome.confirmed().for_files_like(&loaded.name);
     serde_json::to_vec_pretty(&profile)
         .map(|mut json| {
             json.push(b'\n');

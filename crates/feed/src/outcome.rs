@@ -9,7 +9,7 @@ use crate::read::{Delimited, Dialect, Wide};
 use crate::reading::Form;
 use crate::rowlog::{Kept, RowLog};
 use crate::write::{Safety, canonical_header, canonical_row, csv_row};
-use crate::{Encoding, Lines, Report, Row, RowClass, Verdict};
+use crate::{Encoding, Lines, Profile, Report, Row, RowClass, Verdict};
 
 /// Everything that was found in a file.
 pub struct Outcome {
@@ -21,6 +21,7 @@ pub struct Outcome {
     pub rows: RowLog,
     dialect: Option<Dialect>,
     names: Vec<String>,
+    profile: Profile,
 }
 
 /// A row to look at.
@@ -38,7 +39,7 @@ pub struct RowView {
 
 impl Outcome {
     pub(crate) fn new(form: Form, found: Interpretation, marks: Vec<(u32, u64)>, kept: Option<Kept>) -> Self {
-        let Form { sniff, mapping, doubts, dialect, names } = form;
+        let Form { sniff, mapping, doubts, dialect, names, profile } = form;
         let mut reasons = doubts;
         reasons.extend(found.reasons);
         let report = Report {
@@ -52,7 +53,17 @@ impl Outcome {
             reasons,
         };
         let rows = RowLog { classes: found.classes, rejected: found.rejected, marks, kept };
-        Self { report, lines: found.lines, rows, dialect, names }
+        Self { report, lines: found.lines, rows, dialect, names, profile }
+    }
+
+    /// What was said or confirmed of the file before it was read.
+    pub fn known(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The profile that reads files of this layout without a question, once a person has confirmed this reading.
+    pub fn confirmed(&self) -> Profile {
+        Profile::confirmed(&self.report, &self.profile)
     }
 
     /// The canonical feed of all lines, or of one store's (`Some(None)`: of the lines that name no store).

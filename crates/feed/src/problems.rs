@@ -45,7 +45,8 @@ impl Problems {
             .map(|((finding, count), mut places)| {
                 let check = finding.check();
                 places.sort_by_key(|place| place.row);
-                Problem { code: check.code.into(), severity: check.severity, count, places }
+                let reversible = finding.is_reversible();
+                Problem { code: check.code.into(), severity: check.severity, count, reversible, places }
             })
             .collect();
         problems.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));

@@ -279,6 +279,9 @@ pub struct Problem {
     pub severity: Severity,
     /// In how many places it was found.
     pub count: u32,
+    /// What was put right can be left out instead: [`Profile::fixes`](crate::Profile::fixes).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reversible: bool,
     /// The first of them, at most 250.
     pub places: Vec<Place>,
 }

@@ -500,6 +500,6 @@ fn profile_seeds() -> Vec<Vec<u8>> {
         r#"{"format":"fixed-width","starts":[0,15,22,40],"header_row":0,"columns":[{"index":1,"field":"sku"}]}"#;
     let found =
         super::promises::read(forms::delimited(&table(), ";", "\n").as_bytes(), usize::MAX, &Profile::default());
-    let confirmed = Profile::confirmed(&found.unwrap().report, &Profile::default());
+    let confirmed = found.unwrap().confirmed();
     vec![told.into(), fixed.into(), serde_json::to_vec(&confirmed).unwrap(), b"{}".to_vec()]
 }

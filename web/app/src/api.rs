@@ -1,6 +1,6 @@
 //! The Worker's API, as far as the page needs it.
 
-use js_sys::{ArrayBuffer, JSON};
+use js_sys::{Array, ArrayBuffer, JSON, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -57,6 +57,21 @@ pub(crate) async fn me(token: &str) -> Result<Me, Fault> {
     parsed(&fetched("GET", "/v1/me", token, None).await?).await
 }
 
+/// What was confirmed of the retailer's files, newest first: `[{fingerprint, profile, …}]`. Only the engine looks into it.
+pub(crate) async fn profiles(token: &str) -> Result<Array, Fault> {
+    let answer = json(&fetched("GET", "/v1/profiles", token, None).await?).await?;
+    Ok(Reflect::get(&answer, &"profiles".into()).map_err(Fault::of)?.unchecked_into())
+}
+
+/// Keeps how files of a layout are read: what the engine calls `{fingerprint, profile}`. Answers it as it is kept.
+pub(crate) async fn confirm(token: &str, confirmed: &JsValue) -> Result<JsValue, Fault> {
+    let part = |key: &str| Reflect::get(confirmed, &key.into());
+    let fingerprint = part("fingerprint").map_err(Fault::of)?.as_string().unwrap_or_default();
+    let profile = part("profile").and_then(|profile| JSON::stringify(&profile)).map_err(Fault::of)?;
+    let address = format!("/v1/profiles/{}", encoded(&fingerprint));
+    json(&fetched("PUT", &address, token, Some(Body::Json(profile.into()))).await?).await
+}
+
 /// What is published of a store, as a canonical feed.
 pub(crate) async fn stock(token: &str, store: &str) -> Result<ArrayBuffer, Fault> {
     let address = format!("/v1/stores/{}/stock?format=csv", encoded(store));
@@ -68,14 +83,22 @@ pub(crate) async fn stock(token: &str, store: &str) -> Result<ArrayBuffer, Fault
 /// Publishes a compressed canonical feed as a store's stock. The receipt comes as we know it and as it was sent.
 pub(crate) async fn deliver(token: &str, store: &str, file: &str, parcel: &Blob) -> Result<(Receipt, String), Fault> {
     let address = format!("/v1/stores/{}/deliveries?filename={}", encoded(store), encoded(file));
-    let answer = fetched("POST", &address, token, Some(parcel)).await?;
+    let answer = fetched("POST", &address, token, Some(Body::Parcel(parcel))).await?;
     let text = text(&answer).await?;
     let receipt = JSON::parse(&text).map_err(Fault::of)?;
     Ok((serde_wasm_bindgen::from_value(receipt).map_err(|error| Fault::ours(&error.to_string()))?, text))
 }
 
-async fn fetched(method: &str, address: &str, token: &str, parcel: Option<&Blob>) -> Result<Response, Fault> {
-    let request = request(method, address, token, parcel).map_err(Fault::of)?;
+/// What is sent.
+enum Body<'a> {
+    /// Compressed stock lines.
+    Parcel(&'a Blob),
+    /// A text of JSON.
+    Json(JsValue),
+}
+
+async fn fetched(method: &str, address: &str, token: &str, body: Option<Body<'_>>) -> Result<Response, Fault> {
+    let request = request(method, address, token, body).map_err(Fault::of)?;
     let window = web_sys::window().ok_or_else(|| Fault::ours("no window"))?;
     let answer =
         JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| Fault::new("server.unreachable"))?;
@@ -83,15 +106,22 @@ async fn fetched(method: &str, address: &str, token: &str, parcel: Option<&Blob>
     if answer.ok() { Ok(answer) } else { Err(problem(&answer).await) }
 }
 
-fn request(method: &str, address: &str, token: &str, parcel: Option<&Blob>) -> Result<Request, JsValue> {
+fn request(method: &str, address: &str, token: &str, body: Option<Body<'_>>) -> Result<Request, JsValue> {
     let headers = Headers::new()?;
     headers.append("Authorization", &format!("Bearer {token}"))?;
     let options = RequestInit::new();
     options.set_method(method);
-    if let Some(parcel) = parcel {
-        headers.append("Content-Type", "text/csv")?;
-        headers.append("Content-Encoding", "gzip")?;
-        options.set_body(parcel);
+    match body {
+        Some(Body::Parcel(parcel)) => {
+            headers.append("Content-Type", "text/csv")?;
+            headers.append("Content-Encoding", "gzip")?;
+            options.set_body(parcel);
+        }
+        Some(Body::Json(text)) => {
+            headers.append("Content-Type", "application/json")?;
+            options.set_body(&text);
+        }
+        None => {}
     }
     options.set_headers(&headers);
     Request::new_with_str_and_init(address, &options)
@@ -106,8 +136,11 @@ async fn problem(answer: &Response) -> Fault {
 }
 
 async fn parsed<T: DeserializeOwned>(answer: &Response) -> Result<T, Fault> {
-    let value = JsFuture::from(answer.json().map_err(Fault::of)?).await.map_err(Fault::of)?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| Fault::ours(&error.to_string()))
+    serde_wasm_bindgen::from_value(json(answer).await?).map_err(|error| Fault::ours(&error.to_string()))
+}
+
+async fn json(answer: &Response) -> Result<JsValue, Fault> {
+    JsFuture::from(answer.json().map_err(Fault::of)?).await.map_err(Fault::of)
 }
 
 async fn text(answer: &Response) -> Result<String, Fault> {

@@ -9,7 +9,7 @@ use crate::texts::say;
 use crate::{preview, problems, words};
 
 /// The part of the page in which a person checks the reading.
-pub(crate) fn view(_: Desk, file: StockFile) -> AnyView {
+pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
     view! {
         <section class="part wide" id="check" aria-labelledby="check-title">
             <div class="part-head">
@@ -18,7 +18,7 @@ pub(crate) fn view(_: Desk, file: StockFile) -> AnyView {
             </div>
             <div class="part-body">
                 {sum(file)}
-                {problems::view(file)}
+                {problems::view(desk, file)}
                 {preview::view(file)}
             </div>
         </section>

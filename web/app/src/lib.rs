@@ -5,6 +5,7 @@
 
 mod api;
 mod columns;
+mod decisions;
 mod difference;
 mod download;
 mod drop;

@@ -5,26 +5,27 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use onhand_feed::{Problem, Sentence, Severity};
 
-use crate::live::{act, flag, text};
-use crate::state::{Look, StockFile};
+use crate::decisions;
+use crate::live::{act, flag, part, text};
+use crate::state::{Desk, Look, StockFile};
 use crate::texts::{hint, say, tell};
 use crate::words;
 
 /// The causes, gravest first.
-pub(crate) fn view(file: StockFile) -> AnyView {
+pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
     let list = move || {
         let report = file.report.get();
         let problems = report.as_ref().map(|report| report.problems.as_slice()).unwrap_or_default();
         if problems.is_empty() {
             return view! { <p class="nothing">{say("problems-none")}</p> }.into_any();
         }
-        let entries = problems.iter().map(|problem| entry(file, problem)).collect_view();
+        let entries = problems.iter().map(|problem| entry(desk, file, problem)).collect_view();
         view! { <ul class="problems" aria-label=say("problems-label")>{entries}</ul> }.into_any()
     };
-    view! { <h3 class="vh">{say("problems-title")}</h3>{list} }.into_any()
+    view! { <h3 class="vh">{say("problems-title")}</h3>{list}{part(move || decisions::view(desk, file))} }.into_any()
 }
 
-fn entry(file: StockFile, problem: &Problem) -> AnyView {
+fn entry(desk: Desk, file: StockFile, problem: &Problem) -> AnyView {
     let style = match problem.severity {
         Severity::Error => "rejected",
         Severity::Warning => "fixed",
@@ -42,7 +43,8 @@ fn entry(file: StockFile, problem: &Problem) -> AnyView {
             <p class="problem-count"><span class="figure">{words::number(problem.count)}</span>" "<span class="badge">{words::severity(problem.severity)}</span></p>
             <div class="problem-words">
                 <h4>{title.clone()}</h4>
-                <p>{hint(&said)}" "<span class="fine">{found}</span></p>
+                <p>{(!decisions::refused(file, &problem.code)).then(|| hint(&said))}" "<span class="fine">{found}</span></p>
+                {decisions::offer(desk, file, problem)}
             </div>
             {walk(file, problem, title)}
         </li>

@@ -15,7 +15,7 @@ use crate::download;
 use crate::engine;
 use crate::fault::{self, Fault};
 use crate::live::{act, flag, part, parts, text};
-use crate::state::{Desk, StockFile, about, save_made};
+use crate::state::{Desk, Kept, StockFile, about, save_made};
 use crate::stores::{Delivery, Of, Plan, Target};
 use crate::texts::{hint, moment, say, tell};
 use crate::words;
@@ -97,7 +97,23 @@ pub(crate) fn publish(desk: Desk, file: StockFile) {
                 Err(fault) => Delivery::Failed(fault),
             });
         }
+        let answered = |plan: &Plan| matches!(*plan.delivery.read_untracked(), Delivery::Answered(..));
+        if file.plans.get_untracked().iter().any(answered) && *file.kept.read_untracked() != Kept::Yes {
+            file.keep(desk).await;
+        }
     });
+}
+
+/// What is said of keeping how the file was read.
+fn kept(desk: Desk, file: StockFile) -> Option<AnyView> {
+    match file.kept.get() {
+        Kept::Not => None,
+        Kept::Yes => Some(view! { <p id="kept">{say("kept")}</p> }.into_any()),
+        Kept::Failed(fault) => {
+            let again = move || spawn_local(file.keep(desk));
+            Some(fault::view(fault, &say("kept-not"), Some((say("try-again"), Box::new(again)))))
+        }
+    }
 }
 
 async fn deliver(file: StockFile, plan: Plan, token: &str, store: &str) -> Result<(Receipt, String), Fault> {
@@ -122,6 +138,7 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
                     <p class="fine">{text(move || explain(next.get()))}</p>
                 </div>
                 {parts(move || file.plans.get().into_iter().map(|plan| answer(desk, file, plan)).collect())}
+                {part(move || kept(desk, file))}
                 {downloads(desk, file)}
             </div>
         </section>

@@ -1,5 +1,6 @@
 //! Who is signed in: a token, kept for this tab alone.
 
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -18,6 +19,8 @@ pub(crate) struct Session {
     pub(crate) token: RwSignal<Option<String>>,
     /// Whose it is.
     pub(crate) me: RwSignal<Option<Me>>,
+    /// What was confirmed of the retailer's files, newest first, as the engine takes it.
+    pub(crate) profiles: StoredValue<Array, LocalStorage>,
     /// Why signing in did not work.
     pub(crate) fault: RwSignal<Option<Fault>>,
     /// The server is being asked.
@@ -30,6 +33,7 @@ impl Session {
         let session = Self {
             token: RwSignal::new(None),
             me: RwSignal::new(None),
+            profiles: StoredValue::new_local(Array::new()),
             fault: RwSignal::new(None),
             busy: RwSignal::new(false),
         };
@@ -45,8 +49,9 @@ impl Session {
         self.busy.set(true);
         self.fault.set(None);
         spawn_local(async move {
-            match api::me(&token).await {
-                Ok(me) => {
+            match whose(&token).await {
+                Ok((me, profiles)) => {
+                    self.profiles.set_value(profiles);
                     let _ = storage().map(|storage| storage.set_item(KEPT_AS, &token));
                     self.me.set(Some(me));
                     self.token.set(Some(token));
@@ -71,8 +76,22 @@ impl Session {
     pub(crate) fn sign_out(self) {
         let _ = storage().map(|storage| storage.remove_item(KEPT_AS));
         self.token.set(None);
+        self.profiles.set_value(Array::new());
         self.me.set(None);
     }
+
+    /// Keeps how a file was read, for the files to come.
+    pub(crate) async fn remember(self, confirmed: &JsValue) -> Result<(), Fault> {
+        let Some(token) = self.token.get_untracked() else { return Ok(()) };
+        let kept = api::confirm(&token, confirmed).await?;
+        self.profiles.with_value(|profiles| profiles.unshift(&kept));
+        Ok(())
+    }
+}
+
+/// Whose a token is, and how their files are read.
+async fn whose(token: &str) -> Result<(Me, Array), Fault> {
+    Ok((api::me(token).await?, api::profiles(token).await?))
 }
 
 /// Takes `#token=…` out of the address, so that it is in no history, screenshot or referrer.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onhand_feed::{ColumnChoice, Field, Mapping, Profile, Report, Sentence, Sniff, Verdict};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, File};
 
+use crate::decisions::Decided;
 use crate::engine::{self, Progress, Tidings};
 use crate::fault::Fault;
 use crate::session::Session;
@@ -57,12 +59,30 @@ pub(crate) struct StockFile {
     pub(crate) report: RwSignal<Option<Arc<Report>>>,
     /// How often it has been read: results of an earlier reading are not shown.
     pub(crate) reading: RwSignal<u32>,
+    /// What was decided about problems.
+    pub(crate) decided: RwSignal<Decided>,
     /// What the table of rows shows.
     pub(crate) look: RwSignal<Look>,
     /// Which lines go to which store.
     pub(crate) plans: RwSignal<Vec<Plan>>,
     /// A person has looked at what was in doubt.
     pub(crate) confirmed: RwSignal<bool>,
+    /// What was confirmed of such files before is left aside.
+    pub(crate) anew: RwSignal<bool>,
+    /// Whether the reading is kept for the files to come.
+    pub(crate) kept: RwSignal<Kept>,
+}
+
+/// Whether a reading is kept for the files to come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Kept {
+    /// Nobody has confirmed it.
+    #[default]
+    Not,
+    /// It is kept.
+    Yes,
+    /// It could not be kept.
+    Failed(Fault),
 }
 
 /// How far a file has come.
@@ -95,6 +115,7 @@ pub(crate) struct Look {
 #[derive(Deserialize)]
 struct Answer {
     report: Report,
+    decided: Decided,
     stores: Vec<StoreLines>,
 }
 
@@ -194,9 +215,12 @@ impl StockFile {
             mapping: RwSignal::default(),
             report: RwSignal::new(None),
             reading: RwSignal::new(0),
+            decided: RwSignal::default(),
             look: RwSignal::new(Look::ALL),
             plans: RwSignal::default(),
             confirmed: RwSignal::new(false),
+            anew: RwSignal::new(false),
+            kept: RwSignal::default(),
         }
     }
 
@@ -209,7 +233,7 @@ impl StockFile {
             Ok(members) => {
                 let shown = desk.shown.get_untracked() == Some(self.id);
                 desk.remove(self.id);
-                for (at, member) in js_sys::Array::from(&members).iter().enumerate() {
+                for (at, member) in Array::from(&members).iter().enumerate() {
                     desk.add(member.unchecked_ref(), shown && at == 0);
                 }
             }
@@ -221,6 +245,19 @@ impl StockFile {
     pub(crate) fn correct(self, desk: Desk, change: impl FnOnce(&mut Profile)) {
         change(&mut self.profile.write());
         spawn_local(self.read(desk));
+    }
+
+    /// Keeps how the file was read for the files to come, unless that is kept already.
+    pub(crate) async fn keep(self, desk: Desk) {
+        let known = self.sniff.read_untracked().as_ref().is_some_and(|sniff| sniff.confirmed.is_some());
+        if known && *self.profile.read_untracked() == Profile::default() {
+            return;
+        }
+        let kept = match engine::ask_plainly("confirmed", about(self.id), None).await {
+            Ok(confirmed) => desk.session.remember(&confirmed).await,
+            Err(fault) => Err(fault),
+        };
+        self.kept.set(kept.map_or_else(Kept::Failed, |()| Kept::Yes));
     }
 
     /// Says what a column is, and reads again.
@@ -250,6 +287,8 @@ impl StockFile {
         // The Worker reads prices without a currency as the retailer's: to compare with what it publishes, so must we.
         profile.currency = profile.currency.or_else(|| desk.session.currency());
         let question = engine::question(&About { file: self.id, name: None, profile: Some(&profile) });
+        let known = if self.anew.get_untracked() { Array::new() } else { desk.session.profiles.get_value() };
+        let question = engine::with(question, "known", &known);
         let hear = move |tidings| {
             if self.reading.get_untracked() == turn {
                 self.hear(tidings);
@@ -275,14 +314,16 @@ impl StockFile {
     fn settle(self, desk: Desk, answer: Result<Answer, Fault>) {
         let name = self.name.get_value();
         match answer {
-            Ok(Answer { report, stores }) => {
+            Ok(Answer { report, decided, stores }) => {
                 let said = Sentence::new("verdict-of").with("name", name).with("verdict", verdict_in_words(&report));
                 desk.told.set(tell(&said));
                 self.sniff.set(Some(report.sniff.clone()));
                 self.mapping.set(report.mapping.clone());
                 self.look.set(Look::ALL);
                 self.confirmed.set(false);
+                self.kept.set(Kept::Not);
                 Plan::arrange(&mut self.plans.write(), &stores);
+                self.decided.set(decided);
                 self.report.set(Some(Arc::new(report)));
                 self.stage.set(Stage::Read);
             }

@@ -27,8 +27,10 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
                 </button>
             </div>
             <div class="part-body">
+                {part(move || before(desk, file))}
                 <div class="facts">
                     {format(desk, file)}
+                    {part(move || system(file))}
                     {dialect(desk, file)}
                     {sheets(desk, file)}
                     {header_row(desk, file)}
@@ -40,6 +42,39 @@ pub(crate) fn view(desk: Desk, file: StockFile) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Such files were confirmed before: that is said, and can be left aside.
+fn before(desk: Desk, file: StockFile) -> Option<AnyView> {
+    let known = file.sniff.read().as_ref().is_some_and(|sniff| sniff.confirmed.is_some());
+    let anew = file.anew.get();
+    if !known && !anew {
+        return None;
+    }
+    let (words, offer) = if anew { ("before-aside", "before-follow") } else { ("before-followed", "before-anew") };
+    let turn = move || {
+        file.anew.set(!anew);
+        file.correct(desk, |_| ());
+    };
+    let note = view! {
+        <div class="note" id="before">
+            <p>{say(words)}</p>
+            <button type="button" class="quiet" on:click=act(turn)>{say(offer)}</button>
+        </div>
+    };
+    Some(note.into_any())
+}
+
+/// The system that writes such files, if it is known.
+fn system(file: StockFile) -> Option<AnyView> {
+    let system = file.sniff.read().as_ref()?.system.clone()?;
+    let fact = view! {
+        <div class="fact">
+            <span class="label">{say("fact-system")}</span>
+            <span class="value" id="system">{system}</span>
+        </div>
+    };
+    Some(fact.into_any())
 }
 
 /// What kind of file it is; a text can be read in another way than it was found to be.

@@ -41,7 +41,7 @@ const verbs = {
     return members && members.map(({ name, bytes }) => new File([bytes], name));
   },
 
-  /** Reads it from its beginning with a profile; answers the report. */
+  /** Reads it from its beginning with a profile and with what was confirmed of other files; answers the report. */
   read(message) {
     const file = known(message.file);
     const turn = (file.turn = {});
@@ -69,6 +69,11 @@ const verbs = {
     const rows = [];
     for (const run of runs(from.outcome.pick(filter, first, count))) rows.push(...(await rowsOf(from, run)));
     return rows;
+  },
+
+  /** What is kept once a person has confirmed the reading: `{fingerprint, profile}`. */
+  confirmed({ file }) {
+    return known(file).outcome.confirmed(known(file).name);
   },
 
   clean({ file }) {
@@ -102,11 +107,11 @@ function known(file) {
   throw { code: 'file.forgotten' };
 }
 
-async function read(file, turn, { id, profile }) {
+async function read(file, turn, { id, profile, known }) {
   const total = file.blob.size;
   const stopped = () => file.turn !== turn;
   if (stopped()) throw cancelled;
-  const reading = new Reading(file.name, profile);
+  const reading = new Reading(file.name, profile, known);
   try {
     let next = file.blob.slice(0, SLICE).arrayBuffer();
     let understood = false;
@@ -130,7 +135,7 @@ async function read(file, turn, { id, profile }) {
   file.outcome?.free();
   file.blocks.clear();
   file.outcome = outcome;
-  return { report: outcome.report(), stores: outcome.stores() };
+  return { report: outcome.report(), stores: outcome.stores(), decided: outcome.decided() };
 }
 
 const cancelled = { code: 'cancelled' };

@@ -1,8 +1,8 @@
 //! A file that has been read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use onhand_feed::{LineRef, RowClass, Safety, canonical_header, canonical_row};
+use onhand_feed::{Layout, LineRef, Profile, RowClass, Safety, Word, canonical_header, canonical_row};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -21,6 +21,21 @@ pub struct Outcome {
 struct StoreLines<'a> {
     name: &'a str,
     lines: u32,
+}
+
+/// What was decided about problems.
+#[derive(Serialize)]
+struct Decided<'a> {
+    fixes: &'a BTreeMap<String, bool>,
+    words: &'a [Word],
+    quantity_mark: Option<char>,
+}
+
+/// How a file of a layout is read.
+#[derive(Serialize)]
+struct Confirmed {
+    fingerprint: String,
+    profile: Profile,
 }
 
 /// A stretch of the file that begins and ends with whole rows.
@@ -62,6 +77,21 @@ impl Outcome {
             }
         }
         plain(&stores)
+    }
+
+    /// What was decided about problems, now or when such a file was confirmed: `{fixes, words, quantity_mark}`.
+    pub fn decided(&self) -> JsValue {
+        let Profile { fixes, words, quantity_mark, .. } = self.read.known();
+        plain(&Decided { fixes, words, quantity_mark: *quantity_mark })
+    }
+
+    /// What is kept once a person has confirmed the reading of this file, of that name: `{fingerprint, profile}`.
+    pub fn confirmed(&self, name: &str) -> JsValue {
+        let profile = self.read.confirmed().for_files_like(name);
+        let fingerprint = profile.layout.as_ref().map(Layout::fingerprint).unwrap_or_default();
+        // It is sent as JSON, which knows objects and no maps.
+        let json = serde_wasm_bindgen::Serializer::json_compatible();
+        Confirmed { fingerprint, profile }.serialize(&json).unwrap_or(JsValue::NULL)
     }
 
     /// `count` row numbers from the `first` on (0-based) of those that `filter` lets through: `all`, `accepted`, `fixed`,
@@ -162,7 +192,7 @@ fn classes(filter: &str) -> &'static [RowClass] {
 
 #[cfg(test)]
 mod tests {
-    use onhand_feed::{Profile, Reading};
+    use onhand_feed::Reading;
 
     use super::*;
 

@@ -20,11 +20,18 @@ struct Understanding<'a> {
 
 #[wasm_bindgen]
 impl Reading {
-    /// Starts on a file of this name with what a person knows of it (a profile; nothing if it is none).
+    /// Starts on a file of this name with what a person knows of it (a profile; nothing if it is none), and with what was
+    /// confirmed of other files: `[{profile}]`, newest first.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, profile: JsValue) -> Reading {
+    pub fn new(name: &str, profile: JsValue, known: &Array) -> Reading {
         let profile: Profile = serde_wasm_bindgen::from_value(profile).unwrap_or_default();
-        Self(onhand_feed::Reading::new(profile).named(name).keeping_rows())
+        // One that an older page wrote and this one does not understand is asked for again.
+        let understood = |entry: JsValue| {
+            let profile = Reflect::get(&entry, &"profile".into()).ok()?;
+            serde_wasm_bindgen::from_value(profile).ok()
+        };
+        let known = known.iter().rev().filter_map(understood).collect();
+        Self(onhand_feed::Reading::new(profile).named(name).knowing(known).keeping_rows())
     }
 
     /// Takes the next bytes of the file; throws why it cannot be read.

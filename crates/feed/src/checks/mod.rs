@@ -121,6 +121,23 @@ impl Finding {
         Self::ALL.into_iter().find(|finding| finding.check().code == code)
     }
 
+    /// True if something was put right that a person may refuse; the value is then left out.
+    pub(crate) fn is_reversible(self) -> bool {
+        matches!(
+            self,
+            Self::GtinCase
+                | Self::GtinCheckDigitMissing
+                | Self::GtinCleaned
+                | Self::GtinSeveral
+                | Self::GtinUpcE
+                | Self::GtinZerosRestored
+                | Self::LineSummed
+                | Self::QuantityAtLeast
+                | Self::QuantityFraction
+                | Self::QuantityNegative
+        )
+    }
+
     /// The check itself.
     pub(crate) fn check(self) -> Check {
         match self {

@@ -111,7 +111,7 @@ impl Interpreter {
             let found = settle_pieces(open.digits, decimal);
             self.lines.set_quantity(open.line as usize, found.pieces);
             if let Some(finding) = found.finding {
-                self.problems.add(finding, open.row, Some(open.column as usize), || open.digits.to_string());
+                self.problems.add(finding, open.row, Some(open.column as usize), || open.written());
             }
         }
     }

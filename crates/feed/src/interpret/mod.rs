@@ -47,6 +47,14 @@ struct OpenQuantity {
     mark: char,
 }
 
+impl OpenQuantity {
+    /// As it stands in the file: one mark before the last three digits.
+    fn written(&self) -> String {
+        let (sign, digits) = (if self.digits < 0 { "-" } else { "" }, self.digits.unsigned_abs());
+        format!("{sign}{}{}{:03}", digits / 1000, self.mark, digits % 1000)
+    }
+}
+
 /// A price that waits for its column's ruling.
 #[derive(Clone, Copy, Debug)]
 struct OpenPrice {

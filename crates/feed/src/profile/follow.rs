@@ -1,6 +1,6 @@
 //! A confirmed reading laid upon a file: its columns found again, and what is no longer as it was.
 
-use super::{ColumnChoice, Layout, Profile, preset};
+use super::{ColumnChoice, Layout, Profile, Word, preset};
 use crate::read::Sample;
 use crate::sniff::Header;
 use crate::understand::fold;
@@ -15,6 +15,8 @@ pub(crate) struct Followed {
     pub(crate) drift: Vec<Sentence>,
     /// A layout was confirmed, and this file has it.
     pub(crate) same: bool,
+    /// The shop's own words for quantities, folded.
+    pub(crate) words: Vec<String>,
     /// The system that is known to write such files, and its columns, the first of a field first.
     pub(crate) preset: Option<(&'static str, Vec<ColumnChoice>)>,
 }
@@ -63,6 +65,21 @@ pub(crate) fn follow(profile: &Profile, header: &Header, sample: &Sample) -> Fol
     followed
 }
 
+impl Followed {
+    /// Takes the words that the shop has for quantities.
+    pub(crate) fn speaking(mut self, words: &[Word]) -> Self {
+        self.words = words.iter().map(|word| fold(&word.text)).collect();
+        self
+    }
+
+    /// Lays what a person says of columns now upon it.
+    pub(crate) fn choosing(mut self, said: &[ColumnChoice]) -> Self {
+        self.columns.retain(|known| said.iter().all(|choice| choice.index != known.index));
+        self.columns.extend_from_slice(said);
+        self
+    }
+}
+
 /// Without names only the number of columns can be compared, and later what they hold.
 fn without_names(profile: &Profile, layout: &Layout, width: usize, named: bool) -> Followed {
     let mut drift = Vec::new();
@@ -72,5 +89,5 @@ fn without_names(profile: &Profile, layout: &Layout, width: usize, named: bool) 
     } else if width != layout.names.len() {
         drift.push(Sentence::new("drift-width").with("now", width).with("before", layout.names.len()));
     }
-    Followed { columns: profile.columns.clone(), same: drift.is_empty(), drift, preset: None }
+    Followed { columns: profile.columns.clone(), same: drift.is_empty(), drift, ..Followed::default() }
 }

@@ -18,10 +18,11 @@ impl Memory {
         self.names.iter().find_map(|name| store_of_file(name))
     }
 
-    /// The profile to read a file with: what a person says of it now, or what was confirmed for its layout. The
-    /// fingerprint says that it was.
+    /// What was confirmed for a file's layout, with what a person says of it now laid upon it; the columns that they say
+    /// are left to [`Followed`](super::Followed). The fingerprint says that it was confirmed.
     pub(crate) fn recall(&self, said: &Profile, header: &Header, sample: &Sample) -> Option<(Profile, String)> {
-        if self.profiles.is_empty() || !says_nothing(said) {
+        // A whole profile is another confirmed reading.
+        if self.profiles.is_empty() || said.layout.is_some() {
             return None;
         }
         let width = sample.filled().map(|row| row.width()).max().unwrap_or(0).max(header.names.len());
@@ -36,29 +37,48 @@ impl Memory {
         };
         // The newest of them.
         let known = self.profiles.iter().rev().find(fits)?;
-        let profile = Profile {
-            // Files of one layout may be of different stores.
-            store: said.store.clone(),
-            currency: known.currency.clone().or_else(|| said.currency.clone()),
-            ..known.clone()
-        };
-        Some((profile, print))
+        Some((laid_upon(said, known), print))
     }
 }
 
-/// True if a person has said nothing of how the file is read; a store and a currency are the retailer's.
-fn says_nothing(profile: &Profile) -> bool {
-    Profile { store: None, currency: None, ..profile.clone() } == Profile::default()
+/// What a person says now, laid upon what was confirmed.
+fn laid_upon(said: &Profile, known: &Profile) -> Profile {
+    let Profile { format, encoding, delimiter, quote, starts, sheet, header_row, decimal_mark, .. } = said.clone();
+    let mut fixes = known.fixes.clone();
+    fixes.extend(said.fixes.clone());
+    Profile {
+        format: format.or(known.format),
+        encoding: encoding.or(known.encoding),
+        delimiter: delimiter.or_else(|| known.delimiter.clone()),
+        quote: quote.or(known.quote),
+        starts: starts.or_else(|| known.starts.clone()),
+        sheet: sheet.or_else(|| known.sheet.clone()),
+        header_row: header_row.or(known.header_row),
+        decimal_mark: decimal_mark.or(known.decimal_mark),
+        // Files of one layout may be of different stores.
+        store: said.store.clone(),
+        // The retailer's own is said of every file.
+        currency: known.currency.clone().or_else(|| said.currency.clone()),
+        quantity_mark: said.quantity_mark.or(known.quantity_mark),
+        fixes,
+        // The first meaning of a word holds.
+        words: said.words.iter().chain(&known.words).cloned().collect(),
+        ..known.clone()
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{ColumnChoice, Field, Profile, Reading, Report, Verdict};
+    use crate::{ColumnChoice, Field, Outcome, Profile, Reading, Report, Verdict, Word};
 
-    fn read(name: &str, text: &str, profile: Profile, known: &[Profile]) -> Report {
+    fn outcome(name: &str, text: &str, profile: Profile, known: &[Profile]) -> Outcome {
         let mut reading = Reading::new(profile).named(name).knowing(known.to_vec());
         reading.push(text.as_bytes()).unwrap();
-        reading.finish().unwrap().report
+        reading.finish().unwrap()
+    }
+
+    fn read(name: &str, text: &str, profile: Profile, known: &[Profile]) -> Report {
+        outcome(name, text, profile, known).report
     }
 
     const NAMED: &str = "Nr;Zahl;EAN\n17;3;4006381333931\n9;1;5901234123457\n44;8;9780306406157\n";
@@ -81,12 +101,25 @@ mod tests {
     }
 
     #[test]
-    fn what_a_person_says_now_comes_first() {
-        let choice = ColumnChoice { index: 0, field: Field::Quantity, ..ColumnChoice::default() };
-        let said = Profile { columns: vec![choice], ..Profile::default() };
-        let report = read("b.csv", NAMED, said, &[confirmed()]);
-        let quantity = report.mapping.columns.iter().find(|column| column.field == Field::Quantity);
-        assert_eq!((quantity.map(|column| column.index), report.sniff.confirmed), (Some(0), None));
+    fn what_a_person_says_now_is_laid_upon_it() {
+        let choose = |index, field| ColumnChoice { index, field, ..ColumnChoice::default() };
+        let said = Profile { columns: vec![choose(0, Field::Price)], ..Profile::default() };
+        let found = outcome("b.csv", NAMED, said, &[confirmed()]);
+        let fields: Vec<Field> = found.report.mapping.columns.iter().map(|column| column.field).collect();
+        assert_eq!(fields, [Field::Price, Field::Quantity, Field::Gtin]);
+        assert_eq!((found.report.verdict, found.report.sniff.confirmed.is_some()), (Verdict::Ready, true));
+        let again = outcome("c.csv", NAMED, Profile::default(), &[found.confirmed()]);
+        assert_eq!(again.report.mapping.columns[0].field, Field::Price);
+    }
+
+    #[test]
+    fn a_store_is_not_remembered_and_the_last_meaning_of_a_word_holds() {
+        let word = |text: &str, quantity| Word { text: text.into(), quantity: Some(quantity) };
+        let known = Profile { store: Some("North".into()), words: vec![word("viele", 9)], ..confirmed() };
+        let said = Profile { words: vec![word("Viele", 5)], ..Profile::default() };
+        let found = outcome("b.csv", &NAMED.replace(";1;", ";viele;"), said, &[known]);
+        let lines: Vec<_> = found.lines.iter().map(|line| (line.store, line.line.quantity)).collect();
+        assert_eq!(lines, [(None, Some(3)), (None, Some(5)), (None, Some(8))]);
     }
 
     #[test]

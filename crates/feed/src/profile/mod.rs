@@ -145,7 +145,7 @@ impl Profile {
 
     /// The profile that reads files of this layout without a question, once a person has confirmed the reading. `by` is
     /// the profile that the file was read with.
-    pub fn confirmed(report: &Report, by: &Profile) -> Self {
+    pub(crate) fn confirmed(report: &Report, by: &Profile) -> Self {
         let columns = &report.mapping.columns;
         let choice = |column: &crate::Column| ColumnChoice {
             index: column.index,

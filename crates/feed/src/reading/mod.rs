@@ -65,6 +65,8 @@ pub(crate) struct Form {
     pub(crate) doubts: Vec<Sentence>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) names: Vec<String>,
+    /// All that was said or confirmed of it before.
+    pub(crate) profile: Profile,
 }
 
 impl Reading {
@@ -79,8 +81,8 @@ impl Reading {
         self
     }
 
-    /// Takes the profiles that were confirmed for other files, oldest first: one for this file's layout is followed,
-    /// unless the reading's own profile says how the file is read.
+    /// Takes the profiles that were confirmed for other files, oldest first: one for this file's layout is followed, and
+    /// what the reading's own profile says is laid upon it.
     pub fn knowing(mut self, profiles: Vec<Profile>) -> Self {
         self.memory.profiles = profiles;
         self
@@ -324,7 +326,10 @@ fn understand(
     sniff.header_row = header.row;
     sniff.header_lines = header.lines.len() as u32;
     sniff.why.push(header.why.clone());
-    let followed = follow(profile, &header, sample);
+    let mut followed = follow(profile, &header, sample).speaking(&profile.words);
+    if recalled.is_some() {
+        followed = followed.choosing(&said.columns);
+    }
     let known = followed.preset.as_ref().map(|(system, _)| (*system).to_owned());
     sniff.confirmed = recalled.as_ref().map(|(_, print)| print.clone());
     sniff.system = profile.system.clone().or(known);
@@ -345,5 +350,6 @@ fn understand(
     plan.habits = habits(&mapping, plan.sku, sample, header.data);
     let names = header.names.clone();
     let interpreter = Interpreter::new(plan, header);
-    (Form { sniff, mapping, doubts, dialect, names }, interpreter)
+    let profile = profile.clone();
+    (Form { sniff, mapping, doubts, dialect, names, profile }, interpreter)
 }

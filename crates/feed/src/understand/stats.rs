@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::shape;
+use super::{fold, shape};
 use crate::read::SampleRow;
 use crate::sniff::is_rule_text;
 
@@ -47,8 +47,8 @@ pub(crate) struct Stats {
 const SAMPLES: usize = 4;
 
 impl Stats {
-    /// Counts one column over data rows.
-    pub(crate) fn of<'a>(column: usize, rows: impl Iterator<Item = &'a SampleRow>) -> Self {
+    /// Counts one column over data rows. `words` are the shop's own for quantities, folded.
+    pub(crate) fn of<'a>(column: usize, rows: impl Iterator<Item = &'a SampleRow>, words: &[String]) -> Self {
         let mut stats = Self::default();
         let mut values = HashSet::new();
         let mut steps = 0usize;
@@ -64,7 +64,8 @@ impl Stats {
             stats.public_codes += usize::from(shape.public_code);
             stats.code_like += usize::from(shape.code_like);
             stats.lost += usize::from(shape.lost);
-            stats.quantities += usize::from(shape.quantity);
+            let own = !words.is_empty() && words.contains(&fold(&cell.text));
+            stats.quantities += usize::from(shape.quantity || own);
             stats.stock_words += usize::from(shape.stock_word);
             stats.whole += usize::from(shape.whole.is_some());
             stats.amounts += usize::from(shape.amount);
@@ -100,7 +101,7 @@ mod tests {
             cells: vec![SampleCell { text: (*text).into(), ..Default::default() }],
         };
         let rows: Vec<_> = values.iter().map(row).collect();
-        Stats::of(0, rows.iter())
+        Stats::of(0, rows.iter(), &["plenty".to_owned()])
     }
 
     #[test]
@@ -108,6 +109,7 @@ mod tests {
         let stats = of(&["4006381333931", "", "5901234123457", "1.2E+12", "12"]);
         assert_eq!((stats.rows, stats.filled, stats.public_codes, stats.lost, stats.distinct), (5, 4, 2, 1, 4));
         assert!((stats.share(stats.public_codes) - 0.5).abs() < 1e-6);
+        assert_eq!(of(&["Plenty", "lots", "3"]).quantities, 2);
         assert!(!stats.counts_up && of(&["1", "2", "3"]).counts_up && !of(&["1", "1", "1"]).counts_up);
     }
 }

@@ -60,7 +60,8 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
     let rows = sample.filled().filter(|row| row.number >= header.data && !repeats(row, header));
     let rows = without_labels(rows.collect());
     let width = rows.iter().map(|row| row.width()).chain([header.names.len()]).max().unwrap_or(0);
-    let mut columns: Vec<Candidate> = (0..width).map(|column| Candidate::new(column, header, &rows)).collect();
+    let mut columns: Vec<Candidate> =
+        (0..width).map(|column| Candidate::new(column, header, &rows, &followed.words)).collect();
     if header.names == CANONICAL {
         return canonical(columns);
     }
@@ -231,12 +232,12 @@ fn answers(columns: Vec<Candidate>) -> Vec<Column> {
 }
 
 impl Candidate {
-    fn new(column: usize, header: &Header, rows: &[&SampleRow]) -> Self {
+    fn new(column: usize, header: &Header, rows: &[&SampleRow], words: &[String]) -> Self {
         let name = header.names.get(column).cloned().unwrap_or_default();
         Self {
             meaning: meaning(&name),
             net: is_net(&name),
-            stats: Stats::of(column, rows.iter().copied()),
+            stats: Stats::of(column, rows.iter().copied(), words),
             header: name,
             field: Field::Ignored,
             confidence: 0.0,

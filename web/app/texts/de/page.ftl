@@ -78,6 +78,11 @@ understood-title = Was wir verstanden haben
 understood-lead = Aus der Datei selbst erkannt. Ändern Sie einen Punkt, und die Datei wird sofort neu gelesen.
 understood-undo = Meine Korrekturen zurücknehmen
 understood-why = Woher wir das wissen
+before-followed = So gelesen, wie Sie es schon bestätigt haben.
+before-anew = Neu herausfinden
+before-aside = Was Sie bestätigt haben, bleibt beiseite.
+before-follow = Wie bestätigt lesen
+fact-system = Geschrieben von
 fact-format = Format
 fact-encoding = Zeichensatz
 fact-delimiter = Zwischen Spalten
@@ -161,6 +166,13 @@ problem-show = Zeile { $row } zeigen
 problem-previous = Vorige Stelle
 problem-next = Nächste Stelle
 problem-place = { $place } von { $all }
+problem-refuse = Diese Werte weglassen
+word-means = „{ $word }“ bedeutet
+mark-means = { $found } ist { $quantity }
+decided-label = Ihre Entscheidungen
+decided-refused = „{ $title }“: Diese Werte werden weggelassen.
+decided-mark = In Mengen ist „{ $mark }“ das Dezimalzeichen.
+decided-undo = Zurücknehmen
 
 ## Die Zeilen selbst
 
@@ -234,6 +246,8 @@ confirm-title = Bitte prüfen
 confirm-tick = Ich habe das geprüft, und es ist oben richtig gelesen.
 publishing-to = Wird in { $store } veröffentlicht…
 publish-failed = Nicht veröffentlicht in { $store }
+kept = Von jetzt an werden Dateien wie diese ohne Rückfrage ebenso gelesen.
+kept-not = Wie diese Datei gelesen wird, wurde nicht gemerkt
 outcome-published = Veröffentlicht. Kunden sehen es jetzt.
 outcome-unchanged = Nichts hat sich geändert. Veröffentlicht ist schon dasselbe.
 outcome-held = Zurückgehalten. Der letzte gute Bestand bleibt stehen, bis sich jemand das angesehen hat.

@@ -78,6 +78,11 @@ understood-title = What we understood
 understood-lead = Found out from the file itself. Change a point, and the file is read again at once.
 understood-undo = Undo my corrections
 understood-why = How we know
+before-followed = Read the way you confirmed before.
+before-anew = Find out anew
+before-aside = What you confirmed before is left aside.
+before-follow = Read it as confirmed
+fact-system = Written by
 fact-format = Format
 fact-encoding = Encoding
 fact-delimiter = Between columns
@@ -161,6 +166,13 @@ problem-show = Show row { $row }
 problem-previous = Previous place
 problem-next = Next place
 problem-place = { $place } of { $all }
+problem-refuse = Leave these values out
+word-means = “{ $word }” means
+mark-means = { $found } is { $quantity }
+decided-label = What you decided
+decided-refused = “{ $title }”: these values are left out.
+decided-mark = In quantities “{ $mark }” is the decimal mark.
+decided-undo = Take it back
 
 ## The rows themselves
 
@@ -234,6 +246,8 @@ confirm-title = Please check
 confirm-tick = I have checked this, and the reading above is right.
 publishing-to = Publishing to { $store }…
 publish-failed = Not published to { $store }
+kept = From now on, files like this one are read the same way without a question.
+kept-not = How this file is read was not kept
 outcome-published = Published. Shoppers see it now.
 outcome-unchanged = Nothing has changed. What is published says the same.
 outcome-held = Held back. The last good stock stays up until somebody has looked at this.

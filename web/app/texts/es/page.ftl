@@ -78,6 +78,11 @@ understood-title = Lo que hemos entendido
 understood-lead = Deducido del propio archivo. Cambie un punto y el archivo se lee de nuevo al momento.
 understood-undo = Deshacer mis correcciones
 understood-why = Cómo lo sabemos
+before-followed = Leído como usted lo confirmó antes.
+before-anew = Analizar de nuevo
+before-aside = Lo que confirmó antes se deja de lado.
+before-follow = Leer como se confirmó
+fact-system = Escrito por
 fact-format = Formato
 fact-encoding = Codificación
 fact-delimiter = Entre columnas
@@ -161,6 +166,13 @@ problem-show = Ver la fila { $row }
 problem-previous = Lugar anterior
 problem-next = Lugar siguiente
 problem-place = { $place } de { $all }
+problem-refuse = Dejar fuera estos valores
+word-means = «{ $word }» significa
+mark-means = { $found } es { $quantity }
+decided-label = Sus decisiones
+decided-refused = «{ $title }»: estos valores quedan fuera.
+decided-mark = En las cantidades, «{ $mark }» es el signo decimal.
+decided-undo = Deshacer
 
 ## Las filas mismas
 
@@ -234,6 +246,8 @@ confirm-title = Revise, por favor
 confirm-tick = Lo he revisado, y la lectura de arriba es correcta.
 publishing-to = Publicando en { $store }…
 publish-failed = No se ha publicado en { $store }
+kept = A partir de ahora, los archivos como este se leen igual, sin preguntar.
+kept-not = No se ha guardado cómo se lee este archivo
 outcome-published = Publicado. Sus clientes ya lo ven.
 outcome-unchanged = No ha cambiado nada. Lo publicado dice lo mismo.
 outcome-held = Retenido. Las últimas existencias buenas siguen a la vista hasta que alguien lo revise.

@@ -78,6 +78,11 @@ understood-title = Ce que nous avons compris
 understood-lead = Déduit du fichier lui-même. Changez un point, et le fichier est aussitôt relu.
 understood-undo = Annuler mes corrections
 understood-why = Comment nous le savons
+before-followed = Lu comme vous l’avez confirmé auparavant.
+before-anew = Analyser à nouveau
+before-aside = Ce que vous aviez confirmé est mis de côté.
+before-follow = Lire comme confirmé
+fact-system = Écrit par
 fact-format = Format
 fact-encoding = Encodage
 fact-delimiter = Entre les colonnes
@@ -161,6 +166,13 @@ problem-show = Voir la ligne { $row }
 problem-previous = Endroit précédent
 problem-next = Endroit suivant
 problem-place = { $place } sur { $all }
+problem-refuse = Laisser ces valeurs de côté
+word-means = « { $word } » signifie
+mark-means = { $found } vaut { $quantity }
+decided-label = Vos décisions
+decided-refused = « { $title } » : ces valeurs sont laissées de côté.
+decided-mark = Dans les quantités, « { $mark } » est le séparateur décimal.
+decided-undo = Annuler
 
 ## Les lignes elles-mêmes
 
@@ -234,6 +246,8 @@ confirm-title = Veuillez vérifier
 confirm-tick = J’ai vérifié, et la lecture ci-dessus est juste.
 publishing-to = Publication dans { $store }…
 publish-failed = Non publié dans { $store }
+kept = Désormais, les fichiers comme celui-ci sont lus de la même façon, sans question.
+kept-not = La lecture de ce fichier n’a pas été retenue
 outcome-published = Publié. Vos clients le voient maintenant.
 outcome-unchanged = Rien n’a changé. Ce qui est publié dit la même chose.
 outcome-held = Mis en attente. Le dernier bon stock reste affiché jusqu’à ce que quelqu’un ait regardé.

@@ -66,6 +66,11 @@ understood-title = 読み取った形式
 understood-lead = ファイルそのものから判定しました。変更すると、すぐに読み直します。
 understood-undo = 修正を元に戻す
 understood-why = 判定の理由
+before-followed = 以前に確認された方法で読み取りました。
+before-anew = 改めて調べる
+before-aside = 以前に確認された内容は使っていません。
+before-follow = 確認済みの方法で読み取る
+fact-system = 作成したシステム
 fact-format = 形式
 fact-encoding = 文字コード
 fact-delimiter = 列の区切り
@@ -149,6 +154,13 @@ problem-show = { $row } 行目を表示
 problem-previous = 前の箇所
 problem-next = 次の箇所
 problem-place = { $all } 件中 { $place } 件目
+problem-refuse = これらの値を除く
+word-means = 「{ $word }」の意味
+mark-means = { $found } は { $quantity }
+decided-label = お客様の指定
+decided-refused = 「{ $title }」：これらの値は除かれます。
+decided-mark = 数量では「{ $mark }」が小数点です。
+decided-undo = 取り消す
 
 ## 行の一覧
 
@@ -216,6 +228,8 @@ confirm-title = 確認してください
 confirm-tick = 確認しました。上の読み取りは正しいです。
 publishing-to = { $store } に公開中…
 publish-failed = { $store } に公開できませんでした
+kept = 今後、このようなファイルは確認なしで同じように読み取ります。
+kept-not = このファイルの読み取り方法を保存できませんでした
 outcome-published = 公開しました。お客様に表示されています。
 outcome-unchanged = 変更はありません。公開中の内容と同じです。
 outcome-held = 保留しました。確認されるまで、前回の正しい在庫が表示されます。

@@ -82,6 +82,11 @@ understood-title = Ce am înțeles
 understood-lead = Aflat din fișierul însuși. Schimbați un punct, iar fișierul este recitit imediat.
 understood-undo = Anulați corecturile mele
 understood-why = De unde știm
+before-followed = Citit așa cum ați confirmat înainte.
+before-anew = Analizează din nou
+before-aside = Ce ați confirmat înainte este lăsat deoparte.
+before-follow = Citește cum s-a confirmat
+fact-system = Scris de
 fact-format = Format
 fact-encoding = Codificare
 fact-delimiter = Între coloane
@@ -165,6 +170,13 @@ problem-show = Arată rândul { $row }
 problem-previous = Locul precedent
 problem-next = Locul următor
 problem-place = { $place } din { $all }
+problem-refuse = Lasă aceste valori deoparte
+word-means = „{ $word }” înseamnă
+mark-means = { $found } este { $quantity }
+decided-label = Deciziile dumneavoastră
+decided-refused = „{ $title }”: aceste valori sunt lăsate deoparte.
+decided-mark = În cantități, „{ $mark }” este semnul zecimal.
+decided-undo = Anulează
 
 ## Rândurile însele
 
@@ -240,6 +252,8 @@ confirm-title = Vă rugăm să verificați
 confirm-tick = Am verificat, iar citirea de mai sus este corectă.
 publishing-to = Se publică în { $store }…
 publish-failed = Nu s-a publicat în { $store }
+kept = De acum înainte, fișierele ca acesta sunt citite la fel, fără întrebări.
+kept-not = Modul de citire a acestui fișier nu a fost reținut
 outcome-published = Publicat. Clienții îl văd acum.
 outcome-unchanged = Nu s-a schimbat nimic. Ce este publicat spune același lucru.
 outcome-held = Reținut. Ultimul stoc bun rămâne afișat până când cineva verifică.

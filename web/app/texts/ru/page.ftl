@@ -82,6 +82,11 @@ understood-title = Что мы поняли
 understood-lead = Выяснено из самого файла. Измените любой пункт, и файл сразу будет прочитан заново.
 understood-undo = Отменить мои исправления
 understood-why = Откуда мы это знаем
+before-followed = Прочитано так, как вы подтвердили раньше.
+before-anew = Определить заново
+before-aside = Подтверждённое раньше не учитывается.
+before-follow = Читать как подтверждено
+fact-system = Программа
 fact-format = Формат
 fact-encoding = Кодировка
 fact-delimiter = Между столбцами
@@ -165,6 +170,13 @@ problem-show = Показать строку { $row }
 problem-previous = Предыдущее место
 problem-next = Следующее место
 problem-place = { $place } из { $all }
+problem-refuse = Не брать эти значения
+word-means = «{ $word }» означает
+mark-means = { $found } — это { $quantity }
+decided-label = Ваши решения
+decided-refused = «{ $title }»: эти значения не берутся.
+decided-mark = В количествах «{ $mark }» — десятичный знак.
+decided-undo = Отменить
 
 ## Сами строки
 
@@ -240,6 +252,8 @@ confirm-title = Проверьте, пожалуйста
 confirm-tick = Проверено: всё выше прочитано верно.
 publishing-to = Публикация в { $store }…
 publish-failed = Не опубликовано: { $store }
+kept = Теперь такие файлы читаются так же, без вопросов.
+kept-not = Способ чтения этого файла не сохранён
 outcome-published = Опубликовано. Покупатели уже видят это.
 outcome-unchanged = Ничего не изменилось. Опубликовано то же самое.
 outcome-held = Задержано. Последние верные остатки остаются, пока кто-нибудь не посмотрит.
