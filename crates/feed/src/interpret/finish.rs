@@ -7,7 +7,8 @@ use crate::{Ledger, Lines, Problem, RowClass, Sentence};
 use super::codes::settle;
 use super::merge::merge;
 use super::numbers::{price, settle_pieces};
-use super::{Interpreter, OddCode, Plan};
+use super::{Interpreter, OddCode, OpenPrice, Plan};
+use crate::values::Amount;
 
 /// Everything a file said.
 #[derive(Clone, Debug)]
@@ -117,7 +118,7 @@ impl Interpreter {
     }
 
     fn settle_prices(&mut self) {
-        let decimal = self.plan.decimal_mark.or_else(|| self.marks.decided());
+        let decimal = self.plan.decimal_mark.or_else(|| self.marks.decided()).or_else(|| self.point_of_the_east());
         for open in std::mem::take(&mut self.open_prices) {
             let (money, finding) = price(open.amount, decimal, open.currency);
             self.lines.set_price(open.line as usize, open.regular, money);
@@ -125,6 +126,14 @@ impl Interpreter {
                 self.problems.add(finding, open.row, Some(open.column as usize), || digits(open.amount));
             }
         }
+    }
+
+    /// In China, Japan and Korea a comma groups thousands, and nothing else: the mark, where headers are in their scripts.
+    fn point_of_the_east(&self) -> Option<char> {
+        let eastern = |c: char| matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
+        let comma = |open: &OpenPrice| matches!(open.amount, Amount::Number { open: Some(','), .. });
+        let named = self.header.names.iter().any(|name| name.contains(eastern));
+        (named && self.open_prices.iter().all(comma)).then_some('.')
     }
 
     /// Leaves out regular prices below the price.
@@ -140,9 +149,9 @@ impl Interpreter {
     }
 }
 
-fn digits(amount: crate::values::Amount) -> String {
+fn digits(amount: Amount) -> String {
     match amount {
-        crate::values::Amount::Number { digits, open: Some(mark), .. } => {
+        Amount::Number { digits, open: Some(mark), .. } => {
             format!("{}{mark}{:03}", digits / 1000, digits.abs() % 1000)
         }
         _ => String::new(),

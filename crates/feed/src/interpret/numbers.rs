@@ -100,8 +100,12 @@ pub(crate) fn price(
         Amount::Number { currency, .. } => currency,
         _ => None,
     };
-    // Currencies without cents have no decimals to mistake for thousands.
-    let decimal = decimal.or_else(|| own.or(currency).filter(|currency| currency.exponent() == 0).map(|_| '\0'));
+    // Currencies without cents have no decimals to mistake for thousands, and dinars have three.
+    let decimal = decimal.or_else(|| match (own.or(currency)?.exponent(), amount) {
+        (0, _) => Some('\0'),
+        (3, Amount::Number { open, .. }) => open,
+        _ => None,
+    });
     match amount {
         Amount::Empty => (None, None),
         Amount::Unknown => (None, Some(Finding::PriceUnknown)),
@@ -162,6 +166,7 @@ mod tests {
         assert_eq!(of("1.250", None), (None, Some(Finding::PriceOpen)));
         assert_eq!(of("1.250", Some(',')).0.map(|money| money.minor), Some(125_000));
         assert_eq!(of("¥1,200", None).0.map(|money| money.minor), Some(1200));
+        assert_eq!(of("KWD 25.740", None).0.map(|money| money.minor), Some(25_740));
         assert_eq!(of("-1.00", None).1, Some(Finding::PriceNegative));
         assert_eq!(of("0.00", None), (None, None));
         assert_eq!(of("ask", None).1, Some(Finding::PriceUnknown));

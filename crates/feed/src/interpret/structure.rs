@@ -1,12 +1,10 @@
 //! Rows that hold no stock: titles, headers, blanks, totals, notes, and the store that some of them name.
 
-use std::sync::OnceLock;
-
 use super::Interpreter;
 use super::codes::Identity;
 use super::{code_in, decoded, texts};
 use crate::sniff::is_rule_text;
-use crate::understand::{exactly, fold, store_of_label};
+use crate::understand::{exactly, fold, is_total, store_of_label};
 use crate::values::{Quantity, quantity};
 use crate::{Field, Row, RowClass};
 
@@ -112,6 +110,9 @@ impl Interpreter {
         }
         let alone = second.is_none() && self.plan.used > 1;
         let is_number = Some(first) == self.plan.sku && !text.contains(' ') && text.len() <= MAX_NAME;
+        if alone && is_page(&text) {
+            return true;
+        }
         // An item without a quantity says nothing; a word that stands alone is the name of what follows.
         alone && !(is_number && (self.plan.quantities.is_empty() || text.bytes().any(|b| b.is_ascii_digit())))
     }
@@ -124,6 +125,19 @@ pub(crate) struct NumberHabits {
     pub(crate) unbroken: bool,
     /// Nearly all contain a digit.
     pub(crate) digits: bool,
+}
+
+/// A page's number: `Page 1 of 3`, `Seite 2`, `1/1ページ`. An item's number has neither blanks nor words of these.
+fn is_page(text: &str) -> bool {
+    const PAGE: &str = " page pages pag pág página pagina seite blatt str strona страница стр лист ページ 頁 页 ";
+    const OF: &str = " of von de di van sur z из din ";
+    let lower = text.to_lowercase();
+    let is = |list: &str, word: &str| list.contains(&format!(" {word} "));
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    lower.contains([' ', '/', '頁', '页', 'ペ'])
+        && lower.contains(|c: char| c.is_ascii_digit())
+        && words.iter().any(|word| is(PAGE, word))
+        && words.iter().all(|word| is(PAGE, word) || is(OF, word))
 }
 
 /// The first cell that holds something.
@@ -186,88 +200,6 @@ fn says_all(name: &str) -> bool {
 
 fn says_store(label: &str) -> bool {
     exactly(label) == Some(Field::Store)
-}
-
-/// Words that total rows begin with, folded.
-const TOTALS: [&str; 66] = [
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sub total",
-    "sum",
-    "sous total",
-    "total general",
-    "gesamt",
-    "summe",
-    "gesamtsumme",
-    "zwischensumme",
-    "totale",
-    "suma",
-    "razem",
-    "ogolem",
-    "итого",
-    "всего",
-    "合計",
-    "小計",
-    "totaal",
-    "celkem",
-    "subtotals",
-    "grand totals",
-    "report total",
-    "page total",
-    "store total",
-    "totaux",
-    "total général",
-    "sous totaux",
-    "gesamtbestand",
-    "teilsumme",
-    "endsumme",
-    "totales",
-    "subtotale",
-    "totale generale",
-    "parziale",
-    "totais",
-    "subtotais",
-    "total geral",
-    "subtotaal",
-    "eindtotaal",
-    "total magazin",
-    "подытог",
-    "промежуточный итог",
-    "итого по",
-    "общий итог",
-    "suma częściowa",
-    "łącznie",
-    "総計",
-    "総合計",
-    "合计",
-    "总计",
-    "小计",
-    "總計",
-    "合計金額",
-    "합계",
-    "총계",
-    "소계",
-    "součet",
-    "mezisoučet",
-    "summa",
-    "i alt",
-    "összesen",
-    "toplam",
-    "ara toplam",
-];
-
-fn totals() -> &'static [String] {
-    static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
-    FOLDED.get_or_init(|| TOTALS.iter().map(|word| fold(word)).collect())
-}
-
-/// A total's label. In a row that has an item number the word must stand alone: `Total 90` is a shoe.
-fn is_total(text: &str, numbered: bool) -> bool {
-    let folded = fold(text);
-    let label = |rest: &str| rest.is_empty() || !numbered && rest.starts_with([' ', '(']);
-    totals().iter().any(|word| folded.strip_prefix(word.as_str()).is_some_and(label))
 }
 
 #[cfg(test)]

@@ -442,15 +442,15 @@ impl Delimited {
     }
 }
 
-/// A line of words of which two at least head columns.
+/// A line of words of which two at least head columns; a word with a colon is a label, not a name.
 fn is_names(line: &[u8]) -> bool {
-    let known = |word: &&[u8]| std::str::from_utf8(word).is_ok_and(knows);
+    let known = |word: &&[u8]| !word.ends_with(b":") && std::str::from_utf8(word).is_ok_and(knows);
     line.split(|b| *b == b' ').filter(known).take(2).count() == 2
 }
 
-/// A word with four digits or more.
+/// A word with five digits or more: four are a year, or a document's number.
 fn is_long_number(word: &[u8]) -> bool {
-    word.iter().filter(|b| b.is_ascii_digit()).count() >= 4
+    word.iter().filter(|b| b.is_ascii_digit()).count() >= 5
 }
 
 /// Which quote of a row is tried as a character.

@@ -9,10 +9,10 @@ use crate::interpret::Interpreter;
 use crate::markup::text_encoding;
 use crate::outcome::Outcome;
 use crate::profile::{Followed, Memory};
-use crate::read::Sample;
+use crate::read::{Sample, SampleRow};
 use crate::rowlog::Kept;
 use crate::sniff::{Header, header};
-use crate::understand::{fold, store_of_tab, suggest};
+use crate::understand::{fold, other_name, says_other_list, shape, store_of_tab, suggest};
 use crate::{Error, ErrorKind, Field, Format, Gap, Mapping, Profile, Row, Sentence, SheetInfo, Sniff};
 
 /// Rows that sheets are compared by.
@@ -33,6 +33,11 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, memory: &Memory, keep_rows: 
     let (mut form, mut interpreter) =
         understand(sniff(format, &book, bytes, chosen.why.clone()), None, &sample, profile, memory);
     form.doubts.extend(same_items(&book, &chosen, &form.mapping)?);
+    // A sheet that a person has chosen is meant.
+    if profile.sheet.is_none() && form.sniff.confirmed.is_none() {
+        let tab = book.sheets().get(chosen.best).map_or("", |info| info.name.as_str());
+        form.doubts.extend(other_name(tab, says_other_list(tab), &form.mapping));
+    }
     let mut reader =
         Reader { interpreter: &mut interpreter, kept: keep_rows.then(Kept::default), starts: Vec::new(), before: 0 };
     for sheet in &chosen.sheets {
@@ -142,14 +147,17 @@ impl Reader<'_> {
     }
 }
 
-/// True if a sheet without a header has as many columns as the table before, and barcodes in the same one of them.
+/// True if a sheet without a header has barcodes and pieces where the table before has them, in its rows from the first
+/// one on.
 fn has_codes_where(mapping: &Mapping, sample: &Sample, header: &Header) -> bool {
-    let code = |mapping: &Mapping| mapping.columns.iter().position(|column| column.field == Field::Gtin);
-    let found = suggest(sample, header, &Followed::default()).mapping;
-    header.data == 1
-        && found.columns.len() == mapping.columns.len()
-        && code(&found).is_some()
-        && code(&found) == code(mapping)
+    let column = |field: Field| mapping.columns.iter().position(|column| column.field == field);
+    let shape = |row: &SampleRow, at: usize| row.cells.get(at).map(shape).unwrap_or_default();
+    let Some(code) = column(Field::Gtin) else { return false };
+    let rows: Vec<&SampleRow> = sample.filled().filter(|row| row.filled() > 1).collect();
+    let coded = rows.iter().filter(|row| shape(row, code).public_code).count();
+    let counted = column(Field::Quantity)
+        .is_none_or(|at| rows.iter().filter(|row| shape(row, at).quantity).count() * 2 > rows.len());
+    header.data == 1 && coded > 0 && coded * 10 >= rows.len() * 8 && counted
 }
 
 /// Which sheets are read.
@@ -198,8 +206,10 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
         let filled = if sample.filled().next().is_some() { 0.01 } else { 0.0 };
         let header = header(&sample, profile.header_row);
         let Worth { score, is_stock } = worth(&sample, &header);
-        scored.push((at, score + filled - hidden));
-        stock.extend(is_stock.then_some(at).filter(|_| !sheet.hidden));
+        // More than all its columns are worth: a tab of sales is read where no other can be.
+        let other = if says_other_list(&sheet.name) { 10.0 } else { 0.0 };
+        scored.push((at, score + filled - hidden - other));
+        stock.extend(is_stock.then_some(at).filter(|_| !sheet.hidden && other == 0.0));
         layouts.push(layout(&header));
     }
     // The best; of equals the first.
@@ -208,7 +218,8 @@ fn choose(book: &Book<'_>, profile: &Profile) -> Result<Chosen, Error> {
     let wanted = layouts.get(best).filter(|layout| !layout.is_empty());
     let is_alike = |at: &usize| {
         let visible = sheets.get(*at).is_some_and(|sheet| !sheet.hidden);
-        *at == best || visible && score > 0.1 && wanted.is_some() && layouts.get(*at) == wanted
+        let other = sheets.get(*at).is_some_and(|sheet| says_other_list(&sheet.name));
+        *at == best || visible && !other && score > 0.1 && wanted.is_some() && layouts.get(*at) == wanted
     };
     let alike: Vec<usize> = (0..layouts.len()).filter(is_alike).collect();
     let name = |at: usize| sheets.get(at).map_or("", |sheet| sheet.name.as_str());

@@ -9,7 +9,7 @@ use crate::outcome::Outcome;
 use crate::profile::{Memory, follow};
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
-use crate::understand::{Understood, suggest};
+use crate::understand::{Understood, is_other_file, other_name, suggest};
 use crate::write::is_canonical;
 use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sentence, Sniff};
 
@@ -287,6 +287,11 @@ fn take(interpreter: &mut Interpreter, row: &Row<'_>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
+/// A path's last part.
+fn base(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
 /// What the shop's own numbers look like in the head of the file.
 fn habits(mapping: &Mapping, sku: Option<usize>, sample: &Sample, data: u32) -> NumberHabits {
     let Some(column) = sku.filter(|sku| *sku < mapping.columns.len()) else { return NumberHabits::default() };
@@ -333,7 +338,11 @@ fn understand(
     let known = followed.preset.as_ref().map(|(system, _)| (*system).to_owned());
     sniff.confirmed = recalled.as_ref().map(|(_, print)| print.clone());
     sniff.system = profile.system.clone().or(known);
-    let Understood { mapping, currency, doubts, canonical, width, same } = suggest(sample, &header, &followed);
+    let Understood { mapping, currency, mut doubts, canonical, width, same } = suggest(sample, &header, &followed);
+    if !same && !canonical {
+        // Of several names the first is the file's own.
+        doubts.extend(memory.names.first().and_then(|name| other_name(base(name), is_other_file(name), &mapping)));
+    }
     let mut plan = Plan::new(&mapping, profile, currency.as_deref());
     if canonical {
         plan.decimal_mark = Some('.');

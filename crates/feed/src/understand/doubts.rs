@@ -1,10 +1,12 @@
 //! What a person has to look at before a mapping is trusted.
 
+use super::quantities::pieces;
 use super::suggest::{Candidate, SURE};
 use super::{
     fold, is_bare_quantity, says_date, says_dealing, says_earnings, says_other_report, says_pieces, says_reason,
 };
-use crate::{Field, Sentence};
+use crate::read::SampleRow;
+use crate::{Field, Mapping, Sentence};
 
 /// What a person has to look at before such a mapping is trusted.
 pub(super) fn doubts(columns: &[Candidate]) -> Vec<Sentence> {
@@ -30,7 +32,7 @@ pub(super) fn doubts(columns: &[Candidate]) -> Vec<Sentence> {
 }
 
 /// A list of what was sold or ordered has codes and quantities too; its headers give it away.
-pub(super) fn dealings(columns: &[Candidate]) -> Option<Sentence> {
+pub(super) fn dealings(columns: &[Candidate], rows: &[&SampleRow]) -> Option<Sentence> {
     let filled = |c: &&Candidate| c.stats.filled > 0;
     if let Some(column) = columns.iter().filter(filled).find(|c| c.field == Field::Ignored && says_dealing(&c.header)) {
         return Some(Sentence::new("doubt-sales").with("column", column.name()));
@@ -41,9 +43,15 @@ pub(super) fn dealings(columns: &[Candidate]) -> Option<Sentence> {
     {
         return Some(Sentence::new("doubt-not-on-shelf").with("column", column.name()));
     }
-    let bare = columns.iter().any(|c| c.field == Field::Quantity && is_bare_quantity(&c.header));
-    if let Some(column) =
-        columns.iter().filter(filled).find(|c| bare && c.field == Field::Ignored && gives_away(&c.header))
+    let bare = columns.iter().position(|c| c.field == Field::Quantity && is_bare_quantity(&c.header));
+    let gives_away = |(at, c): &(usize, &Candidate)| {
+        c.field == Field::Ignored
+            && filled(c)
+            && (says_reason(&c.header)
+                || says_earnings(&c.header) && bare.is_some_and(|pieces| earned(rows, pieces, *at)))
+    };
+    if bare.is_some()
+        && let Some((_, column)) = columns.iter().enumerate().find(gives_away)
     {
         return Some(Sentence::new("doubt-earnings").with("column", column.name()));
     }
@@ -55,9 +63,14 @@ pub(super) fn dealings(columns: &[Candidate]) -> Option<Sentence> {
     is_bare_quantity(&quantity.header).then(|| Sentence::new("doubt-dates").with("column", date.name()))
 }
 
-/// A header of earnings or of reasons: beside a quantity of nobody says what, it was what was sold or sent back.
-fn gives_away(header: &str) -> bool {
-    says_earnings(header) || says_reason(header)
+/// True unless a column holds less than the pieces beside it in some row: then it is not what was earned with them, but
+/// how many were sold of what is in stock.
+fn earned(rows: &[&SampleRow], quantity: usize, earnings: usize) -> bool {
+    let less = |row: &&&SampleRow| match (pieces(row, quantity), pieces(row, earnings)) {
+        (Some(pieces), Some(earned)) => earned < pieces,
+        _ => false,
+    };
+    rows.iter().filter(less).count() < 2
 }
 
 /// A title above the table that says it is a list of something else; a price list with quantities is stock all the same.
@@ -66,9 +79,20 @@ pub(super) fn other_report(titles: &[String], columns: &[Candidate]) -> Option<S
     if titles.iter().any(|title| title.starts_with("$$$ADD")) {
         return Some(Sentence::new("doubt-adds"));
     }
-    let on_hand = columns.iter().any(|c| c.field == Field::Quantity && !is_bare_quantity(&c.header));
+    let on_hand = columns.iter().any(|c| c.field == Field::Quantity && says_on_hand(&c.header));
     let title = titles.iter().find(|title| title.chars().count() <= 80 && says_other_report(title))?;
     (!on_hand).then(|| Sentence::new("doubt-title").with("title", title.as_str()))
+}
+
+/// The name of the file or of its tab that says that it is a list of something else.
+pub(crate) fn other_name(name: &str, is_other: bool, mapping: &Mapping) -> Option<Sentence> {
+    let on_hand = mapping.columns.iter().any(|column| column.field == Field::Quantity && says_on_hand(&column.header));
+    (is_other && !on_hand).then(|| Sentence::new("doubt-name").with("name", name))
+}
+
+/// A header that says of what the quantity is; `Qty` may be of anything.
+fn says_on_hand(header: &str) -> bool {
+    !header.is_empty() && !is_bare_quantity(header)
 }
 
 /// Without a quantity each item counts as one piece: only where nothing hints at another kind of list.

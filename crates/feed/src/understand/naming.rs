@@ -117,7 +117,7 @@ fn is_shop(word: &str) -> bool {
 }
 
 /// A name without `.csv`, `.txt.gz` and the like.
-fn without_extensions(mut name: &str) -> &str {
+pub(super) fn without_extensions(mut name: &str) -> &str {
     while let Some((stem, end)) = name.rsplit_once('.') {
         let is_extension = (2..=5).contains(&end.len())
             && end.bytes().all(|b| b.is_ascii_alphanumeric())

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::fold;
+use super::naming::without_extensions;
 use super::words::Phrases;
 
 /// Words of lists that are no stock: what was sold, ordered, billed.
@@ -17,7 +18,7 @@ pub(crate) fn says_dealing(header: &str) -> bool {
 
 /// What was earned: beside a quantity of nobody says what, it was what was sold.
 static EARNINGS: Phrases = Phrases::new(
-    "net sales|gross sales|sales|avg price|average price|total sales|revenue|umsatz|verkaufte menge|chiffre d'affaires|ca ttc|ca ht|ventes|ventas|venta neta|vendite|incasso|vendas|omzet|vânzări|выручка|売上金額",
+    "net sales|gross sales|sales|avg price|average price|total sales|revenue|umsatz|verkaufte menge|chiffre d'affaires|ca ttc|ca ht|ventes|ventas|venta neta|vendite|incasso|vendas|omzet|vânzări|выручка|売上金額|продажи",
 );
 
 /// True if a header names what was earned.
@@ -49,6 +50,61 @@ verkopen|verkoopoverzicht|verkooprapport|omzet|retour|mutatie|voorraadmutatie|de
 vânzări|retur|comandă|comanda|comenzi|recepți|factură|ofertă|bonuri|mișcări|ajustări|\
 возврат|списан|движен|перемещен|заказ|заявк|потребност|накладн|поступлен|приемк|чеки|пополнен|\
 zwrot|zwroty|korekt|ruch|rozchód|przychód|przesunięci|zamówien|faktur|ofert|przyjęci|paragon";
+
+/// Words of such lists that stand in names of files and tabs; in a title they may be part of a sentence.
+static OTHER_NAMES: Phrases = Phrases::new(
+    "order|orders|purchase|purchases|po|delivery|deliveries|customers|clients|kunden|clientes|clienti|klanten|klienci|clienți|клиенты|differences|discrepancies|differenzen|écarts|diferencias|differenze|diferenças|verschillen|diferențe|расхождения|różnice|inventurdifferenzen|receipts|bons|kassenbons|verkauf|verkäufe|achats|compras|acquisti|inkoop|achiziții|закупки|zakupy|注文|受注|顧客",
+);
+
+/// Words by which a name says stock, whatever else it says.
+static STOCK_NAMES: Phrases = Phrases::new(
+    "stock|stocks|stocklist|stockliste|stocklevels|inventory|inventories|inventaire|inventur|inventario|inventar|soh|qoh|onhand|availability|bestand|bestände|lagerbestand|warenbestand|bestandsliste|lagerliste|lager|giacenza|giacenze|magazzino|estoque|existencias|voorraad|voorraden|voorraadlijst|stoc|stocuri|stan|stany|zapas|zapasy|magazyn|остаток|остатки|склад|наличие|在庫|在庫表|在庫一覧|店頭在庫|库存|庫存|재고|lagersaldo|varelager|sklad|zásoby|készlet|stok",
+);
+
+/// What is done with stock is none, though it says stock.
+const STOCK_DEALINGS: [&str; 9] = [
+    "stock transfer",
+    "inventory transfer",
+    "stock adjustment",
+    "inventory adjustment",
+    "stock movement",
+    "inventory movement",
+    "mouvements de stock",
+    "movimientos de stock",
+    "movimenti di magazzino",
+];
+
+/// True if the name of a file or of a tab says that it is a list of something else, and nothing of stock.
+pub(crate) fn says_other_list(name: &str) -> bool {
+    let spaced = fold(&words_apart(name));
+    let words = || spaced.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let plain = words().collect::<Vec<_>>().join(" ");
+    if STOCK_DEALINGS.iter().any(|dealing| plain.contains(dealing)) {
+        return true;
+    }
+    !words().any(|word| STOCK_NAMES.has(word))
+        && (words().any(|word| OTHER_NAMES.has(word)) || says_other_report(&plain))
+}
+
+/// As [`says_other_list`], of a file: by its own name, whatever folder it lies in.
+pub(crate) fn is_other_file(path: &str) -> bool {
+    says_other_list(without_extensions(path.rsplit(['/', '\\']).next().unwrap_or_default()))
+}
+
+/// `PurchaseOrder4411` in words.
+fn words_apart(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len() + 8);
+    let mut before = ' ';
+    for c in name.chars() {
+        let border = before.is_lowercase() && c.is_uppercase() || before.is_alphabetic() && c.is_ascii_digit();
+        if border {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = c;
+    }
+    spaced
+}
 
 /// True if a title says that the report is of something else than what is on the shelf.
 pub(crate) fn says_other_report(title: &str) -> bool {
@@ -106,6 +162,46 @@ mod tests {
             "Stan magazynu",
         ] {
             assert!(!says_other_report(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn names_of_other_lists() {
+        for name in [
+            "Sales",
+            "Sales March.xlsx",
+            "purchase_order_4411.csv",
+            "PurchaseOrder4411.csv",
+            "PO-10023.csv",
+            "Retouren.csv",
+            "Inventurdifferenzen.xlsx",
+            "transfers",
+            "stock_transfer_881.csv",
+            "Ventes 2025.csv",
+            "Lieferschein_4411.csv",
+            "Zamówienie 12.csv",
+            "заказы.csv",
+            "売上明細.csv",
+            "stock/Sales.csv",
+        ] {
+            assert!(is_other_file(name), "{name}");
+        }
+        for name in [
+            "stock and price list.csv",
+            "inventory-order-export.csv",
+            "Inventur 2025.xlsx",
+            "export.csv",
+            "Sheet1",
+            "Orders/stock.csv",
+            "sales\\Bestand.csv",
+            "在庫_売上含む.csv",
+            "Lagerbestand Bestellungen.csv",
+            "products.csv",
+            "Point de vente Lyon.csv",
+            "store_003.csv",
+            "",
+        ] {
+            assert!(!is_other_file(name), "{name}");
         }
     }
 }

@@ -64,7 +64,10 @@ pub(crate) fn shape(cell: &SampleCell) -> Shape {
             _ => None,
         },
         amount: is_amount,
-        priced: is_amount && (currency.is_some() || decimal.is_some() || matches!(cell.kind, CellKind::Money(_))),
+        // `12:50` may be a time.
+        priced: is_amount
+            && !cell.text.contains(':')
+            && (currency.is_some() || decimal.is_some() || matches!(cell.kind, CellKind::Money(_))),
         date: cell.kind == CellKind::Date || is_date(&cell.text),
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::doubts::{dealings, doubts, other_report, uncounted};
 use super::prices::prices;
+use super::quantities::{quantities, unexplained};
 use super::stats::Stats;
 use super::systems::prefer;
-use super::words::StoreColumn;
-use super::{Meaning, exactly, fold, is_net, knows, meaning, store_in};
+use super::{Meaning, fold, is_net, is_total, meaning, store_in};
 use crate::profile::Followed;
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
@@ -58,7 +58,7 @@ pub(super) struct Candidate {
 /// Suggests what each column is. What a person answered, now or for files of the same layout, wins.
 pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> Understood {
     let rows = sample.filled().filter(|row| row.number >= header.data && !repeats(row, header));
-    let rows = without_labels(rows.collect());
+    let rows = without_totals(without_labels(rows.collect()));
     let width = rows.iter().map(|row| row.width()).chain([header.names.len()]).max().unwrap_or(0);
     let mut columns: Vec<Candidate> =
         (0..width).map(|column| Candidate::new(column, header, &rows, &followed.words)).collect();
@@ -82,11 +82,11 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
     let tags: BTreeSet<String> = priced.filter_map(tagged).collect();
     let currency = tags.first().cloned().or_else(|| in_cells(&columns, &rows));
     let mut doubts = doubts(&columns);
-    if let Some(doubt) = dealings(&columns) {
+    if let Some(doubt) = dealings(&columns, &rows) {
         doubts.push(doubt);
     }
     let titles = sample.filled().filter(|row| row.number < header.data.saturating_sub(header.lines.len() as u32));
-    let titles: Vec<String> = titles.flat_map(|row| &row.cells).map(|cell| cell.text.clone()).collect();
+    let titles: Vec<String> = titles.flat_map(said).collect();
     doubts.extend(other_report(&titles, &columns));
     doubts.extend(uncounted(&columns, named));
     if tags.len() > 1 {
@@ -111,6 +111,15 @@ pub(crate) fn suggest(sample: &Sample, header: &Header, followed: &Followed) -> 
         doubts.splice(0..0, followed.drift.iter().cloned());
     }
     Understood { mapping: Mapping { columns: answers(columns) }, currency, doubts, canonical: false, width, same }
+}
+
+/// What a row above the table says: its cells, and all of it where its words were taken for cells.
+fn said(row: &SampleRow) -> Vec<String> {
+    let mut texts: Vec<String> = row.cells.iter().map(|cell| cell.text.clone()).collect();
+    if row.filled() > 1 {
+        texts.push(texts.join(" "));
+    }
+    texts
 }
 
 /// What is said of a confirmed column that holds something else than it did.
@@ -155,6 +164,18 @@ fn without_labels(rows: Vec<&SampleRow>) -> Vec<&SampleRow> {
     let full = rows.iter().filter(|row| row.filled() >= 3).count();
     match full * 2 > rows.len() {
         true => rows.into_iter().filter(|row| row.filled() > 1).collect(),
+        false => rows,
+    }
+}
+
+/// Rows without sums of those above: a total's word, and a few numbers. Where most rows look so it is no word for totals.
+fn without_totals(rows: Vec<&SampleRow>) -> Vec<&SampleRow> {
+    let first = |row: &SampleRow| row.cells.iter().find(|cell| !cell.text.is_empty()).map(|cell| cell.text.clone());
+    let width = rows.iter().map(|row| row.width()).max().unwrap_or(0);
+    let sums = |row: &&SampleRow| row.filled() * 2 <= width && first(row).is_some_and(|text| is_total(&text, false));
+    let totals = rows.iter().filter(|row| sums(row)).count();
+    match totals > 0 && totals * 2 < rows.len() {
+        true => rows.into_iter().filter(|row| !sums(row)).collect(),
         false => rows,
     }
 }
@@ -325,6 +346,9 @@ fn codes(columns: &mut [Candidate], named: bool) {
             column.set(Field::Gtin, 0.95, why);
         }
     }
+    if !found(columns) {
+        few_codes(columns);
+    }
     // A product feed's `id` is the shop's own number; elsewhere it is a database's.
     let heads = |names: &[&str]| names.iter().all(|name| columns.iter().any(|c| c.header.replace(' ', "_") == *name));
     let feed = heads(&["availability"]) || heads(&["gtin", "price"]) || heads(&["store_code"]);
@@ -342,11 +366,23 @@ fn codes(columns: &mut [Candidate], named: bool) {
         return;
     }
     articles(columns);
+    counted(columns);
     item_numbers(columns);
     best(columns, Field::Sku, |column| match column.stats.filled {
         0 => (0.5, Sentence::new("why-sku-empty")),
         _ => (0.95, Sentence::new("why-sku")),
     });
+}
+
+/// One line or two of barcodes alone prove nothing, and are what it seems all the same.
+fn few_codes(columns: &mut [Candidate]) {
+    let is_code = |c: &&mut Candidate| {
+        c.is_free() && (1..PROOF).contains(&c.stats.filled) && c.public_share() == 1.0 && !c.is_decoy()
+    };
+    let long = |c: &&mut Candidate| c.stats.samples.iter().all(|text| text.len() >= 8);
+    if let Some(column) = columns.iter_mut().filter(is_code).find(long) {
+        column.set(Field::Gtin, 0.6, Sentence::new("why-gtin-content").with("percent", 100u64));
+    }
 }
 
 /// `Article` is a number in one system and a name in the next.
@@ -358,6 +394,16 @@ fn articles(columns: &mut [Candidate]) {
     }
 }
 
+/// `Nombre` is a name in Spanish and a number of pieces in French.
+fn counted(columns: &mut [Candidate]) {
+    let is_count = |c: &&mut Candidate| {
+        fold(&c.header) == "nombre" && c.stats.filled > 0 && c.stats.whole == c.stats.filled && c.stats.code_like == 0
+    };
+    for column in columns.iter_mut().filter(is_count) {
+        column.meaning = meaning("qty");
+    }
+}
+
 /// `Item` beside `Description`: numbers there are the item's, not its name.
 fn item_numbers(columns: &mut [Candidate]) {
     let filled = |c: &&Candidate| c.stats.filled > 0;
@@ -365,11 +411,15 @@ fn item_numbers(columns: &mut [Candidate]) {
         return;
     }
     let names = columns.iter().filter(|c| c.says(Field::Title).is_some()).count();
+    let coded = columns.iter().any(|c| c.field == Field::Gtin && c.stats.filled > 0);
+    // Small numbers beside barcodes count rows or pieces of a pack.
+    let small = |c: &Candidate| coded && c.stats.whole == c.stats.filled && c.stats.largest < 1000;
     let is_number = |c: &&mut Candidate| {
         c.is_free()
             && c.says(Field::Title).is_some()
             && c.stats.filled >= PROOF
             && c.stats.share(c.stats.numbers) >= MOSTLY
+            && !small(c)
             && c.stats.distinct * 10 >= c.stats.filled * 5
     };
     if names > 1
@@ -419,157 +469,6 @@ pub(super) fn best(columns: &mut [Candidate], field: Field, weigh: impl Fn(&Cand
     }
 }
 
-/// Finds the quantity: one column per store, else the best-named one, else the only column of whole numbers.
-fn quantities(columns: &mut [Candidate], named: bool, rows: &[&SampleRow]) {
-    let looks_right = |stats: &Stats| stats.share(stats.quantities) >= MOSTLY && stats.share(stats.dates) < 0.3;
-    store_columns(columns, looks_right);
-    if columns.iter().any(|c| c.store.is_some()) {
-        return weigh_stores(columns, rows);
-    }
-    best(columns, Field::Quantity, |column| {
-        let stats = &column.stats;
-        match () {
-            _ if stats.filled == 0 => (0.5, Sentence::new("why-quantity-empty")),
-            _ if !looks_right(stats) => (0.4, Sentence::new("why-quantity-other")),
-            _ if stats.share(stats.public_codes) > 0.5 => (0.3, Sentence::new("why-quantity-barcodes")),
-            _ if stats.share(stats.priced) > 0.5 && stats.share(stats.whole) < 0.3 => {
-                (0.5, Sentence::new("why-quantity-prices"))
-            }
-            _ => (0.97, Sentence::new("why-quantity")),
-        }
-    });
-    if columns.iter().any(|c| c.field == Field::Quantity) {
-        return rivals(columns, rows);
-    }
-    if columns.iter().any(|c| c.says(Field::Availability).is_some()) {
-        return;
-    }
-    let candidates: Vec<usize> = (0..columns.len())
-        .filter(|at| columns.get(*at).is_some_and(|c| c.is_free() && whole_numbers(c, named)))
-        .collect();
-    let unmistakable = !named && candidates.len() == 1;
-    let is_name =
-        |at: &usize| columns.get(*at).is_some_and(|c| c.header.chars().filter(|c| c.is_alphabetic()).count() > 2);
-    if named && candidates.len() > 1 && candidates.iter().all(is_name) {
-        return places(columns, &candidates);
-    }
-    if let Some(column) = candidates.first().and_then(|at| columns.get_mut(*at)) {
-        let why = Sentence::new("why-quantity-whole").with("column", column.name());
-        column.set(Field::Quantity, if unmistakable { 0.92 } else { 0.6 }, why);
-    }
-}
-
-/// Several columns of whole numbers under names that nobody knows: places, it seems, and each column one store's stock.
-fn places(columns: &mut [Candidate], found: &[usize]) {
-    for at in found {
-        let Some(column) = columns.get_mut(*at) else { continue };
-        let why = Sentence::new("why-quantity-place").with("column", column.name());
-        column.set(Field::Quantity, 0.6, why);
-        column.store = Some(column.header.clone());
-    }
-}
-
-/// Two columns that name a quantity in the same way and differ: nobody can know which is on the shelf.
-fn rivals(columns: &mut [Candidate], rows: &[&SampleRow]) {
-    let Some(at) = columns.iter().position(|c| c.field == Field::Quantity) else { return };
-    let said = columns.get(at).and_then(|c| c.says(Field::Quantity));
-    let rival = columns.iter().enumerate().find(|(other, c)| {
-        *other != at
-            && c.is_free()
-            && c.says(Field::Quantity) == said
-            && c.stats.filled > 0
-            && c.stats.share(c.stats.quantities) >= MOSTLY
-            && rows.iter().any(|row| pieces(row, *other) != pieces(row, at))
-    });
-    let Some(name) = rival.map(|(_, c)| c.name()) else { return };
-    if let Some(column) = columns.get_mut(at) {
-        let why = Sentence::new("why-quantity-differs").with("column", column.name()).with("other", name);
-        column.set(Field::Quantity, 0.8, why);
-    }
-}
-
-/// A headerless column of whole numbers that nothing explains: without it each code would silently count as one piece.
-fn unexplained(columns: &[Candidate], named: bool) -> bool {
-    let whole = |c: &Candidate| {
-        c.is_free() && c.stats.filled > 0 && c.stats.share(c.stats.whole) > MOSTLY && c.stats.code_like == 0
-    };
-    // A column that counts up numbers the rows.
-    let counted = columns.iter().any(|c| matches!(c.field, Field::Quantity | Field::Availability));
-    let nameless = |c: &Candidate| !named || c.meaning.is_none() && !c.header.is_empty() && !c.stats.counts_up;
-    !counted && columns.iter().any(|c| whole(c) && nameless(c))
-}
-
-/// Columns that name a quantity and a store. Of several kinds (`In stock [x]`, `On order [x]`) the most frequent counts.
-fn store_columns(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool) {
-    let fits = |c: &Candidate| c.is_free() && !c.is_decoy() && (looks_right(&c.stats) || c.stats.filled == 0);
-    let found: Vec<Option<StoreColumn>> =
-        columns.iter().map(|column| store_in(&column.header).filter(|_| fits(column))).collect();
-    let frequency = |phrase: &str| found.iter().flatten().filter(|column| column.phrase == phrase).count();
-    if found.iter().all(Option::is_none) {
-        return named_stores(columns, looks_right);
-    }
-    if is_sizes(&found.iter().flatten().map(|column| column.store.as_str()).collect::<Vec<_>>()) {
-        return;
-    }
-    let Some(phrase) =
-        found.iter().flatten().map(|column| column.phrase.clone()).rev().max_by_key(|phrase| frequency(phrase))
-    else {
-        return;
-    };
-    let alone = frequency(&phrase) == 1;
-    // `Stock Lyon` alone beside a column that is the quantity itself is something else.
-    if alone
-        && columns.iter().any(|c| {
-            c.is_free()
-                && store_in(&c.header).is_none()
-                && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0)
-        })
-    {
-        return;
-    }
-    for (column, found) in columns.iter_mut().zip(found) {
-        let Some(StoreColumn { store, known, .. }) = found.filter(|found| found.phrase == phrase) else { continue };
-        let why = Sentence::new("why-quantity-store").with("column", column.name()).with("store", store.as_str());
-        column.set(Field::Quantity, if alone && !known { 0.8 } else { 0.93 }, why);
-        column.store = Some(store);
-    }
-}
-
-/// True if names beside quantities are sizes: `Qty S`, `Qty M`, `Qty L`; `Qty 38`, `Qty 39`, `Qty 40`.
-fn is_sizes(names: &[&str]) -> bool {
-    let letters = |name: &&&str| {
-        matches!(
-            fold(name).trim_start_matches(|c: char| c.is_ascii_digit()),
-            "xxs" | "xs" | "s" | "m" | "l" | "xl" | "xxl" | "xxxl"
-        )
-    };
-    let numbers: Vec<f32> = names.iter().filter_map(|name| name.replace(',', ".").parse().ok()).collect();
-    let steps = |pair: &[f32]| matches!(pair, [a, b] if (b - a - 1.0).abs() < 0.01 || (b - a - 0.5).abs() < 0.01);
-    let row = numbers.len() >= 3 && numbers.windows(2).all(steps) && numbers.iter().all(|n| (14.0..=60.0).contains(n));
-    names.len() > 1 && names.iter().filter(letters).count() == names.len() || row && numbers.len() == names.len()
-}
-
-/// `Filiale 4711` beside `Filiale Köln`, both over whole numbers: what each store has, it seems.
-fn named_stores(columns: &mut [Candidate], looks_right: impl Fn(&Stats) -> bool) {
-    let store = |c: &Candidate| {
-        let (word, name) = c.header.split_once([' ', '_', '-'])?;
-        let fits = c.is_free() && exactly(word) == Some(Field::Store) && exactly(name).is_none();
-        let counts = looks_right(&c.stats) && c.stats.share(c.stats.whole) > MOSTLY && c.stats.code_like == 0;
-        (fits && counts && !knows(&c.header)).then(|| (fold(word), name.trim().to_owned()))
-    };
-    let found: Vec<Option<(String, String)>> = columns.iter().map(store).collect();
-    let Some((word, _)) = found.iter().flatten().next().cloned() else { return };
-    let alike = |found: &Option<(String, String)>| found.as_ref().is_some_and(|(other, _)| *other == word);
-    if found.iter().filter(|found| alike(found)).count() < 2 {
-        return;
-    }
-    for (column, found) in columns.iter_mut().zip(found) {
-        let Some((_, name)) = found.filter(|(other, _)| *other == word) else { continue };
-        column.set(Field::Quantity, 0.8, Sentence::new("why-quantity-place").with("column", column.name()));
-        column.store = Some(name);
-    }
-}
-
 /// `Price [Laval]` beside `In stock [Laval]`: that store's price.
 fn store_prices(columns: &mut [Candidate]) {
     let stores: Vec<String> = columns.iter().filter_map(|c| c.store.clone()).collect();
@@ -582,56 +481,6 @@ fn store_prices(columns: &mut [Candidate]) {
             column.store = Some(store);
         }
     }
-}
-
-fn whole_numbers(column: &Candidate, named: bool) -> bool {
-    let stats = &column.stats;
-    let known = named && column.meaning.is_some();
-    !known
-        && stats.filled >= PROOF
-        && stats.whole == stats.filled
-        && stats.code_like == 0
-        && !stats.counts_up
-        && stats.largest < 100_000
-}
-
-/// Columns of stores beside a column that names the same quantity without a store: they are stores if they add up to
-/// it; one alone is something else; several that do not add up are for a person to say.
-fn weigh_stores(columns: &mut [Candidate], rows: &[&SampleRow]) {
-    let exact =
-        |c: &Candidate| c.store.is_none() && c.says(Field::Quantity).is_some_and(|(strength, _)| strength == 1.0);
-    let Some(total) = columns.iter().position(exact) else { return };
-    let stores: Vec<usize> =
-        (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|c| c.store.is_some())).collect();
-    let adds_up = stores.len() > 1
-        && rows.iter().all(|row| {
-            let sum: Option<i64> = stores.iter().map(|at| pieces(row, *at)).sum();
-            sum == pieces(row, total)
-        });
-    if adds_up {
-        return;
-    }
-    for column in stores.iter() {
-        if let Some(column) = columns.get_mut(*column) {
-            column.set(Field::Ignored, 0.9, Sentence::new("why-quantity-elsewhere"));
-            column.store = None;
-        }
-    }
-    if let Some(column) = columns.get_mut(total) {
-        let (confidence, why) = if stores.len() > 1 {
-            (0.8, Sentence::new("why-quantity-total-doubtful"))
-        } else {
-            (0.95, Sentence::new("why-quantity-total"))
-        };
-        let why = why.with("column", column.name());
-        column.set(Field::Quantity, confidence, why);
-    }
-}
-
-/// A sample cell as pieces; an empty one as none.
-pub(super) fn pieces(row: &SampleRow, column: usize) -> Option<i64> {
-    let text = row.cells.get(column).map_or("", |cell| cell.text.as_str());
-    if text.is_empty() { Some(0) } else { text.parse().ok() }
 }
 
 /// Fields that their header alone tells.

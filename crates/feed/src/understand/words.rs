@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use super::fold;
+use super::tax::{strip_brackets, without_tax};
+use super::{fold, says_earnings};
 use crate::Field;
 use crate::encoding::unscrambled;
 use crate::values::currency_in;
@@ -59,17 +60,17 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Quantity,
         4,
-        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|a disposizione|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné|可用库存|可售库存|可用數量|可售數量|가용재고|판매가능수량|판매가능재고|dostupné množství|k dispozici|tilgængelig|beskikbaar|elérhető|kullanılabilir stok|qty avail to sell|available to promise|disponibilité qté|vendable|dispo",
+        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|a disposizione|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné|可用库存|可售库存|可用數量|可售數量|가용재고|판매가능수량|판매가능재고|dostupné množství|k dispozici|tilgængelig|beskikbaar|elérhető|kullanılabilir stok|qty avail to sell|available to promise|disponibilité qté|vendable|dispo|avail|sellable|sellable qty|ats|stock vendable|stock disponible à la vente|verkaufbarer bestand|disp|cantitate disponibilă|свободно|販売可能在庫|販売可能在庫数",
     ),
     (
         Field::Quantity,
         3,
-        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|gesamtbestand|gesamt bestand|ost|voorr|giac|exist|総在庫数|総在庫|total stock|total qty|total on hand|total quantity|stock total|estoque total|stoc total|voorraad totaal|totale voorraad|giacenza totale|existencias totales|stan ogółem|общий остаток|closing stock|freier bestand|verfügb bestand|akt bestand|qtde em estoque|unidades en stock|vrije voorraad|technische voorraad|nb en stock|solde stock|stan dostępny|конечный остаток|остаток в магазине|shop qty|stan aktualny|q tà disponibile|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫",
+        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|gesamtbestand|gesamt bestand|ost|voorr|giac|exist|総在庫数|総在庫|total stock|total qty|total on hand|total quantity|stock total|estoque total|stoc total|voorraad totaal|totale voorraad|giacenza totale|existencias totales|stan ogółem|общий остаток|closing stock|freier bestand|verfügb bestand|akt bestand|qtde em estoque|unidades en stock|vrije voorraad|technische voorraad|nb en stock|solde stock|stan dostępny|конечный остаток|остаток в магазине|shop qty|stan aktualny|q tà disponibile|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫|bal|qty bal|o h|ohq|nett stock|net stock|inv qty|no in stock|# in stock|qty left|on shelf|reste|restant|existant|qté rest|qté restante|filialbestand|lagerbest|bestandsmenge|istbestand|vorrat|restbestand|warenbestand|ladenbestand|aktueller bestand|stock tienda|inventario|rimanenza|rimanenze|quantità in giacenza|saldo em estoque|estoque loja|winkelvoorraad|voorraadaantal|vrd|economische voorraad|sold final|stoc fizic|ост|на складе|итоговый остаток|остаток на конец|остаток товара|na stanie|stan całkowity|ilość całkowita|在庫数計|在庫量|在庫合計|在庫残|残数|現在数|期末在庫",
     ),
     (
         Field::Quantity,
         2,
-        "qty|quantity|quantities|units|pcs|pieces|count|product quantity|item quantity|qnty|quant|qte|qté|quantité|qtité|menge|anzahl|stk|stück|stückzahl|cantidad|cant|unidades|uds|quantità|q ta|qta|qtà|pezzi|quantidade|qtd|qtde|quant|hoeveelheid|aantal|cantitate|cant|buc|bucăți|количество|кол во|колво|шт|ilość|ilosc|szt|数量|個数|antal|kvantitet|množství|mennyiség|adet|miktar|količina|кількість|数量件|库存件|數量|수량|počet|počet kusů|ks|kusů|darab|ud|uni|pz|pezzi totali|num pezzi|stuks|st|шт в наличии|個|枚",
+        "qty|quantity|quantities|units|pcs|pieces|count|product quantity|item quantity|qnty|quant|qte|qté|quantité|qtité|menge|anzahl|stk|stück|stückzahl|cantidad|cant|unidades|uds|quantità|q ta|qta|qtà|pezzi|quantidade|qtd|qtde|quant|hoeveelheid|aantal|cantitate|cant|buc|bucăți|количество|кол во|колво|шт|ilość|ilosc|szt|数量|個数|antal|kvantitet|množství|mennyiség|adet|miktar|količina|кількість|数量件|库存件|數量|수량|počet|počet kusů|ks|kusů|darab|ud|uni|pz|pezzi totali|num pezzi|stuks|st|шт в наличии|個|枚|nbre|nb|nbr|nb pièces|nombre de pièces|anz|aant|кол|к во|штук|sztuk|liczba|liczba sztuk|nr pezzi|numero pezzi|número de unidades|nº unidades|数",
     ),
     (
         Field::Price,
@@ -129,7 +130,7 @@ const PHRASES: &[(Field, u8, &str)] = &[
 ];
 
 /// Words that make a header something else than stock, price or code.
-const DECOYS: &str = "valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartość magazynu|wert|pronosticada|pronosticado|cantidad pronosticada|received|to transfer|transferred|counted|gezählt|gezahlt|contado|contati|compté|comptée|geteld|issued|pret intrare|preț intrare|preț de intrare|atacado|preço atacado|prezzo acq|acq|extended retail|extended|extended price|ytd|mtd|shipping|shipping price|точка заказа|точка дозаказа|zulauf|sollbestand|bestellpunkt|absatz|defekt|offene bestellungen|layaway|layaway qty|sales qty|w drodze|zarezerwowano|зарезервировано|ожидаемый приход|de primit|onderweg|em trânsito|en tránsito|in transito|en transit|unidades caja|verpakkingseenheid|alerte|sav|不良在庫|不良|waarde|valoración|bestandswert|einstandspreis|rabatt|pfand|verkaufte|reservierte|minimalny|minimalna|zarezerwowana|zarezerwowany|pezzi per cartone|per cartone|cartone|maximale|maximal|minimale|verkaufte menge|letzter verkauf|letzte verkauf|last receipt|vanduta|cantitate vanduta|cant vanduta|cant rezervata|rezervata|rezervată|zamówiona|w kartonie|ilość zamówiona|продажа|продажи за|valuation|minimum order|erhalten|geliefert|livré|recibido|ricevuto|ontvangen|umlagern|umlagerung|enabled|market price";
+const DECOYS: &str = "valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartość magazynu|wert|pronosticada|pronosticado|cantidad pronosticada|received|to transfer|transferred|counted|gezählt|gezahlt|contado|contati|compté|comptée|geteld|issued|pret intrare|preț intrare|preț de intrare|atacado|preço atacado|prezzo acq|acq|extended retail|extended|extended price|ytd|mtd|shipping|shipping price|точка заказа|точка дозаказа|zulauf|sollbestand|bestellpunkt|absatz|defekt|offene bestellungen|layaway|layaway qty|sales qty|w drodze|zarezerwowano|зарезервировано|ожидаемый приход|de primit|onderweg|em trânsito|en tránsito|in transito|en transit|unidades caja|verpakkingseenheid|alerte|sav|不良在庫|不良|waarde|valoración|bestandswert|einstandspreis|rabatt|pfand|verkaufte|reservierte|minimalny|minimalna|zarezerwowana|zarezerwowany|pezzi per cartone|per cartone|cartone|maximale|maximal|minimale|verkaufte menge|letzter verkauf|letzte verkauf|last receipt|vanduta|cantitate vanduta|cant vanduta|cant rezervata|rezervata|rezervată|zamówiona|w kartonie|ilość zamówiona|продажа|продажи за|valuation|minimum order|erhalten|geliefert|livré|recibido|ricevuto|ontvangen|umlagern|umlagerung|enabled|market price|defective|damaged|defect|venduta|défectueux|défectueuse|difettosi|difettoso|difettosa|uszkodzone|uszkodzony|uszkodzona|danificado|danificados|avariado|defectuoso|defectuosos|beschadigd|deteriorate|merma|mermas|casse|resi|retours|retouren|seguridad|sécurité|siguranță|segurança|sicurezza|bezpieczeństwa|sicherheitsbestand|veiligheidsvoorraad|packungsgröße|gebindegröße|gebinde|imballo|per conf|в коробке|bulto|bultos|per doos|w opakowaniu zbiorczym|afzet|vendite|ventes|vanzari|vendas|sprzedaż|реализовано|реализация|in tranzit|pte recibir|a receber|ord fornitori|in order|en cde|cde|cdée|vendues|in aufträgen|auftragsbestand|oczekiwane|reaprovizionare|bestelniveau|適正在庫|発注中|dealerprijs|händlerpreis|compra|last count|макс|мин";
 
 /// Phrases that a header is looked up in as a whole: between bars, folded when first asked.
 pub(super) struct Phrases {
@@ -235,7 +236,7 @@ fn spoken(exact: &str, header: &str) -> Option<Meaning> {
     if let Some(found) = rotated(&untaxed) {
         return Some(found);
     }
-    match is_decoy(&untaxed) {
+    match is_decoy(&untaxed) || decoys().phrases.contains(exact) || says_earnings(header) {
         true => Some(Meaning::Decoy),
         false => partial(&untaxed),
     }
@@ -294,158 +295,6 @@ pub(crate) fn says_lot(header: &str) -> bool {
     LOTS.has(&fold(header))
 }
 
-/// Words that say whether a price includes tax, folded; the longest first.
-const TAX: [&str; 88] = [
-    "toutes taxes comprises",
-    "impuestos incluidos",
-    "incl sales tax",
-    "including tax",
-    "excluding tax",
-    "including vat",
-    "excluding vat",
-    "sin impuestos",
-    "con impuestos",
-    "gst inclusive",
-    "vat inclusive",
-    "tax inclusive",
-    "без учета ндс",
-    "btw inclusief",
-    "inclusief btw",
-    "exclusief btw",
-    "tax included",
-    "tax excluded",
-    "iva incluido",
-    "iva incluida",
-    "iva compresa",
-    "с учетом ндс",
-    "с учётом ндс",
-    "iva inclusa",
-    "iva esclusa",
-    "iva exclusa",
-    "tva incluse",
-    "tva inclusă",
-    "inkl steuer",
-    "hors taxes",
-    "hors taxe",
-    "inkl mwst",
-    "exkl mwst",
-    "zzgl mwst",
-    "ohne mwst",
-    "inkl moms",
-    "exkl moms",
-    "kdv dahil",
-    "incl tax",
-    "excl tax",
-    "incl vat",
-    "excl vat",
-    "incl btw",
-    "excl btw",
-    "fara tva",
-    "iva incl",
-    "incl iva",
-    "iva escl",
-    "iva excl",
-    "inkl ust",
-    "exkl ust",
-    "zzgl ust",
-    "incl gst",
-    "excl iva",
-    "inc tax",
-    "inc vat",
-    "con iva",
-    "sin iva",
-    "без ндс",
-    "inc gst",
-    "bez dph",
-    "bez vat",
-    "com iva",
-    "sem iva",
-    "ex tax",
-    "ex vat",
-    "cu tva",
-    "brutto",
-    "ex gst",
-    "vč dph",
-    "c iva",
-    "с ндс",
-    "netto",
-    "s dph",
-    "z vat",
-    "s iva",
-    "부가세포함",
-    "vat포함",
-    "ttc",
-    "税込み",
-    "税抜き",
-    "不含税",
-    "ht",
-    "税込",
-    "税別",
-    "税抜",
-    "含税",
-    "未税",
-];
-
-/// The header without words that say whether a price includes tax.
-fn without_tax(folded: &str) -> String {
-    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| TAX.iter().map(|word| format!(" {} ", fold(word))).collect());
-    let mut text = format!(" {} ", strip_brackets(folded));
-    for word in words.iter() {
-        if text.contains(word.as_str()) {
-            text = text.replace(word.as_str(), " ");
-        }
-    }
-    text.trim().to_owned()
-}
-
-/// True if the header's own words or tags say that the amount is without tax.
-pub(crate) fn is_net(header: &str) -> bool {
-    const NET: [&str; 39] = [
-        "excluding tax",
-        "excluding vat",
-        "ex tax",
-        "exkl mwst",
-        "zzgl mwst",
-        "ohne mwst",
-        "iva esclusa",
-        "ht",
-        "hors taxe",
-        "hors taxes",
-        "netto",
-        "net",
-        "excl tax",
-        "tax excluded",
-        "excl vat",
-        "ex vat",
-        "fara tva",
-        "sin iva",
-        "excl btw",
-        "税抜",
-        "без ндс",
-        "iva escl",
-        "iva excl",
-        "excl iva",
-        "sem iva",
-        "s iva",
-        "sin impuestos",
-        "exkl ust",
-        "zzgl ust",
-        "ex gst",
-        "bez dph",
-        "bez vat",
-        "税抜き",
-        "税別",
-        "без учета ндс",
-        "exkl moms",
-        "exclusief btw",
-        "不含税",
-        "未税",
-    ];
-    let folded = format!(" {} ", strip_brackets(&fold(header)));
-    NET.iter().any(|word| folded.contains(&format!(" {} ", fold(word)))) || folded.contains("税抜")
-}
-
 fn lookup(folded: &str) -> Option<Meaning> {
     let (field, rank) = *phrases().get(folded)?;
     Some(Meaning::Field { field, strength: 1.0, rank, rest: String::new() })
@@ -463,11 +312,6 @@ fn without_tags(header: &str) -> String {
         !inside
     });
     keep.collect()
-}
-
-fn strip_brackets(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if "()[]（）%".contains(c) { ' ' } else { c }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// True if a decoy's phrase stands in the header as whole words (anywhere, in scripts without blanks).
@@ -530,7 +374,7 @@ pub(crate) struct StoreColumn {
 
 /// Notes beside a quantity that are no store, folded: units above all.
 static NOTES: Phrases = Phrases::new(
-    "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date|opening|closing|initial|final|start|end|beginning|ending|blocked|free|used|damaged|defective|broken|second hand|quarantine|theoretical|ideal|expected|soll|gesperrt|gesperrter|frei|freier|freie|verfügb|verf|defekt|gebraucht|anfang|anfangs|ende|end|alt|neu|vorjahr|vormonat|heute|gestern|akt|bloqué|bloquée|libre|début|fin|théoriques|endommagé|abîmé|occasion|solde|nb|bloqueado|bloqueada|inicial|dañado|bloccato|bloccata|libero|libera|iniziale|finale|danneggiato|livre|geblokkeerd|vrij|vrije|begin|eind|technisch|technische|beschadigd|blocat|liber|libera|inițial|deteriorat|блок|заблокировано|свободно|начальный|конечный|начало|конец|брак|zablokowany|zablokowane|wolny|wolne|początkowy|końcowy|uszkodzony|dostępny|期首|期末|良品|不良品|total|totals|all stores|summe|gesamt|gesamtsumme|totaal|итого|всего|razem|suma|合計|総計|計|somme|ensemble|insgesamt|celkem|wszystkie|tous|toutes|alle|todas|todos|tutti|tutte|toate|все|全店|全店舗|en stock|em estoque|in stock|stk|stück|disponibile|disponibilità|dispo",
+    "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date|opening|closing|initial|final|start|end|beginning|ending|blocked|free|used|damaged|defective|broken|second hand|quarantine|theoretical|ideal|expected|soll|gesperrt|gesperrter|frei|freier|freie|verfügb|verf|defekt|gebraucht|anfang|anfangs|ende|end|alt|neu|vorjahr|vormonat|heute|gestern|akt|bloqué|bloquée|libre|début|fin|théoriques|endommagé|abîmé|occasion|solde|nb|bloqueado|bloqueada|inicial|dañado|bloccato|bloccata|libero|libera|iniziale|finale|danneggiato|livre|geblokkeerd|vrij|vrije|begin|eind|technisch|technische|beschadigd|blocat|liber|libera|inițial|deteriorat|блок|заблокировано|свободно|начальный|конечный|начало|конец|брак|zablokowany|zablokowane|wolny|wolne|początkowy|końcowy|uszkodzony|dostępny|期首|期末|良品|不良品|total|totals|all stores|summe|gesamt|gesamtsumme|totaal|итого|всего|razem|suma|合計|総計|計|somme|ensemble|insgesamt|a ware|b ware|na|на|at|the|of|celkem|wszystkie|tous|toutes|alle|todas|todos|tutti|tutte|toate|все|全店|全店舗|en stock|em estoque|in stock|stk|stück|disponibile|disponibilità|dispo",
 );
 
 fn is_note(text: &str) -> bool {
@@ -548,6 +392,10 @@ fn is_span(folded: &str) -> bool {
         "days|day|months|month|years|year|weeks|week|jours|mois|ans|année|semaine|tage|monate|monat|jahr|jahre|woche|días|meses|mes|año|semana|giorni|mesi|mese|anno|settimana|dias|mês|ano|dagen|maand|jaar|zile|luni|an|дней|дня|месяц|год|dni|miesiąc|rok|日|月|年|週|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|januari|februari|maart|mei|augustus|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|wrzesień|październik|listopad|grudzień|q1|q2|q3|q4",
     );
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+    // `1月`.
+    if folded.strip_suffix(['月', '日', '年']).is_some_and(number) {
+        return true;
+    }
     let words: Vec<&str> = folded.split([' ', '>', '<', '+']).filter(|word| !word.is_empty()).collect();
     let year = |word: &&&str| number(word) && word.len() == 4 && (word.starts_with("20") || word.starts_with("199"));
     let named = words.iter().filter(|word| SPANS.has(word)).count();
@@ -597,10 +445,12 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
     }
     let words = words_of(header);
     for len in (1..words.len()).rev() {
+        let mut noted = false;
         for (phrase, store) in [words.split_at(len), swap(words.split_at(words.len() - len))] {
             let phrase = fold(&phrase.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" "));
             let (Some((start, _)), Some((end, last))) = (store.first(), store.last()) else { continue };
             let store = header.get(*start..end + last.len()).unwrap_or_default().replace('_', " ");
+            noted |= says_quantity(&phrase) && is_note(&store);
             if says_quantity(&phrase) && !is_note(&store) && !is_inside(&store) {
                 let phrase = without_store_word(phrase);
                 let known = header.starts_with("inventory_")
@@ -609,8 +459,25 @@ fn store_beside(header: &str) -> Option<StoreColumn> {
                 return Some(StoreColumn { store, phrase, known });
             }
         }
+        // What the longest phrase leaves is a note; a shorter one would take half of the phrase for a store.
+        if noted {
+            return None;
+        }
     }
     None
+}
+
+/// What a header says beside a quantity: (`stock`, `opening`), (`quantité`, `2024`).
+pub(crate) fn noted_quantity(header: &str) -> Option<(String, String)> {
+    let folded = fold(&header.replace(['(', ')', '[', ']'], " "));
+    let words: Vec<&str> = folded.split(' ').collect();
+    (1..words.len()).rev().find_map(|len| {
+        let (tail, head) = (swap(words.split_at(words.len() - len)), words.split_at(len));
+        [head, tail].into_iter().find_map(|(phrase, rest)| {
+            let (phrase, rest) = (phrase.join(" "), rest.join(" "));
+            (says_quantity(&phrase) && is_note(&rest)).then_some((phrase, rest))
+        })
+    })
 }
 
 /// Parts of one store rather than stores: `Display Qty` beside `Warehouse Qty`.
@@ -762,16 +629,5 @@ mod tests {
     fn unknown_headers_say_nothing() {
         assert_eq!(meaning("Zorblax"), None);
         assert_eq!(meaning(""), None);
-    }
-
-    #[test]
-    fn prices_without_tax_are_told() {
-        assert!(
-            is_net("Prix HT")
-                && is_net("Price (excl. tax)")
-                && is_net("Pret unitar (lei) fara TVA")
-                && is_net("税抜価格")
-        );
-        assert!(!is_net("Prix TTC") && !is_net("Price"));
     }
 }

@@ -155,7 +155,7 @@ const CURRENCIES: &[(&str, &str)] = &[
 ];
 
 /// Currencies that are named by their code alone.
-const CODES: &str = "aed ars chf clp cny cop czk dkk egp eur gbp hkd hrk huf idr ils inr isk jpy krw kzt mad myr nok pen php pkr pln qar ron rsd sar sek sgd thb try twd uah usd uyu vnd zar";
+const CODES: &str = "aed ars bhd chf clp cny cop czk dkk egp eur gbp hkd hrk huf idr ils inr iqd isk jod jpy krw kwd kzt lyd mad myr nok omr pen php pkr pln qar ron rsd sar sek sgd thb tnd try twd uah usd uyu vnd zar";
 
 /// The currency that a word or sign names: `€`, `zł`, `(lei)`, `USD`.
 pub(crate) fn currency_in(text: &str) -> Option<Currency> {
@@ -216,7 +216,7 @@ fn decorated(cell: &str) -> (Amount, Option<char>) {
     let (number, after) = rest.split_at(last + 1 - first);
     let Some((negative, currency)) = surroundings(before, after) else { return (Amount::Unknown, None) };
     if !number.chars().all(is_number) {
-        return (Amount::Unknown, None);
+        return parted(text, number).map_or((Amount::Unknown, None), |usual| decorated(&usual));
     }
     let number: String = number.chars().filter(|c| !is_blank(*c) && !matches!(c, '\'' | '’')).collect();
     match marked(&number) {
@@ -228,6 +228,20 @@ fn decorated(cell: &str) -> (Amount, Option<char>) {
     }
 }
 
+/// An amount whose currency, or a colon, stands where others have a decimal mark, in the usual order: `12€50`, `12kr50`,
+/// and as Swedes write `12:50`.
+fn parted(text: &str, number: &str) -> Option<String> {
+    let mark = number.find(|c: char| c == ':' || c.is_alphabetic() || matches!(c, '€' | '£' | '$' | '₽'))?;
+    let (whole, rest) = number.split_at(mark);
+    let at = rest.rfind(|c: char| !c.is_ascii_digit())?;
+    let width = rest.get(at..)?.chars().next().map_or(0, char::len_utf8);
+    let (sign, cents) = rest.split_at_checked(at + width)?;
+    let known = sign == ":" || sign.trim().eq_ignore_ascii_case("kr") || currency_in(sign).is_some();
+    let decimal = if whole.contains(',') { '.' } else { ',' };
+    let usual = format!("{}{decimal}{cents} {}", whole.trim_end(), sign.trim_matches(':'));
+    (known && cents.len() == 2 && !whole.is_empty()).then(|| text.replacen(number, &usual, 1))
+}
+
 /// What stands around the digits: a sign and a currency, or nothing that belongs to an amount (`None`).
 fn surroundings(before: &str, after: &str) -> Option<(bool, Option<Currency>)> {
     let negative = before.contains('-')
@@ -236,7 +250,7 @@ fn surroundings(before: &str, after: &str) -> Option<(bool, Option<Currency>)> {
     let strip = |text: &str| {
         text.trim_matches(|c: char| is_blank(c) || matches!(c, '-' | '+' | '(' | ')' | '=' | '/')).to_owned()
     };
-    let (before, after) = (strip(before), strip(after.trim_start_matches([',', '.']).trim_start_matches('-')));
+    let (before, after) = (strip(before), strip(after.trim_start_matches([',', '.', ':']).trim_start_matches('-')));
     // Crowns and rupees are of several countries.
     let shared = |text: &str| matches!(text.trim_end_matches('.').to_lowercase().as_str(), "kr" | "rs" | "");
     let named = |text: &str| if shared(text) { Some(None) } else { currency_in(text).map(Some) };
@@ -333,6 +347,13 @@ mod tests {
             ("1.234,50 kr", 123_450),
             ("kr 1 234,50", 123_450),
             ("Rs.12/-", 1200),
+            ("12:50", 1250),
+            ("1 234:50", 123_450),
+            ("4500:-", 450_000),
+            ("12€50", 1250),
+            ("1.234€50", 123_450),
+            ("12kr50", 1250),
+            ("99 kr 95", 9995),
         ] {
             assert_eq!(minor(cell, Some(',').filter(|_| cell == "7.500.-")), Some(expected), "{cell}");
         }
@@ -359,6 +380,8 @@ mod tests {
             ("R$ 12,50", "BRL"),
             ("¥1,200", "JPY"),
             ("15 lei", "RON"),
+            ("12€50", "EUR"),
+            ("25.740 KWD", "KWD"),
         ] {
             assert_eq!(currency(cell), expected, "{cell}");
         }
@@ -367,7 +390,20 @@ mod tests {
 
     #[test]
     fn words_are_not_amounts() {
-        for cell in ["variable", "2x1", "23,04%", "A12", "2026-11-21", "12 34 USD EUR", "1,2,3", "EUR"] {
+        for cell in [
+            "variable",
+            "2x1",
+            "23,04%",
+            "A12",
+            "2026-11-21",
+            "12 34 USD EUR",
+            "1,2,3",
+            "EUR",
+            "12:5",
+            "09:30:15",
+            "5x20",
+            "12€5",
+        ] {
             assert_eq!(amount(cell.as_bytes()).0, Amount::Unknown, "{cell}");
         }
         for cell in ["", " ", "-", "N/A"] {

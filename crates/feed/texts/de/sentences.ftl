@@ -125,6 +125,7 @@ doubt-sales = { $column } gehört zu einer Liste von Verkäufen oder Bestellunge
 doubt-earnings = Mit { $column } könnte das eine Verkaufsliste sein. Senden Sie die Bestandsliste.
 doubt-dates = Mit { $column } in jeder Zeile könnte das eine Verkaufsliste sein. Senden Sie die Bestandsliste.
 doubt-title = Der Titel „{ $title }“ sagt, dass das keine Bestandsliste ist.
+doubt-name = Der Name „{ $name }“ sagt, dass das keine Bestandsliste ist.
 doubt-adds = Die Datei wird zum vorhandenen Bestand addiert. Senden Sie eine, die sagt, wie viele Stück es gibt.
 doubt-twins = { $count } Spalten heißen { $column }. Prüfen Sie, ob die richtige verwendet wird.
 doubt-wider = Die Zeilen haben mehr Zellen, als der Kopf Namen hat. Prüfen Sie, ob jede Spalte die richtige ist.

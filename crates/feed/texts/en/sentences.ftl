@@ -125,6 +125,7 @@ doubt-sales = { $column } belongs to a list of sales or orders. Send the list of
 doubt-earnings = With { $column } this may be a list of sales. Send the list of what is in stock.
 doubt-dates = With { $column } in each row this may be a list of sales. Send the list of what is in stock.
 doubt-title = The title “{ $title }” says that this is not a list of what is in stock.
+doubt-name = The name “{ $name }” says that this is not a list of what is in stock.
 doubt-adds = The file adds to the stock that is there. Send one that says how many pieces there are.
 doubt-twins = { $count } columns are called { $column }. Check that the right one is used.
 doubt-wider = The rows have more cells than the header has names. Check that each column is the right one.

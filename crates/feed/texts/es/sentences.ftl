@@ -125,6 +125,7 @@ doubt-sales = { $column } es propia de una lista de ventas o pedidos. Envíe el 
 doubt-earnings = Con { $column }, esto puede ser una lista de ventas. Envíe el listado de existencias.
 doubt-dates = Con { $column } en cada fila, esto puede ser una lista de ventas. Envíe el listado de existencias.
 doubt-title = El título «{ $title }» dice que esto no es un listado de existencias.
+doubt-name = El nombre «{ $name }» dice que esto no es un listado de existencias.
 doubt-adds = El archivo se suma a las existencias que hay. Envíe uno que diga cuántas unidades hay.
 doubt-twins = { $count } columnas se llaman { $column }. Compruebe que se usa la correcta.
 doubt-wider = Las filas tienen más celdas que nombres el encabezado. Compruebe que cada columna es la correcta.

@@ -125,6 +125,7 @@ doubt-sales = { $column } appartient à une liste de ventes ou de commandes. Env
 doubt-earnings = Avec { $column }, ce peut être une liste de ventes. Envoyez la liste du stock.
 doubt-dates = Avec { $column } à chaque ligne, ce peut être une liste de ventes. Envoyez la liste du stock.
 doubt-title = Le titre « { $title } » dit que ce n’est pas une liste du stock.
+doubt-name = Le nom « { $name } » dit que ce n’est pas une liste du stock.
 doubt-adds = Le fichier s’ajoute au stock présent. Envoyez-en un qui dit combien il y a de pièces.
 doubt-twins = { $count } colonnes s’appellent { $column }. Vérifiez que la bonne est utilisée.
 doubt-wider = Les lignes ont plus de cellules que l’en-tête n’a de noms. Vérifiez que chaque colonne est la bonne.

@@ -137,6 +137,7 @@ doubt-sales = { $column } ține de o listă de vânzări sau comenzi. Trimiteți
 doubt-earnings = Cu { $column }, aceasta poate fi o listă de vânzări. Trimiteți lista stocului.
 doubt-dates = Cu { $column } pe fiecare rând, aceasta poate fi o listă de vânzări. Trimiteți lista stocului.
 doubt-title = Titlul „{ $title }” spune că aceasta nu este o listă de stoc.
+doubt-name = Numele „{ $name }” spune că aceasta nu este o listă de stoc.
 doubt-adds = Fișierul se adaugă la stocul existent. Trimiteți unul care spune câte bucăți sunt.
 doubt-twins = { $count ->
     [one] { $count } coloană se numește

@@ -1,0 +1,101 @@
+//! Words that rows of sums begin with.
+
+use std::sync::OnceLock;
+
+use super::fold;
+
+/// Words that total rows begin with, folded.
+const TOTALS: [&str; 66] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "sum",
+    "sous total",
+    "total general",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "zwischensumme",
+    "totale",
+    "suma",
+    "razem",
+    "ogolem",
+    "итого",
+    "всего",
+    "合計",
+    "小計",
+    "totaal",
+    "celkem",
+    "subtotals",
+    "grand totals",
+    "report total",
+    "page total",
+    "store total",
+    "totaux",
+    "total général",
+    "sous totaux",
+    "gesamtbestand",
+    "teilsumme",
+    "endsumme",
+    "totales",
+    "subtotale",
+    "totale generale",
+    "parziale",
+    "totais",
+    "subtotais",
+    "total geral",
+    "subtotaal",
+    "eindtotaal",
+    "total magazin",
+    "подытог",
+    "промежуточный итог",
+    "итого по",
+    "общий итог",
+    "suma częściowa",
+    "łącznie",
+    "総計",
+    "総合計",
+    "合计",
+    "总计",
+    "小计",
+    "總計",
+    "合計金額",
+    "합계",
+    "총계",
+    "소계",
+    "součet",
+    "mezisoučet",
+    "summa",
+    "i alt",
+    "összesen",
+    "toplam",
+    "ara toplam",
+];
+
+fn totals() -> &'static [String] {
+    static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
+    FOLDED.get_or_init(|| TOTALS.iter().map(|word| fold(word)).collect())
+}
+
+/// A total's label. In a row that has an item number the word must stand alone: `Total 90` is a shoe.
+pub(crate) fn is_total(text: &str, numbered: bool) -> bool {
+    let folded = fold(text);
+    let label = |rest: &str| rest.is_empty() || !numbered && rest.starts_with([' ', '(']);
+    totals().iter().any(|word| folded.strip_prefix(word.as_str()).is_some_and(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_total;
+
+    #[test]
+    fn labels_of_totals() {
+        for text in ["Total", "TOTAL:", "Grand total", "Sous-total (7)", "Итого", "合計", "Łącznie"] {
+            assert!(is_total(text, true) || is_total(text, false), "{text}");
+        }
+        assert!(is_total("Total Lyon", false) && !is_total("Total 90", true));
+        assert!(!is_total("Totally", false) && !is_total("Summer hat", false));
+    }
+}
