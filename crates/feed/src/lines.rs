@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use onhand_stock::{Currency, Gtin, Line, Money};
+use onhand_stock::{Currency, Gtin, Key, Line, Money, hash};
 
 /// The stock lines of a file.
 #[derive(Clone, Debug, Default)]
@@ -61,16 +61,49 @@ impl Lines {
         let currency =
             usize::from(*self.currency.get(at)?).checked_sub(1).and_then(|at| self.currencies.get(at)).copied();
         let money = |minor: i64| (minor != NO_PRICE).then_some(Money { minor, currency });
-        let start = at.checked_sub(1).and_then(|before| self.sku_ends.get(before)).copied().unwrap_or(0);
         let line = Line {
             gtin: *self.codes.get(at)?,
-            sku: self.sku_text.get(start as usize..*self.sku_ends.get(at)? as usize)?,
+            sku: self.sku(at),
             quantity: Some(*self.quantities.get(at)?).filter(|quantity| *quantity != UNKNOWN),
             price: money(*self.prices.get(at)?),
             regular_price: money(*self.regular_prices.get(at)?),
         };
         let store = self.store.get(at)?.checked_sub(1).and_then(|at| self.stores.get(at as usize));
         Some(LineRef { row: *self.rows.get(at)?, store: store.map(String::as_str), line })
+    }
+
+    fn sku(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).and_then(|before| self.sku_ends.get(before)).copied().unwrap_or(0);
+        let end = self.sku_ends.get(at).copied().unwrap_or(start);
+        self.sku_text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// What a line is found by: its store and its code, else its number; `None` if it has neither.
+    pub(crate) fn hash(&self, at: usize) -> Option<u64> {
+        let store = *self.store.get(at)?;
+        match self.codes.get(at)? {
+            Some(gtin) => Some(hash(Key::Gtin(*gtin), store)),
+            None => Some(self.sku(at)).filter(|sku| !sku.is_empty()).map(|sku| hash(Key::Sku(sku), store)),
+        }
+    }
+
+    /// True if two lines are of the same item in the same store.
+    pub(crate) fn are_twins(&self, a: usize, b: usize) -> bool {
+        let code = |at: usize| self.codes.get(at).copied().flatten();
+        self.store.get(a) == self.store.get(b)
+            && code(a) == code(b)
+            && (code(a).is_some() || self.sku(a) == self.sku(b))
+    }
+
+    /// True if a line has neither code nor number.
+    pub(crate) fn is_bare(&self, at: usize) -> bool {
+        self.codes.get(at).is_some_and(|code| code.is_none()) && self.sku(at).is_empty()
+    }
+
+    /// The lines whose regular price is below the price.
+    pub(crate) fn lowered(&self) -> Vec<usize> {
+        let prices = self.prices.iter().zip(&self.regular_prices).enumerate();
+        prices.filter(|(_, (now, before))| **before != NO_PRICE && before < now).map(|(at, _)| at).collect()
     }
 
     /// All lines in the order of the file.

@@ -1,6 +1,6 @@
 //! Writes CSV (RFC 4180): Onhand's canonical feed, and tables for people's spreadsheets.
 
-use std::io::Write;
+use onhand_stock::Money;
 
 use crate::LineRef;
 
@@ -36,9 +36,11 @@ pub fn csv_row<'a>(out: &mut Vec<u8>, safety: Safety, cells: impl IntoIterator<I
 
 fn csv_cell(out: &mut Vec<u8>, safety: Safety, cell: &str) {
     let armed = safety == Safety::Spreadsheet && is_formula(cell);
-    let padded = cell.starts_with(' ') || cell.ends_with(' ');
-    if !armed && !padded && !cell.contains([',', '"', '\n', '\r', ';', '\t']) {
-        return out.extend_from_slice(cell.as_bytes());
+    let bytes = cell.as_bytes();
+    let padded = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    let marked = || bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';' | b'\t'));
+    if !armed && !padded && !marked() {
+        return out.extend_from_slice(bytes);
     }
     out.push(b'"');
     if armed {
@@ -72,25 +74,60 @@ pub fn canonical_row(out: &mut Vec<u8>, safety: Safety, line: &LineRef<'_>) {
     csv_cell(out, safety, line.store.unwrap_or_default());
     out.push(b',');
     let stock = &line.line;
-    // Writing to a Vec cannot fail.
-    let _ = stock.gtin.map_or(Ok(()), |gtin| write!(out, "{gtin}"));
+    if let Some(gtin) = stock.gtin {
+        number(out, gtin.value(), 14);
+    }
     out.push(b',');
     csv_cell(out, safety, stock.sku);
     out.push(b',');
-    let _ = stock.quantity.map_or(Ok(()), |quantity| write!(out, "{quantity}"));
+    if let Some(quantity) = stock.quantity {
+        number(out, u64::from(quantity), 1);
+    }
     for money in [stock.price, stock.regular_price] {
         out.push(b',');
-        let _ = money.map_or(Ok(()), |money| write!(out, "{money}"));
+        if let Some(money) = money {
+            amount(out, money);
+        }
     }
     out.push(b',');
-    let currency = stock.price.or(stock.regular_price).and_then(|money| money.currency);
-    let _ = currency.map_or(Ok(()), |currency| write!(out, "{currency}"));
+    if let Some(currency) = stock.price.or(stock.regular_price).and_then(|money| money.currency) {
+        out.extend_from_slice(currency.code().as_bytes());
+    }
     out.extend_from_slice(b"\r\n");
+}
+
+/// Writes a whole number with `width` digits at least.
+fn number(out: &mut Vec<u8>, value: u64, width: usize) {
+    let mut digits = [b'0'; 20];
+    let (mut rest, mut used) = (value, 0);
+    for digit in digits.iter_mut().rev() {
+        if rest == 0 {
+            break;
+        }
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        used += 1;
+    }
+    out.extend_from_slice(digits.split_at(digits.len() - used.max(width)).1);
+}
+
+/// Writes an amount as [`Money`] shows it: what formatting costs counts a million times.
+fn amount(out: &mut Vec<u8>, money: Money) {
+    if money.minor < 0 {
+        out.push(b'-');
+    }
+    let (size, decimals) = (money.minor.unsigned_abs(), money.exponent());
+    let unit = 10u64.pow(decimals);
+    number(out, size / unit, 1);
+    if decimals > 0 {
+        out.push(b'.');
+        number(out, size % unit, decimals as usize);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use onhand_stock::{Currency, Gtin, Line, Money};
+    use onhand_stock::{Currency, Gtin, Line};
 
     use super::*;
 
@@ -120,6 +157,23 @@ mod tests {
             assert!(!row(Safety::Exact, &[cell]).contains('\'') || cell.contains('\''), "{cell}");
         }
         assert_eq!(row(Safety::Spreadsheet, &["-5", "+3.5", "a=b"]), "-5,+3.5,a=b\r\n");
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_shown() {
+        for value in [0, 7, 10, 99_999_999_999_999, u64::MAX] {
+            let mut out = Vec::new();
+            number(&mut out, value, 14);
+            assert_eq!(String::from_utf8(out).unwrap(), format!("{value:014}"));
+        }
+        for code in ["EUR", "JPY", "KWD", ""] {
+            for minor in [0, 5, -5, 100, 1990, -123_456, i64::MAX, i64::MIN] {
+                let money = Money { minor, currency: Currency::parse(code) };
+                let mut out = Vec::new();
+                amount(&mut out, money);
+                assert_eq!(String::from_utf8(out).unwrap(), money.to_string());
+            }
+        }
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! The difference between what is published and what a delivery says, for one store.
 
-use std::collections::HashMap;
-
-use crate::{Key, Line};
+use crate::{Index, Line, hash};
 
 /// What happens to published codes that a delivery does not mention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,22 +41,29 @@ impl Diff {
 ///
 /// Each key must occur once on each side. A candidate's unknown values change nothing: the last good ones stay.
 pub fn diff(published: &[Line<'_>], candidate: &[Line<'_>], absent: Absent) -> Diff {
-    let by_key: HashMap<Key<'_>, usize> = published.iter().enumerate().map(|(at, line)| (line.key(), at)).collect();
+    let key = |lines: &[Line<'_>], at: usize| lines.get(at).map(|line| hash(line.key(), 0));
+    let same = |old: usize, new: &Line<'_>| published.get(old).is_some_and(|old| old.key() == new.key());
+    let mut index = Index::with_capacity(published.len());
+    let again = |first: usize, at: usize| published.get(at).is_some_and(|line| same(first, line));
+    index.insert_all(published.len(), |at| key(published, at), again, |_, _| {});
     let mut mentioned = vec![false; published.len()];
     let mut diff = Diff::default();
-    for (new, line) in candidate.iter().enumerate() {
-        let Some(&old) = by_key.get(&line.key()) else {
-            diff.new.push(new);
-            continue;
-        };
-        if let Some(seen) = mentioned.get_mut(old) {
-            *seen = true;
-        }
-        match published.get(old) {
-            Some(before) if settled(before, line) != *before => diff.changed.push((old, new)),
-            _ => diff.same += 1,
-        }
-    }
+    let meets = |old: usize, new: usize| candidate.get(new).is_some_and(|line| same(old, line));
+    index.find_all(
+        candidate.len(),
+        |at| key(candidate, at),
+        meets,
+        |new, old| {
+            let Some((old, line)) = old.zip(candidate.get(new)) else { return diff.new.push(new) };
+            if let Some(seen) = mentioned.get_mut(old) {
+                *seen = true;
+            }
+            match published.get(old) {
+                Some(before) if settled(before, line) != *before => diff.changed.push((old, new)),
+                _ => diff.same += 1,
+            }
+        },
+    );
     for (old, (line, mentioned)) in published.iter().zip(mentioned).enumerate() {
         match (mentioned, absent) {
             (true, _) => {}

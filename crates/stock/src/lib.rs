@@ -12,12 +12,14 @@
 
 mod diff;
 mod gtin;
+mod index;
 mod line;
 mod money;
 mod place;
 
 pub use diff::{Absent, Diff, diff, settled};
 pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
+pub use index::{Index, hash, mixed};
 pub use line::{Key, Line};
 pub use money::{Currency, Money};
 pub use place::Position;

@@ -53,9 +53,7 @@ impl Interpreter {
         for row in &merged.rows {
             self.reclass(*row, RowClass::Fixed);
         }
-        let bare =
-            |lines: &Lines, at: usize| lines.get(at).is_some_and(|l| l.line.gtin.is_none() && l.line.sku.is_empty());
-        let keep = |at: usize| merged.keep.get(at).copied().unwrap_or(true) && !bare(&self.lines, at);
+        let keep = |at: usize| merged.keep.get(at).copied().unwrap_or(true) && !self.lines.is_bare(at);
         let all = (0..self.lines.len()).all(keep);
         let lines = if all { std::mem::take(&mut self.lines) } else { self.lines.kept(keep) };
         self.note_blank_rows();
@@ -138,13 +136,11 @@ impl Interpreter {
 
     /// Leaves out regular prices below the price.
     fn check_regular_prices(&mut self) {
-        for at in 0..self.lines.len() {
+        for at in self.lines.lowered() {
             let Some((row, line)) = self.lines.get(at).map(|line| (line.row, line.line)) else { continue };
             let (Some(now), Some(before)) = (line.price, line.regular_price) else { continue };
-            if before.minor < now.minor {
-                self.problems.add(Finding::PriceLoweredRegular, row, self.plan.regular, || format!("{before} < {now}"));
-                self.lines.set_price(at, true, None);
-            }
+            self.problems.add(Finding::PriceLoweredRegular, row, self.plan.regular, || format!("{before} < {now}"));
+            self.lines.set_price(at, true, None);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Several rows for one item in one store: one line each, or none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use onhand_stock::{Key, Line, Money};
+use onhand_stock::{Index, Line, Money};
 
 use crate::Lines;
 use crate::checks::Finding;
@@ -68,17 +68,9 @@ pub(super) fn merge(
 
 /// Pairs of a line and the first line of the same item in the same store.
 fn twins(lines: &Lines) -> Vec<(usize, usize)> {
-    let mut first: HashMap<(Option<&str>, Key<'_>), usize> = HashMap::with_capacity(lines.len());
-    let mut twins = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if line.line.gtin.is_none() && line.line.sku.is_empty() {
-            continue;
-        }
-        let seen = *first.entry((line.store, line.line.key())).or_insert(at);
-        if seen != at {
-            twins.push((seen, at));
-        }
-    }
+    let (mut index, mut twins) = (Index::with_capacity(lines.len()), Vec::new());
+    let same = |first, again| lines.are_twins(first, again);
+    index.insert_all(lines.len(), |at| lines.hash(at), same, |first, again| twins.push((first, again)));
     twins
 }
 

@@ -1,0 +1,193 @@
+//! Finds lines by what they are of: a table of places, a million of them in some tens of milliseconds.
+//!
+//! Open addressing with linear probing, at most half full. Keys are hashed in batches and where they will be looked for is
+//! touched ahead, so that the memory of sixteen of them is on its way at once instead of one after the other.
+
+use crate::Key;
+
+/// Places of lines, found by hash.
+///
+/// Each slot holds the upper half of a hash and a place plus one; 0 is empty.
+#[derive(Clone, Debug)]
+pub struct Index {
+    slots: Vec<u64>,
+    /// How far a hash is shifted to its home.
+    shift: u32,
+}
+
+/// Keys that are looked for at once.
+const BATCH: usize = 16;
+/// 2^64 divided by the golden ratio: neighbours come to lie far apart.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl Index {
+    /// A table for so many places, all of which must be below 2^32 - 1.
+    pub fn with_capacity(places: usize) -> Self {
+        let bits = (places.max(8) * 2).next_power_of_two().trailing_zeros();
+        Self { slots: vec![0; 1 << bits], shift: 64 - bits }
+    }
+
+    /// Gives for each of `count` things, in order, its hash (`None` is left out) to the table; `twin(first, again)` is told of
+    /// each that is the `same` as an earlier one.
+    pub fn insert_all(
+        &mut self,
+        count: usize,
+        hash: impl Fn(usize) -> Option<u64>,
+        same: impl Fn(usize, usize) -> bool,
+        mut twin: impl FnMut(usize, usize),
+    ) {
+        self.in_batches(count, hash, |index, at, hash| {
+            if let Some(first) = index.insert(hash, at, |first| same(first, at)) {
+                twin(first, at);
+            }
+        });
+    }
+
+    /// Looks for each of `count` things, in order; `found` is told where it is, if anywhere.
+    pub fn find_all(
+        &mut self,
+        count: usize,
+        hash: impl Fn(usize) -> Option<u64>,
+        same: impl Fn(usize, usize) -> bool,
+        mut found: impl FnMut(usize, Option<usize>),
+    ) {
+        self.in_batches(count, hash, |index, at, hash| found(at, index.find(hash, |place| same(place, at))));
+    }
+
+    fn in_batches(
+        &mut self,
+        count: usize,
+        hash: impl Fn(usize) -> Option<u64>,
+        mut act: impl FnMut(&mut Self, usize, u64),
+    ) {
+        let mut hashes = [None; BATCH];
+        for start in (0..count).step_by(BATCH) {
+            let batch = start..count.min(start + BATCH);
+            for (kept, at) in hashes.iter_mut().zip(batch.clone()) {
+                *kept = hash(at);
+                let touched = kept.map(|hash| self.slots.get(self.home(hash)));
+                std::hint::black_box(touched.flatten().copied());
+            }
+            for (kept, at) in hashes.iter().zip(batch) {
+                if let Some(hash) = *kept {
+                    act(self, at, hash);
+                }
+            }
+        }
+    }
+
+    fn home(&self, hash: u64) -> usize {
+        (hash >> self.shift) as usize
+    }
+
+    /// Puts a place in, unless one that is the `same` is there: that one is given.
+    fn insert(&mut self, hash: u64, place: usize, same: impl Fn(usize) -> bool) -> Option<usize> {
+        let (mark, mask) = (hash & !0xFFFF_FFFF, self.slots.len() - 1);
+        let mut at = self.home(hash);
+        // At most half the slots are taken, so that an empty one comes.
+        while let Some(slot) = self.slots.get_mut(at) {
+            if *slot == 0 {
+                *slot = mark | (place as u64 + 1);
+                return None;
+            }
+            let known = (*slot & 0xFFFF_FFFF) as usize - 1;
+            if *slot & !0xFFFF_FFFF == mark && same(known) {
+                return Some(known);
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
+
+    fn find(&self, hash: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
+        let (mark, mask) = (hash & !0xFFFF_FFFF, self.slots.len() - 1);
+        let mut at = self.home(hash);
+        loop {
+            let slot = *self.slots.get(at).filter(|slot| **slot != 0)?;
+            let known = (slot & 0xFFFF_FFFF) as usize - 1;
+            if slot & !0xFFFF_FFFF == mark && same(known) {
+                return Some(known);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// The hash of a key; `salt` tells apart what is kept apart, such as stores.
+pub fn hash(key: Key<'_>, salt: u32) -> u64 {
+    let start = u64::from(salt).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    match key {
+        Key::Gtin(gtin) => finished(start ^ gtin.value()),
+        Key::Sku(sku) => finished(mixed(start ^ !0, sku.as_bytes())),
+    }
+}
+
+/// Mixes bytes into a hash, eight at a time.
+pub fn mixed(hash: u64, bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mix = |hash: u64, word: u64| (hash.rotate_left(25) ^ word).wrapping_mul(SPREAD);
+    let hash = words.iter().fold(hash, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    let last = rest.iter().fold(rest.len() as u64, |last, byte| last << 8 | u64::from(*byte));
+    mix(hash, last)
+}
+
+/// Spreads what every bit says over all of them.
+fn finished(hash: u64) -> u64 {
+    let hash = (hash ^ hash >> 32).wrapping_mul(SPREAD);
+    (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn twins(keys: &[String]) -> Vec<(usize, usize)> {
+        let (mut index, mut twins) = (Index::with_capacity(keys.len()), Vec::new());
+        let hash = |at: usize| Some(hash(Key::Sku(&keys[at]), 0));
+        index.insert_all(keys.len(), hash, |a, b| keys[a] == keys[b], |first, again| twins.push((first, again)));
+        twins
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_a_map_finds(keys in proptest::collection::vec("[a-c]{0,9}", 0..200)) {
+            let mut first = HashMap::new();
+            let expected: Vec<_> = keys.iter().enumerate().filter_map(|(at, key)| {
+                let seen = *first.entry(key.clone()).or_insert(at);
+                (seen != at).then_some((seen, at))
+            }).collect();
+            prop_assert_eq!(twins(&keys), expected);
+        }
+    }
+
+    #[test]
+    fn a_table_that_is_half_full_still_finds_and_misses() {
+        let keys: Vec<String> = (0..8).map(|n| format!("key {n}")).collect();
+        let hash_of = |text: &str| Some(hash(Key::Sku(text), 0));
+        let mut index = Index::with_capacity(keys.len());
+        index.insert_all(8, |at| hash_of(&keys[at]), |a, b| keys[a] == keys[b], |_, _| unreachable!());
+        let wanted = ["key 3", "key 8", ""];
+        let mut found = Vec::new();
+        index.find_all(3, |at| hash_of(wanted[at]), |place, at| keys[place] == wanted[at], |_, at| found.push(at));
+        assert_eq!(found, [Some(3), None, None]);
+    }
+
+    #[test]
+    fn stores_and_lengths_are_told_apart() {
+        let of = |text, salt| hash(Key::Sku(text), salt);
+        assert_ne!(of("a", 1), of("a", 2));
+        assert_ne!(of("a", 0), of("a\0", 0));
+        assert_ne!(of("", 0), of("\0\0\0\0\0\0\0\0", 0));
+    }
+
+    #[test]
+    fn numbers_that_follow_each_other_do_not_crowd() {
+        let homes: std::collections::HashSet<u64> =
+            (0..1000u64).map(|n| finished(4_006_381_333_931 + n * 10) >> 53).collect();
+        assert!(homes.len() > 700, "{} of 2048 homes for 1000 numbers", homes.len());
+    }
+}
