@@ -169,7 +169,12 @@ mod tests {
         let keys: Vec<String> = (0..8).map(|n| format!("key {n}")).collect();
         let hash_of = |text: &str| Some(hash(Key::Sku(text), 0));
         let mut index = Index::with_capacity(keys.len());
-        index.insert_all(8, |at| hash_of(&keys[at]), |a, b| keys[a] == keys[b], |_, _| unreachable!());
+        index.insert_all(
+            8,
+            |at| hash_of(&keys[at]),
+            |a, b| keys[a] == keys[b],
+            |first, at| panic!("{first} is not {at}"),
+        );
         let wanted = ["key 3", "key 8", ""];
         let mut found = Vec::new();
         index.find_all(3, |at| hash_of(wanted[at]), |place, at| keys[place] == wanted[at], |_, at| found.push(at));

@@ -5,9 +5,10 @@ use crate::problems::Problems;
 use crate::{Ledger, Lines, Problem, RowClass, Sentence};
 
 use super::codes::settle;
+use super::found::{OddCode, OpenPrice};
 use super::merge::merge;
 use super::numbers::{price, settle_pieces};
-use super::{Interpreter, OddCode, OpenPrice, Plan};
+use super::{Interpreter, Plan};
 use crate::values::Amount;
 
 /// Everything a file said.
@@ -47,20 +48,21 @@ impl Interpreter {
         self.settle_quantities();
         self.settle_prices();
         self.check_regular_prices();
-        self.rejected.sort_unstable_by_key(|(row, _)| *row);
-        self.rejected.dedup_by_key(|(row, _)| *row);
-        let merged = merge(&mut self.lines, &self.rest, &mut self.problems, &|fix| self.plan.refuses(fix));
+        self.found.rejected.sort_unstable_by_key(|(row, _)| *row);
+        self.found.rejected.dedup_by_key(|(row, _)| *row);
+        let merged =
+            merge(&mut self.found.lines, &self.found.rest, &mut self.found.problems, &|fix| self.plan.refuses(fix));
         for row in &merged.rows {
             self.reclass(*row, RowClass::Fixed);
         }
-        let keep = |at: usize| merged.keep.get(at).copied().unwrap_or(true) && !self.lines.is_bare(at);
-        let all = (0..self.lines.len()).all(keep);
-        let lines = if all { std::mem::take(&mut self.lines) } else { self.lines.kept(keep) };
+        let keep = |at: usize| merged.keep.get(at).copied().unwrap_or(true) && !self.found.lines.is_bare(at);
+        let all = (0..self.found.lines.len()).all(keep);
+        let lines = if all { std::mem::take(&mut self.found.lines) } else { self.found.lines.kept(keep) };
         self.note_blank_rows();
         let mut ledger = Ledger::default();
         self.classes.iter().for_each(|class| ledger.count(*class));
-        let reasons = reasons(&self.problems, &ledger, &lines, &self.plan);
-        let (classes, rejected, problems) = (self.classes, self.rejected, self.problems.report());
+        let reasons = reasons(&self.found.problems, &ledger, &lines, &self.plan);
+        let (classes, rejected, problems) = (self.classes, self.found.rejected, self.found.problems.report());
         Interpretation { lines, classes, rejected, ledger, problems, reasons }
     }
 
@@ -71,7 +73,7 @@ impl Interpreter {
         let last = self.classes.iter().rposition(is_data).unwrap_or(0);
         let inside = self.classes.iter().enumerate().take(last).skip(first);
         for (at, _) in inside.filter(|(_, class)| **class == RowClass::Blank) {
-            self.problems.add(Finding::LayoutBlankRows, at as u32 + 1, None, String::new);
+            self.found.problems.add(Finding::LayoutBlankRows, at as u32 + 1, None, String::new);
         }
     }
 
@@ -84,19 +86,19 @@ impl Interpreter {
     /// Gives each odd code its column's ruling; rows that are left without any number are rejected.
     fn settle_codes(&mut self) {
         let mut told = 0;
-        for OddCode { line, row, column, value, len } in std::mem::take(&mut self.odd_codes) {
-            let (gtin, finding) = settle(value, len, self.votes.ruling(len), |fix| self.plan.refuses(fix));
-            self.lines.set_code(line as usize, gtin);
+        for OddCode { line, row, column, value, len } in std::mem::take(&mut self.found.odd_codes) {
+            let (gtin, finding) = settle(value, len, self.found.votes.ruling(len), |fix| self.plan.refuses(fix));
+            self.found.lines.set_code(line as usize, gtin);
             // A row that gave several lines (one per store) is told once.
             if row != told {
                 let found = || format!("{value:0>width$}", width = usize::from(len));
-                self.problems.add(finding, row, Some(column as usize), found);
+                self.found.problems.add(finding, row, Some(column as usize), found);
                 told = row;
             }
             let numbered =
-                gtin.is_some() || self.lines.get(line as usize).is_some_and(|line| !line.line.sku.is_empty());
+                gtin.is_some() || self.found.lines.get(line as usize).is_some_and(|line| !line.line.sku.is_empty());
             if !numbered {
-                self.rejected.push((row, finding));
+                self.found.rejected.push((row, finding));
             }
             self.reclass(row, if numbered { RowClass::Fixed } else { RowClass::Rejected });
         }
@@ -104,24 +106,25 @@ impl Interpreter {
 
     fn settle_quantities(&mut self) {
         let said = self.plan.quantity_mark;
-        let votes = self.quantity_votes.decimal();
-        for open in std::mem::take(&mut self.open_quantities) {
+        let votes = self.found.quantity_votes.decimal();
+        for open in std::mem::take(&mut self.found.open_quantities) {
             let decimal = said.map(|mark| mark == open.mark).or(votes);
             let found = settle_pieces(open.digits, decimal);
-            self.lines.set_quantity(open.line as usize, found.pieces);
+            self.found.lines.set_quantity(open.line as usize, found.pieces);
             if let Some(finding) = found.finding {
-                self.problems.add(finding, open.row, Some(open.column as usize), || open.written());
+                self.found.problems.add(finding, open.row, Some(open.column as usize), || open.written());
             }
         }
     }
 
     fn settle_prices(&mut self) {
-        let decimal = self.plan.decimal_mark.or_else(|| self.marks.decided()).or_else(|| self.point_of_the_east());
-        for open in std::mem::take(&mut self.open_prices) {
+        let decimal =
+            self.plan.decimal_mark.or_else(|| self.found.marks.decided()).or_else(|| self.point_of_the_east());
+        for open in std::mem::take(&mut self.found.open_prices) {
             let (money, finding) = price(open.amount, decimal, open.currency);
-            self.lines.set_price(open.line as usize, open.regular, money);
+            self.found.lines.set_price(open.line as usize, open.regular, money);
             if let Some(finding) = finding {
-                self.problems.add(finding, open.row, Some(open.column as usize), || digits(open.amount));
+                self.found.problems.add(finding, open.row, Some(open.column as usize), || digits(open.amount));
             }
         }
     }
@@ -131,16 +134,18 @@ impl Interpreter {
         let eastern = |c: char| matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
         let comma = |open: &OpenPrice| matches!(open.amount, Amount::Number { open: Some(','), .. });
         let named = self.header.names.iter().any(|name| name.contains(eastern));
-        (named && self.open_prices.iter().all(comma)).then_some('.')
+        (named && self.found.open_prices.iter().all(comma)).then_some('.')
     }
 
     /// Leaves out regular prices below the price.
     fn check_regular_prices(&mut self) {
-        for at in self.lines.lowered() {
-            let Some((row, line)) = self.lines.get(at).map(|line| (line.row, line.line)) else { continue };
+        for at in self.found.lines.lowered() {
+            let Some((row, line)) = self.found.lines.get(at).map(|line| (line.row, line.line)) else { continue };
             let (Some(now), Some(before)) = (line.price, line.regular_price) else { continue };
-            self.problems.add(Finding::PriceLoweredRegular, row, self.plan.regular, || format!("{before} < {now}"));
-            self.lines.set_price(at, true, None);
+            self.found
+                .problems
+                .add(Finding::PriceLoweredRegular, row, self.plan.regular, || format!("{before} < {now}"));
+            self.found.lines.set_price(at, true, None);
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Plan {
     pub(crate) store_prices: Vec<(String, usize)>,
     /// The regular price.
     pub(crate) regular: Option<usize>,
+    /// For each column whether it holds one of these numbers, in which two rows of one item may differ.
+    values: Vec<bool>,
     /// The store of a line.
     pub(crate) store: Option<usize>,
     /// The store of all lines, where the file does not say.
@@ -65,13 +67,21 @@ impl Plan {
             quantities.truncate(1);
         }
         let codes: Vec<usize> = of(Field::Gtin).map(|column| column.index).collect();
+        let store_prices = store_prices(mapping);
+        let prices: Vec<usize> =
+            of(Field::Price).filter(|column| column.store.is_none()).map(|column| column.index).collect();
+        let regular = first(Field::RegularPrice);
+        let numbers = quantities.iter().map(|(column, _)| *column).chain(prices.iter().copied());
+        let numbers: Vec<usize> =
+            numbers.chain(store_prices.iter().map(|(_, column)| *column)).chain(regular).collect();
         Self {
+            values: (0..mapping.columns.len()).map(|column| numbers.contains(&column)).collect(),
             sku: first(Field::Sku)
                 .or_else(|| of(Field::Gtin).find(|column| says_sku(column)).map(|column| column.index)),
             codes,
             quantities,
-            prices: of(Field::Price).filter(|column| column.store.is_none()).map(|column| column.index).collect(),
-            regular: first(Field::RegularPrice),
+            prices,
+            regular,
             store: first(Field::Store),
             default_store: profile.store.clone(),
             currency: first(Field::Currency),
@@ -83,7 +93,7 @@ impl Plan {
             words: profile.words.iter().map(|word| (fold(&word.text), word.quantity)).collect(),
             quantity_mark: profile.quantity_mark,
             habits: NumberHabits::default(),
-            store_prices: store_prices(mapping),
+            store_prices,
             lots: mapping.columns.iter().any(|column| says_lot(&column.header)),
             decimal_mark: profile.decimal_mark,
             used: mapping.columns.iter().filter(|column| column.field != Field::Ignored).count(),
@@ -108,10 +118,7 @@ impl Plan {
 
     /// True if the column holds a number that two rows of one item may differ in.
     pub(crate) fn is_value(&self, column: usize) -> bool {
-        self.quantities.iter().any(|(at, _)| *at == column)
-            || self.prices.contains(&column)
-            || self.store_prices.iter().any(|(_, at)| *at == column)
-            || self.regular == Some(column)
+        self.values.get(column) == Some(&true)
     }
 }
 

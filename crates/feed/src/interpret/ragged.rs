@@ -29,8 +29,8 @@ impl Interpreter {
     }
 
     fn left_out(&mut self, row: &Row<'_>, finding: Finding) -> RowClass {
-        self.problems.add(finding, row.number, None, || super::summary(row));
-        self.rejected.push((row.number, finding));
+        self.found.problems.add(finding, row.number, None, || super::summary(row));
+        self.found.rejected.push((row.number, finding));
         RowClass::Rejected
     }
 
@@ -63,10 +63,14 @@ impl Interpreter {
             }
         }
         match found {
-            Some(spans) => match self.data(&Row { spans: &spans, ..*row }) {
-                RowClass::Accepted => RowClass::Fixed,
-                other => other,
-            },
+            Some(spans) => {
+                let row = Row { spans: &spans, ..*row };
+                let code = self.plan.codes.first().map_or(Identity::None, |column| code_in(&row, *column));
+                match self.data(&row, code) {
+                    RowClass::Accepted => RowClass::Fixed,
+                    other => other,
+                }
+            }
             None => self.left_out(row, Finding::RowTooLong),
         }
     }

@@ -14,8 +14,8 @@ const MAX_TITLES: usize = 20;
 const MAX_NAME: usize = 60;
 
 impl Interpreter {
-    /// The class of a row that holds no stock.
-    pub(super) fn structure(&mut self, row: &Row<'_>) -> Option<RowClass> {
+    /// The class of a row that holds no stock; `code` is what its first code column says.
+    pub(super) fn structure(&mut self, row: &Row<'_>, code: Identity) -> Option<RowClass> {
         if self.is_header_line(row.number) {
             return Some(RowClass::Header);
         }
@@ -30,7 +30,7 @@ impl Interpreter {
             }
             return Some(RowClass::Preamble);
         }
-        if self.plan.only_data || self.has_code(row) {
+        if self.plan.only_data || self.has_code(row, code) {
             return None;
         }
         if self.repeats_header(row) {
@@ -51,9 +51,9 @@ impl Interpreter {
         number <= last && number + self.header.lines.len() as u32 > last
     }
 
-    fn has_code(&self, row: &Row<'_>) -> bool {
+    fn has_code(&self, row: &Row<'_>, first: Identity) -> bool {
         let is_code = |found| matches!(found, Identity::Public(..) | Identity::Private | Identity::Odd { .. });
-        self.plan.codes.iter().any(|column| is_code(code_in(row, *column)))
+        is_code(first) || self.plan.codes.iter().skip(1).any(|column| is_code(code_in(row, *column)))
     }
 
     /// Page headers: the same line again.
