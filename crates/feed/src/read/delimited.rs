@@ -5,9 +5,12 @@
 //! taken as a character instead of swallowing the rest of the file. A single row that was written with another delimiter,
 //! or that was quoted as a whole, is read as what it is.
 
+mod plain;
+
 use std::ops::ControlFlow;
 
 use super::dialect::{Delimiter, Dialect};
+use super::marks::Marks;
 use super::wide::wide_len;
 use crate::understand::knows;
 use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
@@ -43,6 +46,7 @@ pub(crate) struct Delimited {
     stray: Option<Stray>,
     spans: Vec<Span>,
     scratch: Vec<u8>,
+    marks: Marks,
 }
 
 /// What cutting one row out of the buffer came to.
@@ -74,6 +78,7 @@ impl Delimited {
             stray: None,
             spans,
             scratch,
+            marks: Marks::default(),
         }
     }
 
@@ -114,10 +119,15 @@ impl Delimited {
 
     fn drain(&mut self, last: bool, sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
         let buffer = std::mem::take(&mut self.buffer);
+        let plain = self.plain();
+        if let Some((delimiter, quote)) = plain {
+            self.marks.find(&buffer, delimiter, quote);
+        }
         let mut start = 0;
         let mut flow = ControlFlow::Continue(());
         while let Some(rest) = buffer.get(start..).filter(|rest| !rest.is_empty()) {
-            let Cut::Row(len) = self.cut(rest, last) else { break };
+            let swift = plain.and_then(|(delimiter, quote)| self.cut_plain(&buffer, start, delimiter, quote));
+            let Cut::Row(len) = swift.map_or_else(|| self.cut(rest, last), Cut::Row) else { break };
             let len = self.shorten(rest, len);
             self.mend(rest, len);
             self.rows += 1;
@@ -299,20 +309,26 @@ impl Delimited {
 
     fn push_unescaped(&mut self, text: &[u8], quote: Option<u8>, escape: Option<u8>) {
         let from = self.scratch.len();
-        let mut escaped = false;
+        let mut before = None;
         for byte in text {
-            let escapes = !escaped && (Some(*byte) == quote || Some(*byte) == escape);
-            if !escapes {
-                // Only quotes, delimiters and the escape itself are escaped; `\n` in a path is what it is.
-                let meant =
-                    Some(*byte) == quote || Some(*byte) == escape || self.dialect.delimiter == Delimiter::Byte(*byte);
-                if escaped && !meant && *byte != b'"' {
-                    self.scratch.extend(escape);
-                }
-                self.scratch.push(*byte);
+            let escapes = before.is_none() && (Some(*byte) == quote || Some(*byte) == escape);
+            if escapes {
+                before = Some(*byte);
+                continue;
             }
-            escaped = escapes;
+            // Only quotes, delimiters and the escape itself are escaped; `\n` in a path is what it is, and so is a quote that
+            // stands alone.
+            let meant =
+                Some(*byte) == quote || Some(*byte) == escape || self.dialect.delimiter == Delimiter::Byte(*byte);
+            match before.take() {
+                Some(sign) if sign != *byte && (!meant && *byte != b'"' || Some(sign) != escape) => {
+                    self.scratch.push(sign);
+                }
+                _ => {}
+            }
+            self.scratch.push(*byte);
         }
+        self.scratch.extend(before);
         let span = Span { scratch: true, ..span(from, self.scratch.len()) };
         self.spans.push(span);
     }
@@ -537,6 +553,11 @@ mod tests {
         for chunk in [1, 2, 7, text.len().max(1)] {
             assert_eq!(read(COMMA, text, chunk), expected, "in chunks of {chunk}");
         }
+    }
+
+    #[test]
+    fn a_quote_that_stands_alone_among_doubled_ones_stays() {
+        check("\"a\"\"b\"c\",1\n", &[&["a\"b\"c", "1"]]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod delimited;
 mod dialect;
+mod marks;
 mod sample;
 mod wide;
 
