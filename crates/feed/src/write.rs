@@ -35,10 +35,14 @@ pub fn csv_row<'a>(out: &mut Vec<u8>, safety: Safety, cells: impl IntoIterator<I
 }
 
 fn csv_cell(out: &mut Vec<u8>, safety: Safety, cell: &str) {
+    if cell.is_empty() {
+        return;
+    }
     let armed = safety == Safety::Spreadsheet && is_formula(cell);
     let bytes = cell.as_bytes();
     let padded = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    let marked = || bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';' | b'\t'));
+    let marked =
+        || bytes.iter().fold(false, |marked, byte| marked | matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';' | b'\t'));
     if !armed && !padded && !marked() {
         return out.extend_from_slice(bytes);
     }
@@ -98,17 +102,19 @@ pub fn canonical_row(out: &mut Vec<u8>, safety: Safety, line: &LineRef<'_>) {
 
 /// Writes a whole number with `width` digits at least.
 fn number(out: &mut Vec<u8>, value: u64, width: usize) {
-    let mut digits = [b'0'; 20];
+    let mut digits = [[b'0'; 2]; 10];
     let (mut rest, mut used) = (value, 0);
-    for digit in digits.iter_mut().rev() {
+    for pair in digits.iter_mut().rev() {
         if rest == 0 {
             break;
         }
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        used += 1;
+        let two = (rest % 100) as u8;
+        *pair = [b'0' + two / 10, b'0' + two % 10];
+        used += if rest < 10 { 1 } else { 2 };
+        rest /= 100;
     }
-    out.extend_from_slice(digits.split_at(digits.len() - used.max(width)).1);
+    let digits = digits.as_flattened();
+    out.extend_from_slice(digits.get(digits.len() - used.max(width)..).unwrap_or_default());
 }
 
 /// Writes an amount as [`Money`] shows it: what formatting costs counts a million times.

@@ -133,13 +133,26 @@ fn eight_digit_circulation(value: u64) -> Circulation {
 
 /// The check digit that belongs behind `body` (GenSpecs 7.9.1: weights 3, 1, 3, 1, … from the right).
 pub fn check_digit(body: u64) -> u64 {
-    let (mut rest, mut sum, mut weight) = (body, 0, 3);
+    let (mut rest, mut sum) = (body, 0);
     while rest > 0 {
-        sum += rest % 10 * weight;
-        rest /= 10;
-        weight = 4 - weight;
+        sum += PAIRS.get((rest % 100) as usize).copied().unwrap_or(0);
+        rest /= 100;
     }
-    (10 - sum % 10) % 10
+    u64::from((10 - sum % 10) % 10)
+}
+
+/// What two digits add to the sum: both have the same weights wherever they stand.
+const PAIRS: [u16; 100] = pairs();
+
+#[expect(clippy::indexing_slicing, reason = "computed when this is compiled, where a wrong place would be noticed")]
+const fn pairs() -> [u16; 100] {
+    let mut pairs = [0; 100];
+    let mut pair = 0;
+    while pair < 100 {
+        pairs[pair] = (pair % 10 * 3 + pair / 10) as u16;
+        pair += 1;
+    }
+    pairs
 }
 
 /// Always 14 digits.

@@ -124,11 +124,16 @@ pub fn hash(key: Key<'_>, salt: u32) -> u64 {
 
 /// Mixes bytes into a hash, eight at a time.
 pub fn mixed(hash: u64, bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
     let mix = |hash: u64, word: u64| (hash.rotate_left(25) ^ word).wrapping_mul(SPREAD);
-    let hash = words.iter().fold(hash, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    let last = rest.iter().fold(rest.len() as u64, |last, byte| last << 8 | u64::from(*byte));
-    mix(hash, last)
+    let hash = mix(hash, bytes.len() as u64);
+    match bytes.last_chunk::<8>() {
+        // The last eight bytes may overlap those before.
+        Some(last) => {
+            let words = bytes.as_chunks::<8>().0.iter();
+            mix(words.fold(hash, |hash, word| mix(hash, u64::from_le_bytes(*word))), u64::from_le_bytes(*last))
+        }
+        None => mix(hash, bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))),
+    }
 }
 
 /// Spreads what every bit says over all of them.

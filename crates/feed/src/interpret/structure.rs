@@ -5,7 +5,7 @@ use super::codes::Identity;
 use super::{code_in, decoded, texts};
 use crate::sniff::is_rule_text;
 use crate::understand::{exactly, fold, is_total, store_of_label};
-use crate::values::{Quantity, quantity};
+use crate::values::{Quantity, is_blank, quantity};
 use crate::{Field, Row, RowClass};
 
 /// Lines of a title that are remembered.
@@ -160,9 +160,11 @@ fn store_label(row: &Row<'_>) -> Option<String> {
         [" - ", " – ", " | ", ", "].iter().filter_map(|mark| first.rsplit_once(mark)).map(|(_, last)| last).next();
     let (label, name) = match first.split_once([':', '：']) {
         Some((label, "")) => (label.trim(), second?.into_owned()),
-        Some((label, name)) if second.is_none() && says_store(label.trim()) => (label.trim(), name.trim().to_owned()),
+        Some((label, name)) if second.is_none() && says_store(label.trim()) => {
+            (label.trim(), name.trim_matches(is_blank).to_owned())
+        }
         _ if second.is_none() => match last.and_then(|last| last.split_once([':', '：'])) {
-            Some((label, name)) => (label.trim(), name.trim().to_owned()),
+            Some((label, name)) => (label.trim(), name.trim_matches(is_blank).to_owned()),
             None => return store_of_label(&first),
         },
         None => (&*first, second?.into_owned()),

@@ -25,7 +25,7 @@ impl Marks {
             let mut last = [0; 64];
             last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
             // What stands behind the end is nothing.
-            self.words.push(word(&last, &sought) & (1 << rest.len()) - 1);
+            self.words.push(word(&last, &sought) & ((1 << rest.len()) - 1));
         }
     }
 
@@ -51,7 +51,7 @@ fn word(block: &[u8; 64], sought: &[u64; 4]) -> u64 {
 fn byte(bytes: u64, sought: &[u64; 4]) -> u64 {
     let misses = sought.iter().fold(!0, |misses, sought| {
         let other = bytes ^ sought;
-        misses & ((other & LOW) + LOW | other)
+        misses & (((other & LOW) + LOW) | other)
     });
     let hits = (!misses & !LOW) >> 7;
     // The low bits of eight bytes, put side by side.

@@ -11,6 +11,7 @@ use super::{Meaning, fold, is_net, is_total, meaning, store_in};
 use crate::profile::Followed;
 use crate::read::{Sample, SampleRow};
 use crate::sniff::Header;
+use crate::values::is_blank;
 use crate::values::{Amount, amount, currency_in};
 use crate::write::CANONICAL;
 use crate::{Column, ColumnChoice, Field, Mapping, Sentence};
@@ -246,7 +247,7 @@ fn answers(columns: Vec<Candidate>) -> Vec<Column> {
         field: column.field,
         confidence: column.confidence,
         why: column.why,
-        store: column.store,
+        store: column.store.map(|store| store.trim_matches(is_blank).to_owned()),
         samples: column.stats.samples,
     };
     columns.into_iter().enumerate().map(answer).collect()

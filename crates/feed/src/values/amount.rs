@@ -78,7 +78,10 @@ impl Amount {
 
 /// Moves an integer with `from` decimals to `to` decimals; `None` if it does not fit.
 fn rescale(digits: i64, from: u32, to: u32) -> Option<i64> {
-    if to >= from {
+    if to == from {
+        return Some(digits);
+    }
+    if to > from {
         return digits.checked_mul(10i64.checked_pow(to - from)?);
     }
     let unit = 10i64.checked_pow(from - to)?;
@@ -168,6 +171,9 @@ pub(crate) fn currency_in(text: &str) -> Option<Currency> {
     }
 }
 
+/// Signs of an amount that is read at once: its digits fit an integer.
+const MAX_PLAIN: usize = 18;
+
 /// Reads a cell as an amount; with it, the decimal mark that this one cell is sure of.
 pub(crate) fn amount(cell: &[u8]) -> (Amount, Option<char>) {
     match plain(cell) {
@@ -176,28 +182,51 @@ pub(crate) fn amount(cell: &[u8]) -> (Amount, Option<char>) {
     }
 }
 
-/// The common case: digits, perhaps with one point or comma and one, two or four digits behind it.
+/// The common case: digits with a point or a comma, thousands grouped by the other one, perhaps a dollar sign in front.
 fn plain(cell: &[u8]) -> Option<(Amount, Option<char>)> {
-    if cell.is_empty() || cell.len() > 12 {
+    let (sign, number) = match cell {
+        [b'$', number @ ..] => (true, number),
+        number => (false, number),
+    };
+    if number.len() > MAX_PLAIN {
         return None;
     }
     let mut digits = 0i64;
-    let mut mark: Option<(u8, usize)> = None;
-    for (at, byte) in cell.iter().enumerate() {
+    // How many digits stand before the first mark, and how many behind the last one.
+    let (mut head, mut run) = (0, 0);
+    let (mut first, mut second) = (None, None);
+    let mut repeated = false;
+    for byte in number {
         match byte {
-            b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
-            b'.' | b',' if mark.is_none() && at > 0 => mark = Some((*byte, at)),
+            b'0'..=b'9' => {
+                digits = digits * 10 + i64::from(byte - b'0');
+                run += 1;
+                continue;
+            }
+            b'.' | b',' if run == 0 => return None,
+            b'.' | b',' if first.is_none() => (first, head) = (Some(*byte), run),
+            // A mark behind a group of three: the same again, or the decimal one.
+            b'.' | b',' if second.is_some() || run != 3 || head > 3 => return None,
+            b'.' | b',' if first == Some(*byte) => repeated = true,
+            b'.' | b',' => second = Some(*byte),
             _ => return None,
         }
+        run = 0;
     }
-    let Some((mark, at)) = mark else {
-        return Some((Amount::Number { digits, decimals: 0, open: None, currency: None }, None));
-    };
-    let decimals = cell.len() - at - 1;
-    let mark = char::from(mark);
-    let open = decimals == 3 && cell.first() != Some(&b'0') && at <= 3;
-    let sure = (!open && decimals > 0).then_some(mark);
-    Some((Amount::Number { digits, decimals: decimals as u8, open: open.then_some(mark), currency: None }, sure))
+    let currency = if sign { Currency::parse("USD") } else { None };
+    let amount = |decimals: u8, open: Option<char>| Amount::Number { digits, decimals, open, currency };
+    let decimals = run;
+    Some(match (first.map(char::from), second.map(char::from)) {
+        (None, _) if run == 0 => return None,
+        (None, _) => (amount(0, None), None),
+        (Some(_), Some(mark)) if decimals > 0 => (amount(decimals, None), Some(mark)),
+        (Some(mark), None) if repeated && decimals == 3 => (amount(0, None), Some(if mark == '.' { ',' } else { '.' })),
+        (Some(mark), None) if !repeated && (decimals > 0 || !sign) => {
+            let open = decimals == 3 && number.first() != Some(&b'0') && head <= 3;
+            (amount(decimals, open.then_some(mark)), (!open && decimals > 0).then_some(mark))
+        }
+        _ => return None,
+    })
 }
 
 /// With signs, currencies, thousands: `$1,234.50`, `1 234,56 zł`, `€19.90`, `15.000 Gs`, `12,-`, `(5.00)`.
@@ -302,7 +331,28 @@ fn grouped(number: &str, mark: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_read_at_once_is_read_alike(cell in "[$]?([0-9]{1,4}[.,]?){1,5}[.,]?[0-9]{0,3}") {
+            if let Some(found) = plain(cell.as_bytes()) {
+                prop_assert_eq!(found, decorated(&cell));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_common_is_read_at_once() {
+        for cell in ["9", "9.90", "1234,5", "1,234.50", "1.234.567,89", "$1,234.50", "$5", "1.250"] {
+            assert!(plain(cell.as_bytes()).is_some(), "{cell}");
+        }
+        for cell in ["", "$", ".5", "1,23,456", "12,34.5", "1234,567.8", "1,234,56"] {
+            assert!(plain(cell.as_bytes()).is_none(), "{cell}");
+        }
+    }
 
     fn minor(cell: &str, mark: Option<char>) -> Option<i64> {
         amount(cell.as_bytes()).0.money(mark, None).map(|money| money.minor)
