@@ -2,7 +2,7 @@
 
 use super::stats::Stats;
 use super::suggest::{Candidate, MOSTLY, PROOF, best};
-use super::words::StoreColumn;
+use super::words::{StoreColumn, is_note};
 use super::{exactly, fold, knows, noted_quantity, store_in};
 use crate::read::SampleRow;
 use crate::{Field, Sentence};
@@ -39,8 +39,11 @@ pub(super) fn quantities(columns: &mut [Candidate], named: bool, rows: &[&Sample
     let unmistakable = !named && candidates.len() == 1 && candidates.iter().all(proven);
     let is_name =
         |at: &usize| columns.get(*at).is_some_and(|c| c.header.chars().filter(|c| c.is_alphabetic()).count() > 2);
-    if named && candidates.len() > 1 && candidates.iter().all(is_name) {
-        return places(columns, &candidates);
+    // A total, a month, `new`: of no place.
+    let is_place = |at: &usize| columns.get(*at).is_some_and(|c| !is_note(&c.header));
+    let found: Vec<usize> = candidates.iter().copied().filter(is_place).collect();
+    if named && found.len() > 1 && found.iter().all(is_name) {
+        return places(columns, &found);
     }
     if let Some(column) = candidates.first().and_then(|at| columns.get_mut(*at)) {
         let why = Sentence::new("why-quantity-whole").with("column", column.name());
