@@ -123,13 +123,35 @@ fn blanks(line: &[u8], push: &mut dyn FnMut(usize, usize)) {
 
 fn columns(line: &[u8], starts: &[u32], encoding: Encoding, push: &mut dyn FnMut(usize, usize)) {
     let mut places = Places { line, encoding, column: 0, at: 0 };
+    let cuts: Vec<usize> = starts.iter().skip(1).map(|start| places.reach(*start)).collect();
+    if is_sentence(line, &cuts) {
+        push(0, line.len());
+        return cuts.iter().for_each(|_| push(line.len(), line.len()));
+    }
     let mut from = 0;
-    for start in starts.iter().skip(1) {
-        let to = places.reach(*start);
+    for to in cuts {
         push(from, to);
         from = to;
     }
     push(from, line.len());
+}
+
+/// True if a line goes over the borders of columns as a title or the name of a store does: words with single blanks
+/// between them, a label or a word that a border would cut, and no barcode.
+fn is_sentence(line: &[u8], cuts: &[usize]) -> bool {
+    let text = line.trim_ascii();
+    let first = line.len() - line.trim_ascii_start().len();
+    let inside = |cut: &&usize| (first + 1..first + text.len()).contains(*cut);
+    let ink = |at: usize| line.get(at).is_some_and(|b| *b > b' ');
+    let cut = || cuts.iter().filter(inside).any(|cut| ink(cut - 1) && ink(*cut));
+    let reached = cuts.iter().filter(inside).count();
+    let long = text.split(|b| !b.is_ascii_digit()).any(|run| run.len() >= 7);
+    reached > 0
+        && reached < cuts.len()
+        && !long
+        && !text.windows(2).any(|pair| pair == b"  ")
+        && !text.contains(&b'\t')
+        && (text.contains(&b':') || cut())
 }
 
 /// Walks from column to column of a line.
@@ -183,6 +205,12 @@ mod tests {
         assert_eq!(split(&columns, "AB1  Größe  3"), ["AB1", "Größe", "3"]);
         assert_eq!(split(&columns, "AB1"), ["AB1", "", ""]);
         assert_eq!(split(&columns, "AB1  ein langer Text 3"), ["AB1", "ein lan", "ger Text 3"]);
+        assert_eq!(split(&columns, "Stock of Lyon"), ["Stock", " of Lyo", "n"].map(str::trim));
+        let columns = Delimiter::Columns(vec![0, 14, 23, 40]);
+        assert_eq!(split(&columns, "Store: Main Street"), ["Store: Main Street", "", "", ""]);
+        assert_eq!(split(&columns, "   Inventory Report"), ["Inventory Report", "", "", ""]);
+        assert_eq!(split(&columns, "4006381333931 Pen"), ["4006381333931", "Pen", "", ""]);
+        assert_eq!(split(&columns, "Total         99"), ["Total", "99", "", ""]);
     }
 
     #[test]

@@ -121,16 +121,20 @@ impl<'a> Trial<'a> {
         if let Some(delimiter) = &said.delimiter {
             return (Dialect { delimiter: Delimiter::parse(delimiter), ..first }, Sentence::new("split-chosen"));
         }
-        if let Some(delimiter) = declared(self.head) {
-            let why = Sentence::new("split-declared").with("signs", name(&delimiter));
-            return (Dialect { delimiter, ..first }, why);
-        }
         let mut best = (first.clone(), self.score(&first));
         for dialect in self.candidates(&quotes, said.delimited) {
             let found = self.score(&dialect);
             // A delimiter must earn its place: equals go to the more common one, and to none before any.
             if found > best.1 + 1e-6 {
                 best = (dialect, found);
+            }
+        }
+        if let Some(delimiter) = declared(self.head) {
+            let dialect = Dialect { delimiter, ..first };
+            // A line that is left over from another file declares what does not split this one.
+            if self.score(&dialect) * 2.0 > best.1 {
+                let why = Sentence::new("split-declared").with("signs", name(&dialect.delimiter));
+                return (dialect, why);
             }
         }
         let why = match &best.0.delimiter {
@@ -239,7 +243,7 @@ impl<'a> Trial<'a> {
         let double = around(b'"');
         let other = [b'\'', b'`'].into_iter().find(|quote| {
             let single = around(*quote);
-            single > 0 && single * 2 >= lines && double * 4 < single
+            single > 0 && double * 4 < single && (single * 2 >= lines || double == 0 && closes(self.head, *quote))
         });
         match other {
             Some(quote) => vec![Some(quote), Some(b'"')],
@@ -265,6 +269,34 @@ impl<'a> Trial<'a> {
             || !is_settled && self.score(&with) > self.score(dialect) + 1e-6;
         escapes.then_some(ESCAPE)
     }
+}
+
+/// True if each field that begins with the quote ends with it, so that it is none of the text: `'it''s'`, and not `'n Sync`.
+fn closes(head: &[u8], quote: u8) -> bool {
+    /// No field of this length has single quotes.
+    const LONGEST: usize = 4096;
+    let border =
+        |byte: Option<&u8>| byte.is_none_or(|b| matches!(b, b',' | b';' | b'\t' | b'|' | b'^' | b'~' | b'\n' | b'\r'));
+    let (mut at, mut closed) = (0, 0usize);
+    while let Some(found) = head.get(at..).and_then(|rest| rest.iter().position(|b| *b == quote)) {
+        let open = at + found;
+        at = open + 1;
+        if !border(open.checked_sub(1).and_then(|before| head.get(before))) {
+            continue;
+        }
+        let field = head.get(at..head.len().min(at + LONGEST)).unwrap_or_default();
+        let mut skip = false;
+        let end = field.iter().enumerate().position(|(end, byte)| {
+            let after = field.get(end + 1);
+            let escaped = std::mem::take(&mut skip);
+            skip = !escaped && (*byte == b'\\' || *byte == quote && after == Some(&quote));
+            !escaped && !skip && *byte == quote && border(after)
+        });
+        let Some(end) = end else { return false };
+        closed += 1;
+        at += end + 1;
+    }
+    closed > 0
 }
 
 /// How often a text stands in a line.
@@ -441,6 +473,8 @@ mod tests {
     fn a_sep_line_is_believed() {
         check("sep=;\na,b;c\n1,2;3\n", ";");
         check("\"sep=|\"\na,b|c\n", "|");
+        check("sep=;\nEAN,Stock,Price\n4006381333931,3,1.50\n5901234123457,1,2.50\n", ",");
+        check("sep=,\nEAN;Item;Price\n4006381333931;Pen, blue;1,50\n5901234123457;Cup;2,50\n", ";");
     }
 
     #[test]
@@ -455,6 +489,9 @@ mod tests {
         assert_eq!(sniffed(&"'a','b'\n".repeat(9)).quote, Some(b'\''));
         assert_eq!(sniffed("sku,title\n'A1','Pen, blue'\n'A2','Cup'\n").quote, Some(b'\''));
         assert_eq!(sniffed("sku,title\nA1,men's\n").quote, Some(b'"'));
+        let rare = "sku;title;qty\nA1;'it''s';3\nA2;Cup;1\nA3;'Pen; blue';2\nA4;Hat;5\nA5;Bag;7\nA6;Box;2\nA7;Jar;1\n";
+        assert_eq!(sniffed(rare).quote, Some(b'\''));
+        assert_eq!(sniffed("sku;title;qty\nA1;'n Sync;3\nA2;Cup;1\n").quote, Some(b'"'));
     }
 
     #[test]

@@ -104,6 +104,16 @@ fn cuts(body: &[&Vec<bool>], wide: usize) -> Vec<u32> {
             run.1 = end;
         }
     }
+    // Words behind a single blank that nothing in the header stands above go on a name: `Mall` of `North Mall`.
+    let named =
+        |run: &(usize, usize)| body.first().is_some_and(|line| line.iter().take(run.1).skip(run.0).any(|ink| *ink));
+    let goes_on = |pair: &[(usize, usize)]| matches!(pair, [before, after] if after.0 == before.1 + 1 && !named(after));
+    while let Some(at) = runs.windows(2).position(goes_on).filter(|_| wide == 1) {
+        let end = runs.remove(at + 1).1;
+        if let Some(run) = runs.get_mut(at) {
+            run.1 = end;
+        }
+    }
     let borders = runs.windows(2).filter_map(|pair| match pair {
         [before, after] => Some(border(&counts, before.1, after.0, body.len())),
         _ => None,
@@ -144,6 +154,13 @@ mod tests {
         let text =
             "Stock list of today\nCode    Name          Qty\nA1      Blue pen        3\nB22     Größe          12\n";
         assert_eq!(columns(text.as_bytes(), Encoding::Utf8).first(), Some(&vec![0, 8, 16]));
+    }
+
+    #[test]
+    fn names_of_two_words_are_one_column() {
+        let text = "EAN           Store      Item Qty\n4006381333931 North Mall Pen    3\n5901234123457 South Mall Cup   12\n\
+                    4902430735063 North Mall Hat    1\n";
+        assert_eq!(columns(text.as_bytes(), Encoding::Utf8).last(), Some(&vec![0, 14, 25, 29]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which encoding a text file is in.
 
 mod double;
+mod letters;
 mod single;
 
 use crate::understand::knows;
@@ -86,9 +87,9 @@ fn utf8_share(head: &[u8]) -> f64 {
 fn legacy(head: &[u8]) -> Guess {
     let sample = lines_beyond_ascii(head);
     let mut best = (Encoding::Windows1252, f64::MIN);
-    for encoding in single::CANDIDATES {
+    for (encoding, rare) in single::CANDIDATES {
         let text = encoding.decode(&sample);
-        let score = single::score(&text) + words(&text);
+        let score = single::score(&text) + words(&text) - rare;
         if score > best.1 + 1e-9 {
             best = (encoding, score);
         }
@@ -193,6 +194,51 @@ mod tests {
                 let found = encoding(&encoded(*page, text)).encoding;
                 assert_eq!(found.decode(&encoded(*page, text)), text, "{page:?} taken for {found:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_word_or_two_tell_the_code_page() {
+        use Encoding::*;
+        let western = [Windows1252, Macintosh, Cp850, Cp437];
+        let eastern = [Windows1250, Iso8859_2, Cp852];
+        let cyrillic = [Windows1251, Koi8R, Cp866];
+        for (words, pages) in [
+            ("München Pasing", &western[..]),
+            ("Bürste;Gürtel", &western),
+            ("Käse;Äpfel", &western),
+            ("Stock réel", &western),
+            ("Théière émaillée", &western),
+            ("Caffè;Novità", &western),
+            ("Pantalón", &western),
+            ("Ideeën", &western),
+            ("Försäljning", &western),
+            ("Descrição", &western[..3]),
+            ("Coração", &western[..3]),
+            ("Łańcuszek", &eastern),
+            ("Żółty", &eastern),
+            ("Množství", &eastern),
+            ("Gyűrű", &eastern),
+            ("Cămaşă", &eastern),
+            ("Кружка", &cyrillic),
+            ("МАГАЗИН", &cyrillic),
+            ("Ποσότητα", &[Windows1253]),
+            ("Gümüş yüzük", &[Windows1254]),
+        ] {
+            for page in pages {
+                let bytes = encoded(*page, &format!("EAN;Item;Stock\n4006381333931;{words};3\n"));
+                let found = encoding(&bytes).encoding;
+                assert!(found.decode(&bytes).contains(words), "{words} in {page:?} taken for {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn signs_are_told_from_letters() {
+        for text in ["L’été 38", "Men’s shirt", "Stock réel;1\u{a0}939,44", "Prix;12\u{a0}€\nréel;1\u{a0}400"]
+        {
+            let bytes = encoded(Encoding::Windows1252, &format!("EAN;Item;Price\n4006381333931;{text}\n"));
+            assert!(encoding(&bytes).encoding.decode(&bytes).contains(text), "{text}");
         }
     }
 
