@@ -243,7 +243,8 @@ impl<'a> Trial<'a> {
         let double = around(b'"');
         let other = [b'\'', b'`'].into_iter().find(|quote| {
             let single = around(*quote);
-            single > 0 && double * 4 < single && (single * 2 >= lines || double == 0 && closes(self.head, *quote))
+            let plenty = single > 0 && single * 2 >= lines && double * 4 < single;
+            plenty || !opens(self.head, b'"') && closes(self.head, *quote)
         });
         match other {
             Some(quote) => vec![Some(quote), Some(b'"')],
@@ -271,12 +272,20 @@ impl<'a> Trial<'a> {
     }
 }
 
+/// A field's border; the file's start and end are some too.
+fn border(byte: Option<&u8>) -> bool {
+    byte.is_none_or(|b| matches!(b, b',' | b';' | b'\t' | b'|' | b'^' | b'~' | b'\n' | b'\r'))
+}
+
+/// True if a field begins with the quote.
+fn opens(head: &[u8], quote: u8) -> bool {
+    head.first() == Some(&quote) || head.windows(2).any(|pair| border(pair.first()) && pair.last() == Some(&quote))
+}
+
 /// True if each field that begins with the quote ends with it, so that it is none of the text: `'it''s'`, and not `'n Sync`.
 fn closes(head: &[u8], quote: u8) -> bool {
     /// No field of this length has single quotes.
     const LONGEST: usize = 4096;
-    let border =
-        |byte: Option<&u8>| byte.is_none_or(|b| matches!(b, b',' | b';' | b'\t' | b'|' | b'^' | b'~' | b'\n' | b'\r'));
     let (mut at, mut closed) = (0, 0usize);
     while let Some(found) = head.get(at..).and_then(|rest| rest.iter().position(|b| *b == quote)) {
         let open = at + found;
