@@ -1,6 +1,6 @@
 //! Which delimiter, quote and escape a text file uses, scored on what its columns become.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{fixed, lines};
 use crate::read::{Delimiter, Dialect, Sample, SampleRow};
@@ -175,8 +175,12 @@ impl<'a> Trial<'a> {
     /// Everything that occurs in the head and could be a dialect.
     fn candidates(&self, quotes: &[Option<u8>], delimited: bool) -> Vec<Dialect> {
         let lines: Vec<&[u8]> = lines(self.head).take(TRIAL_ROWS).collect();
+        let occurring: BTreeSet<u8> = lines.iter().flat_map(|line| line.iter().copied()).collect();
         // What does not stand in every third line delimits nothing.
         let common = |text: &[u8]| {
+            if !text.iter().all(|byte| occurring.contains(byte)) {
+                return false;
+            }
             let with = lines.iter().filter(|line| line.windows(text.len()).any(|window| window == text)).count();
             with * 3 >= lines.len() && with > 0
         };

@@ -2,7 +2,7 @@
 
 use onhand_stock::{Currency, Money};
 
-use super::{is_blank, narrow};
+use super::{is_blank, is_words, narrow};
 
 /// A cell read as an amount, its decimal mark perhaps still open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,16 +157,24 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("kn", "HRK"),
 ];
 
+/// Bytes of the longest word for a currency with brackets and blanks around it.
+const LONGEST_CURRENCY: usize = 24;
+
 /// Currencies that are named by their code alone.
 const CODES: &str = "aed ars bhd chf clp cny cop czk dkk egp eur gbp hkd hrk huf idr ils inr iqd isk jod jpy krw kwd kzt lyd mad myr nok omr pen php pkr pln qar ron rsd sar sek sgd thb tnd try twd uah usd uyu vnd zar";
 
 /// The currency that a word or sign names: `€`, `zł`, `(lei)`, `USD`.
 pub(crate) fn currency_in(text: &str) -> Option<Currency> {
+    if text.len() > LONGEST_CURRENCY {
+        return None;
+    }
     let word = text.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']')).to_lowercase();
     let bare = word.trim_end_matches('.');
     match CURRENCIES.iter().find(|(sign, _)| *sign == word || *sign == bare) {
         Some((_, code)) => Currency::parse(code),
-        None if CODES.split(' ').any(|code| code == bare) => Currency::parse(&bare.to_ascii_uppercase()),
+        None if bare.len() == 3 && CODES.split(' ').any(|code| code == bare) => {
+            Currency::parse(&bare.to_ascii_uppercase())
+        }
         None => None,
     }
 }
@@ -178,6 +186,14 @@ const MAX_PLAIN: usize = 18;
 pub(crate) fn amount(cell: &[u8]) -> (Amount, Option<char>) {
     match plain(cell) {
         Some(found) => found,
+        None if is_words(cell) => (
+            if cell.iter().all(|byte| byte.is_ascii_control() || matches!(byte, b' ' | b'"' | b'\'')) {
+                Amount::Empty
+            } else {
+                Amount::Unknown
+            },
+            None,
+        ),
         None => decorated(&String::from_utf8_lossy(cell)),
     }
 }

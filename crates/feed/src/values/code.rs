@@ -2,7 +2,7 @@
 
 use onhand_stock::Gtin;
 
-use super::{is_blank, narrow};
+use super::{is_blank, is_words, narrow};
 
 /// A cell read as an item's number. Whether digits are a GTIN is decided by the column, not here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,7 @@ const LABELS: [&str; 6] = ["upc", "ean", "gtin", "isbn", "jan", "barcode"];
 pub(crate) fn code(cell: &[u8]) -> Code {
     match plain(cell) {
         Some(digits) => digits,
+        None if is_words(cell) && cell.iter().any(u8::is_ascii_alphabetic) => Code::Text,
         None => wrapped(&String::from_utf8_lossy(cell)),
     }
 }

@@ -13,6 +13,15 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
+/// True for ASCII text that holds no digit and is longer than any word for nothing: no number of any kind.
+pub(crate) fn is_words(cell: &[u8]) -> bool {
+    cell.len() > LONGEST_NOTHING
+        && cell.iter().fold(true, |words, byte| words & byte.is_ascii() & !byte.is_ascii_digit())
+}
+
+/// The longest word that stands for an empty cell is `does not apply`, perhaps in quotes.
+const LONGEST_NOTHING: usize = 20;
+
 /// Full-width digits and signs (Japanese exports) as their ASCII forms; anything else as it is.
 pub(crate) fn narrow(c: char) -> char {
     match c {
