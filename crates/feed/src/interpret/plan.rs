@@ -5,6 +5,7 @@ use onhand_stock::Currency;
 use super::structure::NumberHabits;
 use crate::checks::Finding;
 use crate::understand::{Meaning, fold, meaning, says_lot};
+use crate::values::is_blank;
 use crate::{Column, Field, Mapping, Profile};
 
 /// Columns by what is done with them.
@@ -83,7 +84,11 @@ impl Plan {
             prices,
             regular,
             store: first(Field::Store),
-            default_store: profile.store.clone(),
+            default_store: profile
+                .store
+                .as_deref()
+                .map(|store| store.trim_matches(is_blank).to_owned())
+                .filter(|store| !store.is_empty()),
             currency: first(Field::Currency),
             default_currency: currency.or(profile.currency.as_deref()).and_then(Currency::parse),
             only_data: false,
