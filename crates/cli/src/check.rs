@@ -91,6 +91,10 @@ impl Print {
         };
         let (title, hint) = self.texts.problem(problem);
         let place = |place: &Place| {
+            // What is said of the file as a whole.
+            if place.row == 0 {
+                return place.found.clone();
+            }
             let said = Sentence::new("check-place").with("row", place.row);
             self.texts.say(&said.with("found", place.found.as_str()))
         };

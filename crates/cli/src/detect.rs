@@ -71,7 +71,7 @@ fn column(texts: &Texts, column: &Column) -> Value {
 
 fn issue(texts: &Texts, problem: &Problem) -> Value {
     let (title, hint) = texts.problem(problem);
-    let rows: Vec<u32> = problem.places.iter().map(|place| place.row).take(MAX_ROWS).collect();
+    let rows: Vec<u32> = problem.places.iter().map(|place| place.row).filter(|row| *row > 0).take(MAX_ROWS).collect();
     json!({
         "code": problem.code, "severity": problem.severity, "count": problem.count, "rows": rows,
         "title": title, "hint": hint,

@@ -32,6 +32,7 @@ mod quantity_too_large;
 mod quantity_unknown;
 mod row_too_long;
 mod row_too_short;
+mod text_scrambled;
 
 /// A check: what it is called and how grave it is. What it is and what to do stands in the texts, under its code.
 #[derive(Clone, Copy, Debug)]
@@ -76,10 +77,11 @@ pub(crate) enum Finding {
     QuantityUnknown,
     RowTooLong,
     RowTooShort,
+    TextScrambled,
 }
 
 /// How many checks there are.
-pub(crate) const COUNT: usize = 30;
+pub(crate) const COUNT: usize = 31;
 
 impl Finding {
     /// All of them, in the order of their numbers.
@@ -114,6 +116,7 @@ impl Finding {
         Self::QuantityUnknown,
         Self::RowTooLong,
         Self::RowTooShort,
+        Self::TextScrambled,
     ];
 
     /// The finding of a code.
@@ -171,6 +174,7 @@ impl Finding {
             Self::QuantityUnknown => quantity_unknown::CHECK,
             Self::RowTooLong => row_too_long::CHECK,
             Self::RowTooShort => row_too_short::CHECK,
+            Self::TextScrambled => text_scrambled::CHECK,
         }
     }
 }

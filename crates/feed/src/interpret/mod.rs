@@ -14,6 +14,7 @@ mod structure;
 
 use std::borrow::Cow;
 
+use crate::checks::Finding;
 use crate::sniff::Header;
 use crate::{Row, RowClass};
 use codes::{Identity, identity};
@@ -46,6 +47,11 @@ impl Interpreter {
     /// Rows taken so far.
     pub(crate) fn rows(&self) -> u32 {
         self.classes.len() as u32
+    }
+
+    /// Tells of a text that was damaged before the file came here, and what it was.
+    pub(crate) fn scrambled(&mut self, found: &str, meant: &str) {
+        self.found.problems.add(Finding::TextScrambled, 0, None, || format!("{found} → {meant}"));
     }
 
     /// Takes the next row.

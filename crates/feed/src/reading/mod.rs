@@ -4,6 +4,7 @@ mod book;
 
 use std::ops::ControlFlow;
 
+use crate::encoding::unscrambled;
 use crate::interpret::{Interpreter, NumberHabits, Plan};
 use crate::outcome::Outcome;
 use crate::profile::{Memory, follow};
@@ -304,6 +305,12 @@ fn habits(mapping: &Mapping, sku: Option<usize>, sample: &Sample, data: u32) -> 
     NumberHabits { unbroken: habit && broken * 10 <= numbers.len(), digits: habit && digits * 10 >= numbers.len() * 9 }
 }
 
+/// The first text of the head that was damaged on its way, and what it was.
+fn scrambled(sample: &Sample) -> Option<(String, String)> {
+    let cells = sample.filled().flat_map(|row| &row.cells).filter(|cell| !cell.text.is_ascii());
+    cells.filter_map(|cell| Some((cell.text.clone(), unscrambled(&cell.text)?))).next()
+}
+
 /// What the profile says of the dialect.
 fn said(profile: &Profile) -> Said {
     Said {
@@ -358,7 +365,10 @@ fn understand(
     }
     plan.habits = habits(&mapping, plan.sku, sample, header.data);
     let names = header.names.clone();
-    let interpreter = Interpreter::new(plan, header);
+    let mut interpreter = Interpreter::new(plan, header);
+    if let Some((found, meant)) = scrambled(sample) {
+        interpreter.scrambled(&found, &meant);
+    }
     let profile = profile.clone();
     (Form { sniff, mapping, doubts, dialect, names, profile }, interpreter)
 }

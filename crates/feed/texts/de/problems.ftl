@@ -60,3 +60,6 @@ row-too-long = Zeilen mit mehr Zellen als der Kopf
     .hint = Etwas trennt in diesen Zeilen Spalten, wo es nicht soll, etwa ein Komma in einem Namen. Lassen Sie die Kasse Texte in Anführungszeichen setzen, oder trennen Sie Spalten mit Tabulatoren.
 row-too-short = Zeilen mit weniger Zellen als der Kopf
     .hint = In diesen Zeilen fehlt ein Trennzeichen; sie wurden weggelassen. Berichtigen Sie sie in der Kasse, oder exportieren Sie noch einmal.
+
+text-scrambled = Buchstaben, die schon vorher beschädigt wurden
+    .hint = Zahlen sind nicht betroffen. Exportieren Sie die Datei noch einmal als UTF-8, ohne sie dazwischen zu öffnen und zu speichern.

@@ -61,3 +61,6 @@ row-too-long = Rows with more cells than the header
     .hint = Something in these rows separates columns where it should not, such as a comma in a name. Let the till put quotes around texts, or separate columns with tabs.
 row-too-short = Rows with fewer cells than the header
     .hint = A separator is missing in these rows, and they were left out. Correct them in the till, or export the report again.
+
+text-scrambled = Letters that were damaged before the file came here
+    .hint = Numbers are not touched by it. Export the file again as UTF-8, without opening and saving it in between.

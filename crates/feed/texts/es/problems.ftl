@@ -60,3 +60,6 @@ row-too-long = Filas con más celdas que el encabezado
     .hint = Algo separa columnas en estas filas donde no debe, por ejemplo una coma en un nombre. Haga que la caja ponga los textos entre comillas, o separe las columnas con tabuladores.
 row-too-short = Filas con menos celdas que el encabezado
     .hint = Falta un separador en estas filas y se han dejado fuera. Corríjalas en la caja, o vuelva a exportar.
+
+text-scrambled = Letras dañadas antes de que llegara el archivo
+    .hint = Los números no se ven afectados. Exporte de nuevo el archivo en UTF-8, sin abrirlo ni guardarlo entretanto.

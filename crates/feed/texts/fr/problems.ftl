@@ -60,3 +60,6 @@ row-too-long = Lignes avec plus de cellules que l’en-tête
     .hint = Dans ces lignes, un signe sépare des colonnes là où il ne devrait pas, par exemple une virgule dans un nom. Faites mettre les textes entre guillemets par la caisse, ou séparez les colonnes par des tabulations.
 row-too-short = Lignes avec moins de cellules que l’en-tête
     .hint = Il manque un séparateur dans ces lignes, et elles ont été écartées. Corrigez-les dans la caisse, ou exportez à nouveau.
+
+text-scrambled = Lettres abîmées avant l’arrivée du fichier
+    .hint = Les nombres ne sont pas touchés. Exportez de nouveau le fichier en UTF-8, sans l’ouvrir ni l’enregistrer entre-temps.

@@ -60,3 +60,6 @@ row-too-long = Rânduri cu mai multe celule decât antetul
     .hint = În aceste rânduri ceva desparte coloane acolo unde nu trebuie, de exemplu o virgulă într-un nume. Faceți ca textele să fie exportate între ghilimele sau despărțiți coloanele prin tabulatori.
 row-too-short = Rânduri cu mai puține celule decât antetul
     .hint = Din aceste rânduri lipsește un separator și au fost lăsate deoparte. Corectați-le în sistemul de casă sau exportați din nou.
+
+text-scrambled = Litere deteriorate înainte ca fișierul să ajungă aici
+    .hint = Numerele nu sunt afectate. Exportați din nou fișierul ca UTF-8, fără a-l deschide și salva între timp.
