@@ -23,6 +23,9 @@ pub(crate) struct Guess {
 /// Bytes with characters beyond ASCII that are weighed; a few hundred letters decide.
 const WEIGHED: usize = 1 << 14;
 
+/// Characters beyond ASCII from which on it matters less and less how common a code page is.
+const FEW: f64 = 12.0;
+
 /// The encoding of a file that begins with `head`.
 pub(crate) fn encoding(head: &[u8]) -> Guess {
     let marked = |encoding, skip, name: &str| Guess {
@@ -87,9 +90,12 @@ fn utf8_share(head: &[u8]) -> f64 {
 fn legacy(head: &[u8]) -> Guess {
     let sample = lines_beyond_ascii(head);
     let mut best = (Encoding::Windows1252, f64::MIN);
+    // One sign out of place among hundreds of letters says more than how common a code page is.
+    let beyond = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    let unknown = (FEW / beyond as f64).min(1.0);
     for (encoding, rare) in single::CANDIDATES {
         let text = encoding.decode(&sample);
-        let score = single::score(&text) + words(&text) - rare;
+        let score = single::score(&text) + words(&text) - rare * unknown;
         if score > best.1 + 1e-9 {
             best = (encoding, score);
         }
@@ -168,6 +174,17 @@ mod tests {
             false => high.iter().find(|(high, _)| *high == c).unwrap_or_else(|| panic!("{c} in {encoding:?}")).1,
         };
         text.chars().map(byte).collect()
+    }
+
+    #[test]
+    fn one_sign_tells_pages_apart_that_share_all_letters() {
+        let goods = "Écharpe dorée;3;5,07\nThéière cuivrée;1;9,00\nVeste imperméable écru;2;13,28\n".repeat(30);
+        let french = format!("Désignation;Qté;Prix soldé (€)\n{goods}");
+        let bytes = encoded(Encoding::Iso8859_15, &french);
+        assert_eq!(encoding(&bytes).encoding.decode(&bytes), french);
+        let polish = format!("Nazwa;Ilość\n{}", "Kask zielony duży;3\nŁańcuch mały;2\nŻakiet żółty;1\n".repeat(40));
+        let bytes = encoded(Encoding::Iso8859_2, &polish);
+        assert_eq!(encoding(&bytes).encoding.decode(&bytes), polish);
     }
 
     #[test]
