@@ -115,7 +115,7 @@ impl<'s, 't> Rows<'s, 't> {
         }
         self.cells += self.spans.len() as u64;
         if self.cells > MAX_CELLS {
-            return Err(Error::new(ErrorKind::TooLarge { what: "number of cells", limit: MAX_CELLS }));
+            return Err(Error::new(ErrorKind::TooLarge { what: "limit-cells", limit: MAX_CELLS }));
         }
         if self.scratch.len() > MAX_ROW_BYTES {
             return Err(Error::new(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW_BYTES as u64 }));

@@ -112,7 +112,9 @@ impl Interpreter {
             let found = settle_pieces(open.digits, decimal);
             self.found.lines.set_quantity(open.line as usize, found.pieces);
             if let Some(finding) = found.finding {
-                self.found.problems.add(finding, open.row, Some(open.column as usize), || open.written());
+                self.found
+                    .problems
+                    .add(finding, open.row, Some(open.column as usize), || written(open.digits, open.mark));
             }
         }
     }
@@ -152,11 +154,14 @@ impl Interpreter {
 
 fn digits(amount: Amount) -> String {
     match amount {
-        Amount::Number { digits, open: Some(mark), .. } => {
-            format!("{}{mark}{:03}", digits / 1000, digits.abs() % 1000)
-        }
+        Amount::Number { digits, open: Some(mark), .. } => written(digits, mark),
         _ => String::new(),
     }
+}
+
+/// A number as it stands in the file: one mark before the last three of four to six digits.
+fn written(digits: i64, mark: char) -> String {
+    format!("{}{mark}{:03}", digits / 1000, digits.abs() % 1000)
 }
 
 /// What a person has to look at, from what was found in the rows.

@@ -33,14 +33,6 @@ pub(super) struct OpenQuantity {
     pub(super) mark: char,
 }
 
-impl OpenQuantity {
-    /// As it stands in the file: one mark before the last three digits.
-    pub(super) fn written(&self) -> String {
-        let (sign, digits) = (if self.digits < 0 { "-" } else { "" }, self.digits.unsigned_abs());
-        format!("{sign}{}{}{:03}", digits / 1000, self.mark, digits % 1000)
-    }
-}
-
 /// A price that waits for its column's ruling.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OpenPrice {

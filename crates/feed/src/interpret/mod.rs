@@ -56,9 +56,14 @@ impl Interpreter {
 
     /// Takes the next row.
     pub(crate) fn row(&mut self, row: &Row<'_>) {
-        let code = self.plan.codes.first().map_or(Identity::None, |column| code_in(row, *column));
+        let code = self.first_code(row);
         let class = self.structure(row, code).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row, code));
         self.classes.push(class);
+    }
+
+    /// What a row's first code column says.
+    fn first_code(&self, row: &Row<'_>) -> Identity {
+        self.plan.codes.first().map_or(Identity::None, |column| code_in(row, *column))
     }
 
     /// Reads a row of data, whose first code column was read before.

@@ -65,8 +65,7 @@ impl Interpreter {
         match found {
             Some(spans) => {
                 let row = Row { spans: &spans, ..*row };
-                let code = self.plan.codes.first().map_or(Identity::None, |column| code_in(&row, *column));
-                match self.data(&row, code) {
+                match self.data(&row, self.first_code(&row)) {
                     RowClass::Accepted => RowClass::Fixed,
                     other => other,
                 }

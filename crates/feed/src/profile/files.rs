@@ -1,9 +1,11 @@
 //! Names of files that come again: `stock_2026-11-21.csv` and `stock_2026-11-22.csv` are the same list.
 
+use crate::understand::base;
+
 /// The pattern of names like this one: each run of digits, with the marks inside dates and times, becomes `*`. Nothing
 /// if only numbers are left.
 pub(super) fn pattern(name: &str) -> Option<String> {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = base(name);
     let chars: Vec<char> = name.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let mut pattern = String::new();
@@ -20,7 +22,7 @@ pub(super) fn pattern(name: &str) -> Option<String> {
 
 /// True if the name is like the pattern: `*` stands for anything, also for nothing; case does not matter.
 pub(super) fn matches(pattern: &str, name: &str) -> bool {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
+    let name = base(name).to_lowercase();
     let pattern = pattern.to_lowercase();
     let mut parts = pattern.split('*');
     let Some(mut rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };

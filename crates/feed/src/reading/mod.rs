@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 use crate::profile::{Memory, follow};
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
-use crate::understand::{Understood, is_other_file, other_name, suggest};
+use crate::understand::{Understood, base, is_other_file, other_name, suggest};
 use crate::write::is_canonical;
 use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sentence, Sniff};
 
@@ -288,11 +288,6 @@ fn take(interpreter: &mut Interpreter, row: &Row<'_>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-/// A path's last part.
-fn base(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or_default()
-}
-
 /// What the shop's own numbers look like in the head of the file.
 fn habits(mapping: &Mapping, sku: Option<usize>, sample: &Sample, data: u32) -> NumberHabits {
     let Some(column) = sku.filter(|sku| *sku < mapping.columns.len()) else { return NumberHabits::default() };
@@ -308,7 +303,7 @@ fn habits(mapping: &Mapping, sku: Option<usize>, sample: &Sample, data: u32) -> 
 /// The first text of the head that was damaged on its way, and what it was.
 fn scrambled(sample: &Sample) -> Option<(String, String)> {
     let cells = sample.filled().flat_map(|row| &row.cells).filter(|cell| !cell.text.is_ascii());
-    cells.filter_map(|cell| Some((cell.text.clone(), unscrambled(&cell.text)?))).next()
+    cells.map(|cell| &cell.text).find_map(|text| unscrambled(text).map(|meant| (text.clone(), meant)))
 }
 
 /// What the profile says of the dialect.

@@ -16,7 +16,7 @@ mod words;
 
 pub(crate) use doubts::other_name;
 pub(crate) use fold::fold;
-pub(crate) use naming::{store_of_file, store_of_label, store_of_tab};
+pub(crate) use naming::{base, store_of_file, store_of_label, store_of_tab};
 pub(crate) use reports::{is_other_file, says_dealing, says_earnings, says_other_list, says_other_report, says_reason};
 pub(crate) use shape::shape;
 pub(crate) use suggest::{Understood, suggest};

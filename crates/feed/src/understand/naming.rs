@@ -61,7 +61,7 @@ pub(crate) fn store_of_label(text: &str) -> Option<String> {
 /// The store that a file's name says beside a word for stores: `stock_store_003_2026-11-21.csv`,
 /// `Bestand Filiale 12.xlsx`, `magasin-Lyon.txt`. Dates and words such as "export" are no names.
 pub(crate) fn store_of_file(path: &str) -> Option<String> {
-    let name = without_extensions(path.rsplit(['/', '\\']).next().unwrap_or_default());
+    let name = without_extensions(base(path));
     let words = undated(words(name));
     let shop = words.iter().find(|word| is_shop(word.text)).map(|word| word.text.to_owned());
     words.iter().enumerate().find_map(|(at, word)| behind(name, word, words.get(at + 1..)?)).or(shop)
@@ -117,6 +117,11 @@ fn is_shop(word: &str) -> bool {
 }
 
 /// A name without `.csv`, `.txt.gz` and the like.
+/// A path's last part.
+pub(crate) fn base(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
 pub(super) fn without_extensions(mut name: &str) -> &str {
     while let Some((stem, end)) = name.rsplit_once('.') {
         let is_extension = (2..=5).contains(&end.len())

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::fold;
-use super::naming::without_extensions;
+use super::naming::{base, without_extensions};
 use super::words::Phrases;
 
 /// Words of lists that are no stock: what was sold, ordered, billed.
@@ -88,7 +88,7 @@ pub(crate) fn says_other_list(name: &str) -> bool {
 
 /// As [`says_other_list`], of a file: by its own name, whatever folder it lies in.
 pub(crate) fn is_other_file(path: &str) -> bool {
-    says_other_list(without_extensions(path.rsplit(['/', '\\']).next().unwrap_or_default()))
+    says_other_list(without_extensions(base(path)))
 }
 
 /// `PurchaseOrder4411` in words.

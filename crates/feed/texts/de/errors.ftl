@@ -47,6 +47,7 @@ kind-publisher = ein Publisher-Dokument
 kind-office = eine Office-Datei ohne Mappe
 
 limit-cell = die Zelle
+limit-cells = die Zahl der Zellen
 limit-depth-of-elements = die Tiefe der Elemente
 limit-depth-of-values = die Tiefe der Werte
 limit-list-of-variants = die Liste der Varianten

@@ -47,6 +47,7 @@ kind-publisher = a Publisher document
 kind-office = an Office file without a workbook
 
 limit-cell = cell
+limit-cells = number of cells
 limit-depth-of-elements = depth of elements
 limit-depth-of-values = depth of values
 limit-list-of-variants = list of variants

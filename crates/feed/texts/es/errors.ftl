@@ -47,6 +47,7 @@ kind-publisher = un documento de Publisher
 kind-office = un archivo de Office sin libro
 
 limit-cell = la celda
+limit-cells = el número de celdas
 limit-depth-of-elements = la profundidad de los elementos
 limit-depth-of-values = la profundidad de los valores
 limit-list-of-variants = la lista de variantes

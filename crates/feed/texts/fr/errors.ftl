@@ -47,6 +47,7 @@ kind-publisher = un document Publisher
 kind-office = un fichier Office sans classeur
 
 limit-cell = la cellule
+limit-cells = le nombre de cellules
 limit-depth-of-elements = la profondeur des éléments
 limit-depth-of-values = la profondeur des valeurs
 limit-list-of-variants = la liste des variantes

@@ -47,6 +47,7 @@ kind-publisher = Publisher の文書
 kind-office = ブックのない Office ファイル
 
 limit-cell = セル
+limit-cells = セルの数
 limit-depth-of-elements = 要素の深さ
 limit-depth-of-values = 値の深さ
 limit-list-of-variants = バリエーションの一覧

@@ -47,6 +47,7 @@ kind-publisher = un document Publisher
 kind-office = un fișier Office fără registru
 
 limit-cell = celula
+limit-cells = numărul de celule
 limit-depth-of-elements = adâncimea elementelor
 limit-depth-of-values = adâncimea valorilor
 limit-list-of-variants = lista variantelor

@@ -47,6 +47,7 @@ kind-publisher = документ Publisher
 kind-office = файл Office без книги
 
 limit-cell = ячейка
+limit-cells = число ячеек
 limit-depth-of-elements = вложенность элементов
 limit-depth-of-values = вложенность значений
 limit-list-of-variants = список вариантов
