@@ -144,7 +144,9 @@ fn wait_until_it_answers(group: &mut Group, port: u16) -> Result<()> {
 fn answers(port: u16) -> Result<bool> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(START_LIMIT))?;
-    write!(stream, "GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n")?;
+    // In one piece: a server may answer and hang up before a second one comes.
+    let request = format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes())?;
     let mut start = [0; 5];
     stream.read_exact(&mut start)?;
     Ok(start == *b"HTTP/")
@@ -175,7 +177,11 @@ mod tests {
     fn an_answer_is_any_http_answer() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let server = thread::spawn(move || listener.accept().unwrap().0.write_all(b"HTTP/1.1 404 Not Found\r\n\r\n"));
+        let server = thread::spawn(move || {
+            let mut stream = listener.accept().unwrap().0;
+            assert!(stream.read(&mut [0; 1024]).unwrap() > 0);
+            stream.write_all(b"HTTP/1.1 404 Not Found\r\n\r\n")
+        });
         assert!(answers(port).unwrap());
         server.join().unwrap().unwrap();
         assert!(answers(port).is_err());
