@@ -72,7 +72,7 @@ pub use report::{
     Column, Compression, Field, Format, Ledger, Mapping, Place, Problem, Report, RowClass, Severity, SheetInfo, Sniff,
     Verdict,
 };
-pub use row::{Cell, CellKind, Row, RowSink, Span};
+pub use row::{Cell, CellKind, Places, Row, RowSink, Span};
 pub use rowlog::RowLog;
 pub use sentence::{Gap, Sentence};
 #[cfg(feature = "texts")]

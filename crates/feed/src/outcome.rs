@@ -107,7 +107,7 @@ impl Outcome {
         self.see(bytes, last, first, count, &mut |row| {
             let Some(finding) = self.rows.reason(row.number) else { return };
             let (number, [reason, hint]) = (row.number.to_string(), explain(finding.check().code));
-            let cells: Vec<_> = (0..row.spans.len()).map(|column| row.text(column)).collect();
+            let cells: Vec<_> = (0..row.len()).map(|column| row.text(column)).collect();
             let own = cells.iter().map(|cell| &**cell);
             csv_row(
                 &mut out,
@@ -124,7 +124,7 @@ impl Outcome {
         RowView {
             number: row.number,
             class: self.rows.class(row.number),
-            cells: (0..row.spans.len()).map(|column| row.text(column).into_owned()).collect(),
+            cells: (0..row.len()).map(|column| row.text(column).into_owned()).collect(),
             problems: problems.map(|problem| problem.code.clone()).collect(),
         }
     }

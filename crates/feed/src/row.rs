@@ -50,12 +50,30 @@ pub struct Row<'a> {
     pub number: u32,
     /// How the bytes are to be read as text. Workbooks give UTF-8.
     pub encoding: Encoding,
-    /// The buffer that most spans point into.
+    /// The buffer that most cells are in.
     pub data: &'a [u8],
     /// The buffer of spans with `scratch` set.
     pub scratch: &'a [u8],
     /// The cells, from the first column on. Trailing empty cells may be absent.
-    pub spans: &'a [Span],
+    pub places: Places<'a>,
+}
+
+/// Where the cells of a row are.
+#[derive(Clone, Copy, Debug)]
+pub enum Places<'a> {
+    /// Each for itself.
+    Spans(&'a [Span]),
+    /// Side by side in the data, as most rows of delimited text are.
+    Beside {
+        /// Where the first cell starts.
+        start: u32,
+        /// Where each cell ends; the next one starts behind the byte that stands there.
+        ends: &'a [u32],
+        /// What cells that begin and end with it are quoted with.
+        quote: Option<u8>,
+        /// No cell is quoted, and none begins or ends with a blank.
+        neat: bool,
+    },
 }
 
 /// One cell of a row.
@@ -72,17 +90,55 @@ pub type RowSink<'s> = dyn FnMut(&Row<'_>) -> ControlFlow<()> + 's;
 
 impl<'a> Row<'a> {
     /// The cell in `column` (0-based); an absent one is empty.
+    #[inline]
     pub fn cell(&self, column: usize) -> Cell<'a> {
-        let Some(span) = self.spans.get(column) else {
-            return Cell::default();
-        };
-        let buffer = if span.scratch { self.scratch } else { self.data };
-        Cell { bytes: buffer.get(span.start as usize..span.end as usize).unwrap_or_default(), kind: span.kind }
+        let Some(Span { start, end, scratch, kind }) = self.span(column) else { return Cell::default() };
+        let buffer = if scratch { self.scratch } else { self.data };
+        Cell { bytes: buffer.get(start as usize..end as usize).unwrap_or_default(), kind }
+    }
+
+    /// Where the cell in `column` is.
+    #[inline]
+    fn span(&self, column: usize) -> Option<Span> {
+        match self.places {
+            Places::Spans(spans) => spans.get(column).copied(),
+            Places::Beside { start, ends, quote, neat } => {
+                let mut end = *ends.get(column)?;
+                let mut start = if column == 0 { start } else { *ends.get(column - 1)? + 1 };
+                let at = |place: u32| self.data.get(place as usize).copied();
+                // Of a line end of two signs the first stands in front of the other.
+                if column + 1 == ends.len() && end > start && at(end - 1) == Some(b'\r') {
+                    end -= 1;
+                }
+                if !neat && quote.is_some() && end > start + 1 && at(start) == quote && at(end - 1) == quote {
+                    (start, end) = (start + 1, end - 1);
+                }
+                Some(Span { start, end, scratch: false, kind: CellKind::Text })
+            }
+        }
+    }
+
+    /// Where all cells are.
+    pub(crate) fn spans(&self) -> Vec<Span> {
+        (0..self.len()).filter_map(|column| self.span(column)).collect()
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        match self.places {
+            Places::Spans(spans) => spans.len(),
+            Places::Beside { ends, .. } => ends.len(),
+        }
+    }
+
+    /// True for a row without a cell.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// All cells in order.
     pub fn cells(&self) -> impl ExactSizeIterator<Item = Cell<'a>> + '_ {
-        (0..self.spans.len()).map(|column| self.cell(column))
+        (0..self.len()).map(|column| self.cell(column))
     }
 
     /// The cell's text with blanks around it removed.

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
+use crate::{CellKind, Encoding, Error, ErrorKind, Places, Row, RowSink, Span};
 
 /// Columns of the largest sheet that Excel knows (`XFD`).
 pub(crate) const MAX_COLUMNS: usize = 16_384;
@@ -157,7 +157,7 @@ impl<'s, 't> Rows<'s, 't> {
     }
 
     fn give(&mut self, number: u32, spans: &[Span], shared: &[u8]) -> ControlFlow<()> {
-        let row = Row { number, encoding: Encoding::Utf8, data: shared, scratch: &self.scratch, spans };
+        let row = Row { number, encoding: Encoding::Utf8, data: shared, scratch: &self.scratch, places: Places::Spans(spans) };
         (self.sink)(&row)
     }
 }
@@ -177,7 +177,7 @@ mod tests {
     fn rows(fill: impl FnOnce(&mut Rows<'_, '_>)) -> Vec<(u32, Vec<String>)> {
         let mut given = Vec::new();
         let mut sink = |row: &Row<'_>| {
-            given.push((row.number, (0..row.spans.len()).map(|column| row.text(column).into_owned()).collect()));
+            given.push((row.number, (0..row.len()).map(|column| row.text(column).into_owned()).collect()));
             ControlFlow::Continue(())
         };
         fill(&mut Rows::new(&mut sink));

@@ -85,7 +85,7 @@ fn decoded<T>(row: &Row<'_>, bytes: &[u8], read: fn(&[u8]) -> T) -> T {
 
 /// The texts of the cells that hold something.
 fn texts<'a>(row: &Row<'a>) -> impl Iterator<Item = Cow<'a, str>> {
-    (0..row.spans.len()).map(|column| row.text(column)).filter(|text| !text.is_empty())
+    (0..row.len()).map(|column| row.text(column)).filter(|text| !text.is_empty())
 }
 
 /// The row in a few words.

@@ -5,7 +5,7 @@ use super::codes::Identity;
 use super::{code_in, decoded};
 use crate::checks::Finding;
 use crate::values::{Amount, Quantity, amount, quantity};
-use crate::{CellKind, Row, RowClass, Span};
+use crate::{CellKind, Places, Row, RowClass, Span};
 
 /// Cells that a row may have too many and still be put right.
 const MAX_EXTRA: usize = 8;
@@ -17,14 +17,14 @@ impl Interpreter {
         if !self.plan.text || self.header.row.is_none() || width < 2 {
             return None;
         }
-        let filled = (0..row.spans.len())
+        let filled = (0..row.len())
             .rev()
             .find(|column| !row.cell(*column).trimmed().is_empty())
             .map_or(0, |last| last + 1);
         if filled > width {
             return Some(self.too_long(row, width, filled - width));
         }
-        let short = row.spans.len() < width && self.is_shifted(row);
+        let short = row.len() < width && self.is_shifted(row);
         short.then(|| self.left_out(row, Finding::RowTooShort))
     }
 
@@ -38,7 +38,7 @@ impl Interpreter {
     fn is_shifted(&self, row: &Row<'_>) -> bool {
         let number = |column: usize| decoded(row, row.cell(column).trimmed(), quantity);
         let quantities =
-            self.plan.quantities.iter().map(|(column, _)| *column).filter(|column| *column < row.spans.len());
+            self.plan.quantities.iter().map(|(column, _)| *column).filter(|column| *column < row.len());
         quantities.map(number).any(|found| matches!(found, Quantity::Floored(_) | Quantity::Unknown))
     }
 
@@ -47,15 +47,16 @@ impl Interpreter {
         if extra > MAX_EXTRA {
             return self.left_out(row, Finding::RowTooLong);
         }
+        let spans = row.spans();
         let mut found: Option<Vec<Span>> = None;
         for at in 0..width {
-            let Some(spans) = joined(row.spans, at, extra) else { continue };
-            let candidate = Row { spans: &spans, ..*row };
+            let Some(spans) = joined(&spans, at, extra) else { continue };
+            let candidate = Row { places: Places::Spans(&spans), ..*row };
             if !self.fits(&candidate) {
                 continue;
             }
             match &found {
-                Some(before) if !self.same(&Row { spans: before, ..*row }, &candidate) => {
+                Some(before) if !self.same(&Row { places: Places::Spans(before), ..*row }, &candidate) => {
                     return self.left_out(row, Finding::RowTooLong);
                 }
                 Some(_) => {}
@@ -64,7 +65,7 @@ impl Interpreter {
         }
         match found {
             Some(spans) => {
-                let row = Row { spans: &spans, ..*row };
+                let row = Row { places: Places::Spans(&spans), ..*row };
                 match self.data(&row, self.first_code(&row)) {
                     RowClass::Accepted => RowClass::Fixed,
                     other => other,

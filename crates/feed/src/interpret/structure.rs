@@ -98,7 +98,7 @@ impl Interpreter {
 
     /// Totals, and notes of one cell, below or between the data.
     fn is_footer(&self, row: &Row<'_>) -> bool {
-        let mut filled = (0..row.spans.len()).filter(|column| !row.cell(*column).trimmed().is_empty());
+        let mut filled = (0..row.len()).filter(|column| !row.cell(*column).trimmed().is_empty());
         let (Some(first), second) = (filled.next(), filled.next()) else { return false };
         let text = row.text(first);
         let numbered = self.plan.sku.is_some_and(|sku| sku != first && !row.cell(sku).trimmed().is_empty());

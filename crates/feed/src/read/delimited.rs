@@ -5,15 +5,13 @@
 //! taken as a character instead of swallowing the rest of the file. A single row that was written with another delimiter,
 //! or that was quoted as a whole, is read as what it is.
 
-mod plain;
-
 use std::ops::ControlFlow;
 
 use super::dialect::{Delimiter, Dialect};
-use super::marks::Marks;
+use super::marks::{Found, Marks};
 use super::wide::wide_len;
 use crate::understand::knows;
-use crate::{CellKind, Encoding, Error, ErrorKind, Row, RowSink, Span};
+use crate::{CellKind, Encoding, Error, ErrorKind, Places, Row, RowSink, Span};
 
 /// The longest row: real rows are far below 64 KiB, and a file of one endless line must not fill the memory.
 const MAX_ROW: usize = 1 << 20;
@@ -119,32 +117,34 @@ impl Delimited {
 
     fn drain(&mut self, last: bool, sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
         let buffer = std::mem::take(&mut self.buffer);
-        let plain = self.plain();
-        if let Some((delimiter, quote)) = plain {
-            self.marks.find(&buffer, delimiter, quote);
-        }
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.forget();
+        let delimiter = self.plain_delimiter();
         let mut start = 0;
         let mut flow = ControlFlow::Continue(());
-        while let Some(rest) = buffer.get(start..).filter(|rest| !rest.is_empty()) {
-            let swift = plain.and_then(|(delimiter, quote)| self.cut_plain(&buffer, start, delimiter, quote));
-            let Cut::Row(len) = swift.map_or_else(|| self.cut(rest, last), Cut::Row) else { break };
-            let len = self.shorten(rest, len);
-            self.mend(rest, len);
-            self.rows += 1;
-            let row = Row {
-                number: self.rows,
-                encoding: self.encoding,
-                data: rest,
-                scratch: &self.scratch,
-                spans: &self.spans,
+        while start < buffer.len() && flow.is_continue() {
+            let found = delimiter.and_then(|delimiter| marks.row(&buffer, start, delimiter, self.dialect.quote));
+            let len = match found.filter(|found| self.is_straight(&buffer, start, found)) {
+                Some(Found { ends, neat, .. }) => {
+                    self.rows += 1;
+                    let places = Places::Beside { start: start as u32, ends, quote: self.dialect.quote, neat };
+                    flow = sink(&self.row(&buffer, places));
+                    ends.last().map_or(buffer.len(), |end| *end as usize + 1) - start
+                }
+                None => {
+                    let rest = buffer.get(start..).unwrap_or_default();
+                    let Cut::Row(len) = self.cut(rest, last) else { break };
+                    let len = self.shorten(rest, len);
+                    self.mend(rest, len);
+                    self.rows += 1;
+                    flow = sink(&self.row(rest, Places::Spans(&self.spans)));
+                    len
+                }
             };
-            flow = sink(&row);
             start += len;
             self.credit = (self.credit + 2 * len).min(4 * self.reach);
-            if flow.is_break() {
-                break;
-            }
         }
+        self.marks = marks;
         let read = buffer.get(..start).unwrap_or_default();
         self.consumed += if self.wide { wide_len(read) } else { start as u64 };
         self.buffer = buffer;
@@ -153,6 +153,28 @@ impl Delimited {
             return Err(Error::at(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW as u64 }, self.consumed));
         }
         Ok(flow)
+    }
+
+    fn row<'a>(&'a self, data: &'a [u8], places: Places<'a>) -> Row<'a> {
+        Row { number: self.rows, encoding: self.encoding, data, scratch: &self.scratch, places }
+    }
+
+    /// The delimiter of a dialect that has nothing but it and a quote: no escape, no characters of two bytes.
+    fn plain_delimiter(&self) -> Option<u8> {
+        match self.dialect.delimiter {
+            Delimiter::Byte(delimiter) if self.dialect.escape.is_none() && !self.is_ambiguous(delimiter) => {
+                Some(delimiter)
+            }
+            _ => None,
+        }
+    }
+
+    /// True if there is nothing to be forgiven in the row at `start`, nor to be mended.
+    fn is_straight(&self, buffer: &[u8], start: usize, found: &Found<'_>) -> bool {
+        let Dialect { width, joins, .. } = &self.dialect;
+        let end = found.ends.last().map_or(start, |end| *end as usize);
+        let whole = *width < 2 || found.ends.len() == *width && buffer.get(start) != Some(&b'\'');
+        whole && joins.is_empty() && !found.doubled && (found.neat || end - start < self.reach.min(self.credit))
     }
 
     /// Cuts the row at the start of `bytes` into spans.
@@ -631,7 +653,7 @@ mod tests {
         let mut cells = 0;
         // The second byte of ポ is that of a vertical bar.
         let flow = reader.look(b"\x83\x7C\x83\x93|3\n", true, &mut |row| {
-            cells = row.spans.len();
+            cells = row.len();
             assert_eq!((&*row.text(0), &*row.text(1)), ("ポン", "3"));
             ControlFlow::Continue(())
         });
@@ -661,7 +683,36 @@ mod tests {
         assert_eq!(error.code(), "file.too-large");
     }
 
+    /// Cells of each row; an escape that is not there leaves everything to the reader that forgives.
+    fn cells(text: &[u8], quote: Option<u8>, forgiving: bool, width: usize, chunk: usize) -> Vec<Vec<Vec<u8>>> {
+        let escape = forgiving.then_some(1);
+        let dialect = Dialect { quote, escape, width, ..Dialect::simple(b',') };
+        let mut reader = Delimited::new(dialect, Encoding::Utf8, 0, 0);
+        let mut rows = Vec::new();
+        let mut sink = |row: &Row<'_>| {
+            rows.push(row.cells().map(|cell| cell.bytes.to_vec()).collect());
+            ControlFlow::Continue(())
+        };
+        for part in text.chunks(chunk) {
+            assert!(reader.look(part, false, &mut sink).unwrap().is_continue());
+        }
+        assert!(reader.finish(&mut sink).unwrap().is_continue());
+        rows
+    }
+
     proptest! {
+        #[test]
+        fn straight_rows_are_what_forgiving_makes_of_them(
+            text in "([a ,\"\r\n']|\"\"|\n\"|,\"|\",|\r\n|[a-z]{3},){0,60}",
+            quote in proptest::option::weighted(0.8, Just(b'"')),
+            width in 0usize..5,
+            chunk in 1usize..80,
+        ) {
+            let (straight, forgiving) =
+                (cells(text.as_bytes(), quote, false, width, chunk), cells(text.as_bytes(), quote, true, width, 1000));
+            prop_assert_eq!(straight, forgiving);
+        }
+
         #[test]
         fn any_table_reads_back(table in proptest::collection::vec(proptest::collection::vec("[a-c\",\n ]{0,6}", 2..5), 1..20), chunk in 1usize..50) {
             let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));

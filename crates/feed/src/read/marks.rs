@@ -1,61 +1,297 @@
-//! Where in a piece of text the bytes stand that may end a field: a bit for each byte, found sixty-four at a time.
+//! Where the rows and cells of a piece of text end: found sixty-four bytes at a time, with a bit for each.
 //!
-//! Eight bytes are compared at once in one integer register, so that it is quick on any machine, and quicker where the
-//! compiler finds wider registers for it.
+//! Bytes are compared sixteen at once where the machine does that, eight at once in an integer register where not.
 
-/// A bit for each byte of a piece that is one of four: delimiter, quote, carriage return, line feed.
+/// The ends of all cells of the rows of a piece, as far as the rows are as they should be: quotes stand where cells begin and
+/// end or are doubled, and lines end in a line feed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
-    words: Vec<u64>,
+    /// Offsets of delimiters and line feeds outside quotes; room for more behind the first `used`.
+    ends: Vec<u32>,
+    used: usize,
+    rows: Vec<RowEnd>,
+    /// The row that is given next, its first end, and its offset.
+    next: usize,
+    first: usize,
+    start: usize,
+    /// Bytes that are looked through next.
+    reach: usize,
 }
 
-/// The low bit of each byte.
-const ONES: u64 = 0x0101_0101_0101_0101;
-/// All but the high bit of each byte.
-const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+/// Where a row ends, and what was seen in it.
+#[derive(Clone, Copy, Debug)]
+struct RowEnd {
+    /// One past its last end in `ends`.
+    last: u32,
+    /// Without quotes, and without blanks beside delimiters.
+    neat: bool,
+    /// A quote stands doubled.
+    doubled: bool,
+}
+
+/// A row that was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'a> {
+    /// Where each cell ends.
+    pub(super) ends: &'a [u32],
+    /// Without quotes, and without blanks beside delimiters.
+    pub(super) neat: bool,
+    /// A quote stands doubled.
+    pub(super) doubled: bool,
+}
+
+/// Bytes that are looked through at once; what is found in them stays near while their rows are read.
+const FAR: usize = 1 << 15;
+/// The same where rows were not as they should be, so that little is looked through in vain.
+const NEAR: usize = 1 << 10;
+/// Ends that are written at once.
+const EIGHT: usize = 8;
 
 impl Marks {
-    /// Looks through a piece.
-    pub(super) fn find(&mut self, bytes: &[u8], delimiter: u8, quote: u8) {
-        let sought = [delimiter, quote, b'\r', b'\n'].map(|byte| u64::from(byte) * ONES);
-        let (blocks, rest) = bytes.as_chunks::<64>();
-        self.words.clear();
-        self.words.extend(blocks.iter().map(|block| word(block, &sought)));
+    /// Forgets what was found: the bytes are others.
+    pub(super) fn forget(&mut self) {
+        (self.used, self.next) = (0, 0);
+        self.rows.clear();
+        self.reach = FAR;
+    }
+
+    /// The row that starts at `start`, if it is as it should be and all there.
+    pub(super) fn row(&mut self, bytes: &[u8], start: usize, delimiter: u8, quote: Option<u8>) -> Option<Found<'_>> {
+        if self.next >= self.rows.len() || self.start != start {
+            let missed = self.next < self.rows.len();
+            self.reach = if missed { NEAR } else { (self.reach * 2).clamp(NEAR, FAR) };
+            self.find(bytes, start, delimiter, quote);
+        }
+        let RowEnd { last, neat, doubled } = *self.rows.get(self.next)?;
+        let ends = self.ends.get(self.first..last as usize)?;
+        (self.next, self.first) = (self.next + 1, last as usize);
+        self.start = *ends.last()? as usize + 1;
+        Some(Found { ends, neat, doubled })
+    }
+
+    /// Looks through what follows `start`, as far as it reaches or to what is not as it should be.
+    fn find(&mut self, bytes: &[u8], start: usize, delimiter: u8, quote: Option<u8>) {
+        (self.used, self.next, self.first, self.start) = (0, 0, 0, start);
+        self.rows.clear();
+        let Some(piece) = bytes.get(start..bytes.len().min(start + self.reach)) else { return };
+        if self.ends.len() < piece.len() + 2 * 64 {
+            self.ends.resize(piece.len() + 2 * 64, 0);
+        }
+        let sought = Sought::new(delimiter, quote);
+        let mut state = State { separator: 1, ..State::default() };
+        let (blocks, rest) = piece.as_chunks::<64>();
+        let mut at = start;
+        for block in blocks {
+            if !self.take(at, &mut state, sought.look(block), !0) {
+                self.reach = NEAR;
+                return;
+            }
+            at += 64;
+        }
         if !rest.is_empty() {
             let mut last = [0; 64];
             last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            // What stands behind the end is nothing.
-            self.words.push(word(&last, &sought) & ((1 << rest.len()) - 1));
+            self.take(at, &mut state, sought.look(&last), (1 << rest.len()) - 1);
         }
     }
 
-    /// The first marked byte from `at` on.
-    pub(super) fn next(&self, at: usize) -> Option<usize> {
-        let mut block = at / 64;
-        let mut word = self.words.get(block)? & !0 << (at % 64);
-        while word == 0 {
-            block += 1;
-            word = *self.words.get(block)?;
+    /// Takes what was seen in a block; false if something in it is not as it should be.
+    fn take(&mut self, at: usize, state: &mut State, seen: Seen, within: u64) -> bool {
+        let inside = within_quotes(seen.quote) ^ state.inside;
+        let (opening, closing) = (seen.quote & inside, seen.quote & !inside);
+        let (line, carriage) = (seen.line & !inside, seen.carriage & !inside);
+        let end = line | seen.delimiter & !inside;
+        let separator = end | carriage;
+        let behind = |bits: u64, before: u64| bits << 1 | before;
+        let behind_separator = behind(separator, state.separator);
+        let behind_closing = behind(closing, state.closing);
+        let wrong = opening & !(behind_separator | behind_closing)
+            | behind_closing & !(separator | seen.quote)
+            | behind(carriage, state.carriage) & !line;
+        let blank = seen.blank & !separator;
+        let mut soiled = seen.quote | blank & behind_separator | behind(blank, state.blank) & separator;
+        let mut doubled = behind_closing & opening;
+        // What stands behind the first wrong byte is not known.
+        let known = within & (wrong & wrong.wrapping_neg()).wrapping_sub(1);
+        *state = State {
+            inside: ((inside as i64) >> 63) as u64,
+            separator: separator >> 63,
+            closing: closing >> 63,
+            carriage: carriage >> 63,
+            blank: blank >> 63,
+            ..*state
+        };
+        let end = end & known;
+        let mut line = line & known;
+        while line != 0 {
+            let to = line ^ (line - 1);
+            self.rows.push(RowEnd {
+                last: (self.used + (end & to).count_ones() as usize) as u32,
+                neat: !state.soiled && soiled & to == 0,
+                doubled: state.doubled || doubled & to != 0,
+            });
+            (state.soiled, state.doubled) = (false, false);
+            soiled &= !to;
+            doubled &= !to;
+            line &= line - 1;
         }
-        Some(block * 64 + word.trailing_zeros() as usize)
+        state.soiled |= soiled != 0;
+        state.doubled |= doubled != 0;
+        self.push(at, end);
+        wrong & within == 0
+    }
+
+    /// Notes the offsets of a block's ends.
+    fn push(&mut self, at: usize, mut end: u64) {
+        let count = end.count_ones() as usize;
+        let (room, _) = self.ends.get_mut(self.used..).unwrap_or_default().as_chunks_mut::<EIGHT>();
+        for eight in room.iter_mut().take(count.div_ceil(EIGHT)) {
+            // What is written beyond the last one is written over.
+            for slot in eight {
+                *slot = at as u32 + end.trailing_zeros();
+                end &= end.wrapping_sub(1);
+            }
+        }
+        self.used += count;
     }
 }
 
-/// A bit for each byte of a block that is one of those sought.
-fn word(block: &[u8; 64], sought: &[u64; 4]) -> u64 {
-    let (eights, _) = block.as_chunks::<8>();
-    eights.iter().rev().fold(0, |word, eight| word << 8 | byte(u64::from_le_bytes(*eight), sought))
+/// What the end of one block means for the next.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    /// All ones inside quotes.
+    inside: u64,
+    /// One where the last byte was a delimiter, or part of a line end.
+    separator: u64,
+    /// One where it was a closing quote.
+    closing: u64,
+    /// One where it was a carriage return.
+    carriage: u64,
+    /// One where it was a blank.
+    blank: u64,
+    /// The row that is not yet complete has quotes, or blanks beside delimiters.
+    soiled: bool,
+    /// The row that is not yet complete has doubled quotes.
+    doubled: bool,
 }
 
-/// The same for eight bytes: a zero in `bytes ^ sought` is a hit.
-fn byte(bytes: u64, sought: &[u64; 4]) -> u64 {
-    let misses = sought.iter().fold(!0, |misses, sought| {
-        let other = bytes ^ sought;
-        misses & (((other & LOW) + LOW) | other)
-    });
-    let hits = (!misses & !LOW) >> 7;
-    // The low bits of eight bytes, put side by side.
-    hits.wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// A bit for each byte of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seen {
+    delimiter: u64,
+    quote: u64,
+    line: u64,
+    carriage: u64,
+    /// Blanks and control characters, line ends among them.
+    blank: u64,
+}
+
+/// For each byte whether an odd number of quotes stands up to it.
+fn within_quotes(mut quotes: u64) -> u64 {
+    for distance in [1, 2, 4, 8, 16, 32] {
+        quotes ^= quotes << distance;
+    }
+    quotes
+}
+
+#[cfg(any(target_feature = "simd128", target_feature = "sse2", target_feature = "neon"))]
+use vectors::Sought;
+#[cfg(not(any(target_feature = "simd128", target_feature = "sse2", target_feature = "neon")))]
+use words::Sought;
+
+/// Sixteen bytes at once.
+#[cfg(any(target_feature = "simd128", target_feature = "sse2", target_feature = "neon"))]
+mod vectors {
+    use wide::u8x16;
+
+    use super::Seen;
+
+    /// The bytes that are looked for.
+    pub(super) struct Sought {
+        delimiter: u8x16,
+        quote: u8x16,
+        quotes: u64,
+    }
+
+    impl Sought {
+        pub(super) fn new(delimiter: u8, quote: Option<u8>) -> Self {
+            Self {
+                delimiter: u8x16::splat(delimiter),
+                quote: u8x16::splat(quote.unwrap_or(0)),
+                quotes: if quote.is_some() { !0 } else { 0 },
+            }
+        }
+
+        #[inline(always)]
+        pub(super) fn look(&self, block: &[u8; 64]) -> Seen {
+            let (parts, _) = block.as_chunks::<16>();
+            let parts = || parts.iter().rev().map(|part| u8x16::from(*part));
+            let bits = |found: fn(u8x16, u8x16) -> u8x16, sought: u8x16| {
+                parts().fold(0, |bits, part| bits << 16 | u64::from(found(part, sought).to_bitmask()))
+            };
+            let equal = |sought| bits(|part, sought| part.simd_eq(sought), sought);
+            Seen {
+                delimiter: equal(self.delimiter),
+                quote: equal(self.quote) & self.quotes,
+                line: equal(u8x16::splat(b'\n')),
+                carriage: equal(u8x16::splat(b'\r')),
+                blank: bits(|part, sought| part.min(sought).simd_eq(part), u8x16::splat(b' ')),
+            }
+        }
+    }
+}
+
+/// Eight bytes at once.
+#[cfg(any(test, not(any(target_feature = "simd128", target_feature = "sse2", target_feature = "neon"))))]
+mod words {
+    use super::Seen;
+
+    /// The low bit of each byte.
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    /// All but the high bit of each byte.
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+
+    /// The bytes that are looked for, each eight times.
+    pub(super) struct Sought {
+        delimiter: u64,
+        quote: u64,
+        quotes: u64,
+    }
+
+    impl Sought {
+        pub(super) fn new(delimiter: u8, quote: Option<u8>) -> Self {
+            Self {
+                delimiter: u64::from(delimiter) * ONES,
+                quote: u64::from(quote.unwrap_or(0)) * ONES,
+                quotes: if quote.is_some() { !0 } else { 0 },
+            }
+        }
+
+        pub(super) fn look(&self, block: &[u8; 64]) -> Seen {
+            let (parts, _) = block.as_chunks::<8>();
+            let bits = |found: &dyn Fn(u64) -> u64| {
+                parts.iter().rev().fold(0, |bits, part| bits << 8 | gathered(found(u64::from_le_bytes(*part))))
+            };
+            let equal = |sought: u64| bits(&|part| above(part ^ sought, 0));
+            Seen {
+                delimiter: !equal(self.delimiter),
+                quote: !equal(self.quote) & self.quotes,
+                line: !equal(u64::from(b'\n') * ONES),
+                carriage: !equal(u64::from(b'\r') * ONES),
+                blank: !bits(&|part| above(part, b' ')),
+            }
+        }
+    }
+
+    /// The high bit of each byte that is greater than `limit`, which is below 128.
+    fn above(bytes: u64, limit: u8) -> u64 {
+        ((bytes & LOW) + u64::from(0x7F - limit) * ONES | bytes) & !LOW
+    }
+
+    /// The high bits of eight bytes, put side by side.
+    fn gathered(high: u64) -> u64 {
+        (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    }
 }
 
 #[cfg(test)]
@@ -66,16 +302,46 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_marked_byte_is_found_and_no_other(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-            let mut marks = Marks::default();
-            marks.find(&bytes, b';', b'"');
-            let mut found = Vec::new();
-            while let Some(at) = marks.next(found.last().map_or(0, |last| last + 1)) {
-                found.push(at);
-            }
-            let marked = |byte: &u8| matches!(byte, b';' | b'"' | b'\r' | b'\n');
-            let expected: Vec<usize> = (0..bytes.len()).filter(|at| marked(&bytes[*at])).collect();
-            prop_assert_eq!(found, expected);
+        fn eight_and_sixteen_at_once_see_the_same(bytes in proptest::collection::vec(any::<u8>(), 64), quotes: bool) {
+            let block: [u8; 64] = bytes.try_into().unwrap();
+            let quote = quotes.then_some(b'"');
+            let bit = |is: fn(u8) -> bool| (0..64).filter(|at| is(block[*at])).fold(0u64, |bits, at| bits | 1 << at);
+            let expected = Seen {
+                delimiter: bit(|byte| byte == b';'),
+                quote: if quotes { bit(|byte| byte == b'"') } else { 0 },
+                line: bit(|byte| byte == b'\n'),
+                carriage: bit(|byte| byte == b'\r'),
+                blank: bit(|byte| byte <= b' '),
+            };
+            prop_assert_eq!(words::Sought::new(b';', quote).look(&block), expected);
+            prop_assert_eq!(Sought::new(b';', quote).look(&block), expected);
         }
+    }
+
+    /// Cells of each row that is as it should be, with what was seen.
+    fn rows(text: &str) -> Vec<(Vec<&str>, bool, bool)> {
+        let (mut marks, mut start, mut rows) = (Marks::default(), 0, Vec::new());
+        marks.forget();
+        while let Some(found) = marks.row(text.as_bytes(), start, b',', Some(b'"')) {
+            let starts = std::iter::once(start).chain(found.ends.iter().map(|end| *end as usize + 1));
+            let cells = starts.zip(found.ends).map(|(start, end)| &text[start..*end as usize]).collect();
+            rows.push((cells, found.neat, found.doubled));
+            start = *found.ends.last().unwrap() as usize + 1;
+        }
+        rows
+    }
+
+    #[test]
+    fn rows_as_they_should_be() {
+        let found = rows("a,b\r\n\"x,\n1\",2\n\"a\"\"b\", c\nd,e\n5\" screen,3\nf,g\n");
+        let expected = [
+            (vec!["a", "b\r"], true, false),
+            (vec!["\"x,\n1\"", "2"], false, false),
+            (vec!["\"a\"\"b\"", " c"], false, true),
+            (vec!["d", "e"], true, false),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(rows("a\rb\n"), []);
+        assert_eq!(rows("a,b"), []);
     }
 }

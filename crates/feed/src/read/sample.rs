@@ -50,7 +50,7 @@ impl SampleRow {
 impl Sample {
     /// Takes a row; breaks when there are enough.
     pub(crate) fn push(&mut self, row: &Row<'_>) -> ControlFlow<()> {
-        let columns = row.spans.len().min(SAMPLE_COLUMNS);
+        let columns = row.len().min(SAMPLE_COLUMNS);
         let cell = |column| SampleCell { text: row.text(column).into_owned(), kind: row.cell(column).kind };
         self.rows.push(SampleRow { number: row.number, cells: (0..columns).map(cell).collect() });
         match self.rows.len() < SAMPLE_ROWS {
