@@ -1,4 +1,4 @@
-//! Stock lines in columns: a million of them in some forty megabytes, and no object for any.
+//! Stock lines in columns: some twenty bytes each beside the retailer's own number, and no object for any.
 
 use std::collections::HashMap;
 
@@ -7,27 +7,25 @@ use onhand_stock::{Currency, Gtin, Key, Line, Money, hash};
 /// The stock lines of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
-    rows: Vec<u32>,
+    rows: Rows,
     codes: Vec<Option<Gtin>>,
     /// One past the end of each line's SKU in `sku_text`.
     sku_ends: Vec<u32>,
     sku_text: String,
     /// Pieces; `UNKNOWN` for unknown.
     quantities: Vec<u32>,
-    /// Minor units; `NO_PRICE` for none.
-    prices: Vec<i64>,
-    regular_prices: Vec<i64>,
+    prices: Prices,
+    regular_prices: Prices,
     /// Index into `currencies`, plus one; 0 for none.
-    currency: Vec<u8>,
+    currency: Column<u8>,
     /// Index into `stores`, plus one; 0 for none.
-    store: Vec<u32>,
+    store: Column<u32>,
     stores: Vec<String>,
     store_numbers: HashMap<String, u32>,
     currencies: Vec<Currency>,
 }
 
 const UNKNOWN: u32 = u32::MAX;
-const NO_PRICE: i64 = i64::MIN;
 
 /// A line with where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +41,12 @@ pub struct LineRef<'a> {
 impl Lines {
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.codes.len()
     }
 
     /// True if there is none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.codes.is_empty()
     }
 
     /// The stores that lines name, in order of appearance.
@@ -59,17 +57,17 @@ impl Lines {
     /// The line at a place in the order of the file.
     pub fn get(&self, at: usize) -> Option<LineRef<'_>> {
         let currency =
-            usize::from(*self.currency.get(at)?).checked_sub(1).and_then(|at| self.currencies.get(at)).copied();
-        let money = |minor: i64| (minor != NO_PRICE).then_some(Money { minor, currency });
+            usize::from(self.currency.get(at)).checked_sub(1).and_then(|at| self.currencies.get(at)).copied();
+        let money = |minor: Option<i64>| minor.map(|minor| Money { minor, currency });
         let line = Line {
             gtin: *self.codes.get(at)?,
             sku: self.sku(at),
             quantity: Some(*self.quantities.get(at)?).filter(|quantity| *quantity != UNKNOWN),
-            price: money(*self.prices.get(at)?),
-            regular_price: money(*self.regular_prices.get(at)?),
+            price: money(self.prices.get(at)),
+            regular_price: money(self.regular_prices.get(at)),
         };
-        let store = self.store.get(at)?.checked_sub(1).and_then(|at| self.stores.get(at as usize));
-        Some(LineRef { row: *self.rows.get(at)?, store: store.map(String::as_str), line })
+        let store = self.store.get(at).checked_sub(1).and_then(|at| self.stores.get(at as usize));
+        Some(LineRef { row: self.rows.get(at), store: store.map(String::as_str), line })
     }
 
     fn sku(&self, at: usize) -> &str {
@@ -80,7 +78,7 @@ impl Lines {
 
     /// What a line is found by: its store and its code, else its number; `None` if it has neither.
     pub(crate) fn hash(&self, at: usize) -> Option<u64> {
-        let store = *self.store.get(at)?;
+        let store = self.store.get(at);
         match self.codes.get(at)? {
             Some(gtin) => Some(hash(Key::Gtin(*gtin), store)),
             None => Some(self.sku(at)).filter(|sku| !sku.is_empty()).map(|sku| hash(Key::Sku(sku), store)),
@@ -102,8 +100,13 @@ impl Lines {
 
     /// The lines whose regular price is below the price.
     pub(crate) fn lowered(&self) -> Vec<usize> {
-        let prices = self.prices.iter().zip(&self.regular_prices).enumerate();
-        prices.filter(|(_, (now, before))| **before != NO_PRICE && before < now).map(|(at, _)| at).collect()
+        if self.regular_prices.are_none() {
+            return Vec::new();
+        }
+        let lowered = |at: &usize| {
+            self.prices.get(*at).zip(self.regular_prices.get(*at)).is_some_and(|(now, before)| before < now)
+        };
+        (0..self.len()).filter(lowered).collect()
     }
 
     /// All lines in the order of the file.
@@ -112,19 +115,21 @@ impl Lines {
     }
 
     /// Adds a line.
+    #[inline]
     pub(crate) fn push(&mut self, row: u32, store: Option<&str>, line: &Line<'_>) {
         let store = store.map_or(0, |name| self.store_number(name));
         let currency = line.price.or(line.regular_price).and_then(|money| money.currency);
         let currency = currency.map_or(0, |currency| self.currency_number(currency));
-        self.rows.push(row);
+        let at = self.codes.len();
+        self.rows.push(at, row);
         self.codes.push(line.gtin);
         self.sku_text.push_str(line.sku);
         self.sku_ends.push(self.sku_text.len() as u32);
         self.quantities.push(line.quantity.unwrap_or(UNKNOWN));
-        self.prices.push(line.price.map_or(NO_PRICE, |money| money.minor));
-        self.regular_prices.push(line.regular_price.map_or(NO_PRICE, |money| money.minor));
-        self.currency.push(currency);
-        self.store.push(store);
+        self.prices.push(at, line.price.map(|money| money.minor));
+        self.regular_prices.push(at, line.regular_price.map(|money| money.minor));
+        self.currency.push(at, currency);
+        self.store.push(at, store);
     }
 
     /// Takes back what a line was pushed with, once its column has voted.
@@ -143,15 +148,12 @@ impl Lines {
 
     /// Sets the price of a line, or its regular price.
     pub(crate) fn set_price(&mut self, at: usize, regular: bool, money: Option<Money>) {
+        let len = self.len();
         let prices = if regular { &mut self.regular_prices } else { &mut self.prices };
-        if let Some(price) = prices.get_mut(at) {
-            *price = money.map_or(NO_PRICE, |money| money.minor);
-        }
+        prices.set(at, len, money.map(|money| money.minor));
         if let Some(currency) = money.and_then(|money| money.currency) {
             let number = self.currency_number(currency);
-            if let Some(known) = self.currency.get_mut(at) {
-                *known = number;
-            }
+            self.currency.set(at, len, number);
         }
     }
 
@@ -168,7 +170,7 @@ impl Lines {
 
     /// The store's index plus one; most lines name the same store as the line before.
     fn store_number(&mut self, name: &str) -> u32 {
-        let last = self.store.last().copied().unwrap_or(0);
+        let last = self.len().checked_sub(1).map_or(0, |last| self.store.get(last));
         if last > 0 && self.stores.get(last as usize - 1).is_some_and(|store| store == name) {
             return last;
         }
@@ -192,8 +194,134 @@ impl Lines {
     }
 }
 
+/// A column that is kept as one value until a line says another.
+#[derive(Clone, Debug, Default)]
+struct Column<T> {
+    same: T,
+    /// Empty while all say the same.
+    each: Vec<T>,
+}
+
+impl<T: Copy + PartialEq + Default> Column<T> {
+    fn get(&self, at: usize) -> T {
+        self.each.get(at).copied().unwrap_or(self.same)
+    }
+
+    /// Adds the value of line `at`, the last one.
+    #[inline]
+    fn push(&mut self, at: usize, value: T) {
+        if self.each.is_empty() {
+            if at == 0 {
+                self.same = value;
+            }
+            if value == self.same {
+                return;
+            }
+            self.each = vec![self.same; at];
+        }
+        self.each.push(value);
+    }
+
+    /// Sets the value of one of `len` lines.
+    fn set(&mut self, at: usize, len: usize, value: T) {
+        if self.each.is_empty() && value != self.same {
+            self.each = vec![self.same; len];
+        }
+        if let Some(known) = self.each.get_mut(at) {
+            *known = value;
+        }
+    }
+}
+
+/// Prices in minor units, four bytes each; what does not fit them is kept apart.
+#[derive(Clone, Debug, Default)]
+struct Prices {
+    narrow: Column<Narrow>,
+    wide: HashMap<u32, i64>,
+}
+
+/// A price of up to some twenty million, `NONE`, or `WIDE`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Narrow(i32);
+
+impl Narrow {
+    const NONE: Self = Self(i32::MIN);
+    const WIDE: Self = Self(i32::MIN + 1);
+}
+
+impl Default for Narrow {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl Prices {
+    fn get(&self, at: usize) -> Option<i64> {
+        match self.narrow.get(at) {
+            Narrow::NONE => None,
+            Narrow::WIDE => self.wide.get(&(at as u32)).copied(),
+            Narrow(minor) => Some(i64::from(minor)),
+        }
+    }
+
+    /// True if no line has one.
+    fn are_none(&self) -> bool {
+        self.narrow.each.is_empty() && self.narrow.same == Narrow::NONE
+    }
+
+    #[inline]
+    fn push(&mut self, at: usize, minor: Option<i64>) {
+        let narrow = self.narrow(at, minor);
+        self.narrow.push(at, narrow);
+    }
+
+    fn set(&mut self, at: usize, len: usize, minor: Option<i64>) {
+        let narrow = self.narrow(at, minor);
+        self.narrow.set(at, len, narrow);
+    }
+
+    #[inline]
+    fn narrow(&mut self, at: usize, minor: Option<i64>) -> Narrow {
+        let Some(minor) = minor else { return Narrow::NONE };
+        match i32::try_from(minor).map(Narrow) {
+            Ok(narrow) if narrow != Narrow::NONE && narrow != Narrow::WIDE => narrow,
+            _ => {
+                self.wide.insert(at as u32, minor);
+                Narrow::WIDE
+            }
+        }
+    }
+}
+
+/// The rows of lines: each one row after the line before, but for some.
+#[derive(Clone, Debug, Default)]
+struct Rows {
+    /// A line and its row, from which on each line is in a row of its own.
+    runs: Vec<(u32, u32)>,
+    /// The row of the next line if nothing is skipped.
+    next: u32,
+}
+
+impl Rows {
+    #[inline]
+    fn push(&mut self, at: usize, row: u32) {
+        if row != self.next || at == 0 {
+            self.runs.push((at as u32, row));
+        }
+        self.next = row.wrapping_add(1);
+    }
+
+    fn get(&self, at: usize) -> u32 {
+        let at = at as u32;
+        let run = self.runs.partition_point(|(first, _)| *first <= at);
+        run.checked_sub(1).and_then(|run| self.runs.get(run)).map_or(0, |(first, row)| row + (at - first))
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -211,5 +339,34 @@ mod tests {
         assert_eq!(lines.iter().count(), 3);
         assert_eq!(lines.stores(), ["Lyon"]);
         assert_eq!(lines.get(3), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_lines_come_back(
+            rows in proptest::collection::vec((1u32..4, 0usize..3, prices(), prices(), proptest::option::of(any::<u32>())), 0..30),
+            changes in proptest::collection::vec((0usize..30, any::<bool>(), prices()), 0..5),
+        ) {
+            let (mut lines, mut kept, mut row) = (Lines::default(), Vec::new(), 0);
+            for (step, store, price, regular_price, quantity) in rows {
+                row += step;
+                let store = ["", "Lyon", "Nice"].get(store).copied().filter(|store| !store.is_empty());
+                let quantity = quantity.filter(|quantity| *quantity != UNKNOWN);
+                let line = Line { gtin: None, sku: "A", quantity, price, regular_price };
+                lines.push(row, store, &line);
+                kept.push(LineRef { row, store, line });
+            }
+            for (at, regular, money) in changes {
+                let Some(known) = kept.get_mut(at) else { continue };
+                lines.set_price(at, regular, money);
+                *(if regular { &mut known.line.regular_price } else { &mut known.line.price }) = money;
+            }
+            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), kept);
+        }
+    }
+
+    fn prices() -> impl Strategy<Value = Option<Money>> {
+        let money = |minor| Money { minor, currency: None };
+        proptest::option::of(prop_oneof![0..5i64, any::<i64>(), any::<i32>().prop_map(i64::from)].prop_map(money))
     }
 }

@@ -118,6 +118,12 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The cells from `first` to `last` with what stands between them, where that is all: none is quoted or padded.
+    pub(crate) fn stretch(&self, first: usize, last: usize) -> Option<&'a [u8]> {
+        let Places::Beside { neat: true, .. } = self.places else { return None };
+        self.data.get(self.span(first)?.start as usize..self.span(last)?.end as usize)
+    }
+
     /// Where all cells are.
     pub(crate) fn spans(&self) -> Vec<Span> {
         (0..self.len()).filter_map(|column| self.span(column)).collect()

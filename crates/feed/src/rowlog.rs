@@ -79,7 +79,13 @@ impl Kept {
         let ends = self.cells.iter().skip(first).take(last - first);
         let span = |(start, end): (u32, &u32)| Span { start, end: *end, scratch: false, kind: CellKind::Text };
         let spans: Vec<Span> = starts.zip(ends).map(span).collect();
-        let row = Row { number: row, encoding: Encoding::Utf8, data: &self.text, scratch: &[], places: Places::Spans(&spans) };
+        let row = Row {
+            number: row,
+            encoding: Encoding::Utf8,
+            data: &self.text,
+            scratch: &[],
+            places: Places::Spans(&spans),
+        };
         Some(see(&row))
     }
 }
@@ -104,10 +110,15 @@ mod tests {
         for (data, spans) in
             [("abcd", vec![span(0, 2), span(2, 2), span(2, 4)]), ("", vec![]), ("xy", vec![span(0, 2)])]
         {
-            kept.push(&Row { number: 1, encoding: Encoding::Utf8, data: data.as_bytes(), scratch: &[], places: Places::Spans(&spans) });
+            kept.push(&Row {
+                number: 1,
+                encoding: Encoding::Utf8,
+                data: data.as_bytes(),
+                scratch: &[],
+                places: Places::Spans(&spans),
+            });
         }
-        let texts =
-            |row| kept.see(row, |row| (0..row.len()).map(|c| row.text(c).into_owned()).collect::<Vec<_>>());
+        let texts = |row| kept.see(row, |row| (0..row.len()).map(|c| row.text(c).into_owned()).collect::<Vec<_>>());
         assert_eq!(texts(1).unwrap(), ["ab", "", "cd"]);
         assert_eq!(texts(2).unwrap(), Vec::<String>::new());
         assert_eq!(texts(3).unwrap(), ["xy"]);

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::num::NonZeroU64;
 
+use crate::digits::weighted;
+
 /// A GTIN-8, -12, -13 or -14 with a right check digit, normalised to 14 digits.
 ///
 /// Compare and store this form: the same item is `036000291452` in one system and `0036000291452` in another.
@@ -46,6 +48,16 @@ impl Gtin {
             return Err(GtinFault::Length);
         }
         Self::new(digits.parse().map_err(|_| GtinFault::Length)?)
+    }
+
+    /// The same for bytes, at once and without saying what is wrong: nearly all codes of a file are read so.
+    #[inline]
+    pub fn read(digits: &[u8]) -> Option<Self> {
+        if !matches!(digits.len(), 8 | 12..=14) {
+            return None;
+        }
+        let (value, sum) = weighted(digits)?;
+        NonZeroU64::new(value).filter(|_| sum % 10 == 0).map(Self)
     }
 
     /// A number whose last digit is the check digit; leading zeros do not matter to it.
@@ -182,6 +194,18 @@ mod tests {
             .split_whitespace()
         {
             assert_eq!(Gtin::parse(code).unwrap().to_string(), format!("{code:0>14}"), "{code}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_are_read_as_text_is(text in "[0-9]{6,15}|[0-9x]{12}") {
+            prop_assert_eq!(Gtin::read(text.as_bytes()), Gtin::parse(&text).ok());
+            // One in ten random numbers is right; made right, all are.
+            if let Ok(body) = text.parse::<u64>() {
+                let whole = format!("{text}{}", check_digit(body));
+                prop_assert_eq!(Gtin::read(whole.as_bytes()), Gtin::parse(&whole).ok());
+            }
         }
     }
 

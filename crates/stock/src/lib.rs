@@ -11,6 +11,7 @@
 //! ```
 
 mod diff;
+mod digits;
 mod gtin;
 mod index;
 mod line;
@@ -18,6 +19,7 @@ mod money;
 mod place;
 
 pub use diff::{Absent, Diff, diff, settled};
+pub use digits::{hundredths, whole};
 pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
 pub use index::{Index, hash, mixed};
 pub use line::{Key, Line};

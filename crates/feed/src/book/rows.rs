@@ -157,7 +157,13 @@ impl<'s, 't> Rows<'s, 't> {
     }
 
     fn give(&mut self, number: u32, spans: &[Span], shared: &[u8]) -> ControlFlow<()> {
-        let row = Row { number, encoding: Encoding::Utf8, data: shared, scratch: &self.scratch, places: Places::Spans(spans) };
+        let row = Row {
+            number,
+            encoding: Encoding::Utf8,
+            data: shared,
+            scratch: &self.scratch,
+            places: Places::Spans(spans),
+        };
         (self.sink)(&row)
     }
 }

@@ -49,7 +49,9 @@ pub(super) struct OpenPrice {
 pub(super) struct Found {
     pub(super) lines: Lines,
     /// For each line a hash of the cells that are not values: two lots of one item differ in it.
-    pub(super) rest: Vec<u64>,
+    pub(super) rest: Vec<u32>,
+    /// Those cells side by side, where they are not so in the file.
+    beside: Vec<u8>,
     pub(super) problems: Problems,
     /// Rows that are not taken, and why.
     pub(super) rejected: Vec<(u32, Finding)>,
@@ -78,7 +80,7 @@ impl Found {
         let currency = self.currency(plan, row);
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
         let store = own.as_deref().or(section);
-        let rest = rest(plan, row);
+        let rest = self.rest_of(plan, row);
         let mut fixed = found.fixed;
         for at in 0..plan.quantities.len().max(1) {
             let line = self.lines.len() as u32;
@@ -262,7 +264,32 @@ impl Found {
         money
     }
 
-    fn currency(&mut self, plan: &Plan, row: &Row<'_>) -> Option<Currency> {
+    /// A hash of the cells that are not values: what stands in them, with delimiters between.
+    pub(super) fn rest_of(&mut self, plan: &Plan, row: &Row<'_>) -> u32 {
+        let mut hash = 0;
+        for (first, last) in &plan.others {
+            match row.stretch(*first, *last) {
+                Some(bytes) => hash = mixed(hash, bytes),
+                None => {
+                    self.beside.clear();
+                    for column in *first..=*last {
+                        if column > *first {
+                            self.beside.push(plan.delimiter);
+                        }
+                        self.beside.extend_from_slice(row.cell(column).trimmed());
+                    }
+                    hash = mixed(hash, &self.beside);
+                }
+            }
+        }
+        // Cells beyond the header's belong to no column.
+        for column in plan.columns..row.len() {
+            hash = mixed(hash, row.cell(column).trimmed());
+        }
+        (hash >> 32) as u32
+    }
+
+    pub(super) fn currency(&mut self, plan: &Plan, row: &Row<'_>) -> Option<Currency> {
         let Some(column) = plan.currency else { return plan.default_currency };
         let cell = row.cell(column).trimmed();
         if self.currency.0 != cell {
@@ -271,12 +298,6 @@ impl Found {
         }
         self.currency.1.or(plan.default_currency)
     }
-}
-
-/// A hash of the cells that are not values.
-fn rest(plan: &Plan, row: &Row<'_>) -> u64 {
-    let cells = row.cells().enumerate().filter(|(column, _)| !plan.is_value(*column));
-    cells.fold(0, |hash, (column, cell)| mixed(hash ^ column as u64, cell.trimmed()))
 }
 
 /// A spreadsheet's own number has a point and no thousands.
@@ -288,7 +309,7 @@ fn exact(value: Quantity) -> Quantity {
 }
 
 /// A spreadsheet's own number has a point and no thousands.
-fn point(value: Amount) -> Amount {
+pub(super) fn point(value: Amount) -> Amount {
     match value {
         Amount::Number { digits, decimals, currency, .. } => Amount::Number { digits, decimals, open: None, currency },
         other => other,

@@ -22,7 +22,7 @@ pub(super) struct Merged {
 /// Adds up lots, counts repetitions once, and takes no side between contradictions.
 pub(super) fn merge(
     lines: &mut Lines,
-    rest: &[u64],
+    rest: &[u32],
     problems: &mut Problems,
     refuses: &dyn Fn(Finding) -> bool,
 ) -> Merged {

@@ -11,6 +11,7 @@ mod plan;
 mod ragged;
 mod sheets;
 mod structure;
+mod usual;
 
 use std::borrow::Cow;
 
@@ -56,9 +57,21 @@ impl Interpreter {
 
     /// Takes the next row.
     pub(crate) fn row(&mut self, row: &Row<'_>) {
-        let code = self.first_code(row);
-        let class = self.structure(row, code).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row, code));
+        let class = self.usual(row).unwrap_or_else(|| {
+            let code = self.first_code(row);
+            self.structure(row, code).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row, code))
+        });
         self.classes.push(class);
+    }
+
+    /// The class of a row of data as nearly all are; nothing of any other.
+    fn usual(&mut self, row: &Row<'_>) -> Option<RowClass> {
+        let whole = !self.plan.text || self.plan.width < 2 || row.len() == self.plan.width;
+        if row.number < self.header.data || !whole {
+            return None;
+        }
+        let store = self.section_store.as_deref().or(self.plan.default_store.as_deref());
+        self.found.usual(&self.plan, row, store)
     }
 
     /// What a row's first code column says.

@@ -17,10 +17,8 @@ impl Interpreter {
         if !self.plan.text || self.header.row.is_none() || width < 2 {
             return None;
         }
-        let filled = (0..row.len())
-            .rev()
-            .find(|column| !row.cell(*column).trimmed().is_empty())
-            .map_or(0, |last| last + 1);
+        let filled =
+            (0..row.len()).rev().find(|column| !row.cell(*column).trimmed().is_empty()).map_or(0, |last| last + 1);
         if filled > width {
             return Some(self.too_long(row, width, filled - width));
         }
@@ -37,8 +35,7 @@ impl Interpreter {
     /// In a row that lacks cells: the quantity is none.
     fn is_shifted(&self, row: &Row<'_>) -> bool {
         let number = |column: usize| decoded(row, row.cell(column).trimmed(), quantity);
-        let quantities =
-            self.plan.quantities.iter().map(|(column, _)| *column).filter(|column| *column < row.len());
+        let quantities = self.plan.quantities.iter().map(|(column, _)| *column).filter(|column| *column < row.len());
         quantities.map(number).any(|found| matches!(found, Quantity::Floored(_) | Quantity::Unknown))
     }
 

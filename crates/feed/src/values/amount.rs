@@ -49,6 +49,14 @@ impl Marks {
         }
     }
 
+    /// Counts what was counted elsewhere.
+    pub(crate) fn add(&mut self, more: Self) {
+        self.point += more.point;
+        self.comma += more.comma;
+        self.open += more.open;
+        self.plain += more.plain;
+    }
+
     /// The column's decimal mark, if the votes decide it; a NUL if amounts have no decimals.
     pub(crate) fn decided(self) -> Option<char> {
         match (self.point, self.comma) {
@@ -199,7 +207,7 @@ pub(crate) fn amount(cell: &[u8]) -> (Amount, Option<char>) {
 }
 
 /// The common case: digits with a point or a comma, thousands grouped by the other one, perhaps a dollar sign in front.
-fn plain(cell: &[u8]) -> Option<(Amount, Option<char>)> {
+pub(crate) fn plain(cell: &[u8]) -> Option<(Amount, Option<char>)> {
     let (sign, number) = match cell {
         [b'$', number @ ..] => (true, number),
         number => (false, number),

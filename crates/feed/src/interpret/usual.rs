@@ -1,0 +1,162 @@
+//! Rows as nearly all are: a public code, a plain number of pieces, plain prices. They are read at once; any other row is left
+//! to the way that asks every question, and both come to the same where both answer.
+
+use onhand_stock::{Circulation, Currency, Gtin, Line, Money, hundredths, whole};
+
+use super::Plan;
+use super::found::{Found, point};
+use crate::values::{Amount, MAX_QUANTITY, Marks, Quantity, plain_amount};
+use crate::{CellKind, Row, RowClass};
+
+impl Found {
+    /// Takes a row of data of the usual kind; of any other nothing is taken. `section` is the store that was named above it.
+    pub(super) fn usual(&mut self, plan: &Plan, row: &Row<'_>, section: Option<&str>) -> Option<RowClass> {
+        let column = plan.usual?;
+        let (gtin, codes) = public_code(plan, row)?;
+        let cell = row.cell(column);
+        let counted = match cell.kind {
+            CellKind::Text => true,
+            CellKind::Number => false,
+            _ => return None,
+        };
+        let quantity = whole(cell.trimmed()).filter(|pieces| i64::from(*pieces) <= MAX_QUANTITY)?;
+        let currency = self.currency(plan, row);
+        let mut marks = Marks::default();
+        let price = plan.prices.first().map_or(Some(None), |column| usual_price(row, *column, currency, &mut marks))?;
+        let regular_price = plan.regular.map_or(Some(None), |column| usual_price(row, column, currency, &mut marks))?;
+        let sku = plan.sku.map(|column| row.text(column)).unwrap_or_default();
+        let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
+        // Nothing can be in the way any more.
+        self.votes.valid += codes;
+        self.marks.add(marks);
+        if counted {
+            self.quantity_votes.count(Quantity::Exact(quantity.into()), b"");
+        }
+        let line = Line { gtin: Some(gtin), sku: &sku, quantity: Some(quantity), price, regular_price };
+        self.lines.push(row.number, own.as_deref().or(section), &line);
+        let rest = self.rest_of(plan, row);
+        self.rest.push(rest);
+        Some(RowClass::Accepted)
+    }
+}
+
+/// The first of a row's codes, if all are public and single items, and how many there are.
+fn public_code(plan: &Plan, row: &Row<'_>) -> Option<(Gtin, u32)> {
+    let (mut first, mut count) = (None, 0);
+    for column in &plan.codes {
+        let cell = row.cell(*column).trimmed();
+        if cell.is_empty() && first.is_some() {
+            continue;
+        }
+        let gtin = Gtin::read(cell)?;
+        // Eight digits that begin with a zero are short for others.
+        let short = cell.len() == 8 && cell.first() == Some(&b'0');
+        if short || gtin.is_case() || gtin.circulation() != Circulation::Public {
+            return None;
+        }
+        first = first.or(Some(gtin));
+        count += 1;
+    }
+    Some((first?, count))
+}
+
+/// A price that leaves no question, or none; its vote is counted.
+fn usual_price(row: &Row<'_>, column: usize, currency: Option<Currency>, marks: &mut Marks) -> Option<Option<Money>> {
+    let cell = row.cell(column);
+    let text = cell.trimmed();
+    if text.is_empty() {
+        return Some(None);
+    }
+    if cell.kind == CellKind::Text
+        && let Some((digits, mark)) = hundredths(text)
+    {
+        let value = Amount::Number { digits: digits.into(), decimals: 2, open: None, currency: None };
+        marks.count(value, Some(mark));
+        return told(value.money(Some(mark), currency));
+    }
+    let (value, sure) = plain_amount(text)?;
+    let (value, currency) = match cell.kind {
+        CellKind::Number => (point(value), currency),
+        CellKind::Money(own) => (point(value), Some(own)),
+        CellKind::Text => (value, currency),
+        _ => return None,
+    };
+    let Amount::Number { open: None, .. } = value else { return None };
+    if cell.kind == CellKind::Text {
+        marks.count(value, sure);
+    }
+    told(value.money(sure, currency))
+}
+
+/// A price of nothing is a price that nobody filled in.
+fn told(money: Option<Money>) -> Option<Option<Money>> {
+    money.map(|money| Some(money).filter(|money| money.minor != 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use proptest::prelude::*;
+
+    use super::super::{Interpretation, Interpreter};
+    use super::*;
+    use crate::read::{Delimited, Dialect};
+    use crate::sniff::Header;
+    use crate::{Column, Encoding, Field, Mapping, Profile};
+
+    /// Reads rows of code, second code, number, quantity, price, regular price, note.
+    fn read(text: &str, usual: bool) -> Interpretation {
+        let fields = [
+            Field::Gtin,
+            Field::Gtin,
+            Field::Sku,
+            Field::Quantity,
+            Field::Price,
+            Field::RegularPrice,
+            Field::Store,
+            Field::Ignored,
+        ];
+        let column = |(index, field): (usize, &Field)| Column { index, field: *field, ..Column::default() };
+        let mapping = Mapping { columns: fields.iter().enumerate().map(column).collect() };
+        let mut plan = Plan::new(&mapping, &Profile::default(), Some("EUR"));
+        (plan.text, plan.width) = (true, fields.len());
+        assert!(plan.usual.is_some());
+        plan.usual = plan.usual.filter(|_| usual);
+        let mut interpreter = Interpreter::new(plan, Header { data: 1, ..Header::default() });
+        let dialect = Dialect { width: fields.len(), ..Dialect::simple(b',') };
+        let mut take = |row: &Row<'_>| {
+            interpreter.row(row);
+            ControlFlow::Continue(())
+        };
+        let mut reader = Delimited::new(dialect, Encoding::Utf8, 0, 0);
+        assert!(reader.look(text.as_bytes(), true, &mut take).is_ok_and(|flow| flow.is_continue()));
+        interpreter.finish()
+    }
+
+    fn row() -> impl Strategy<Value = String> {
+        let code = "4006381333931|5901234123457|036000291452|40170725|04252614|10614141000033|2000000000008|4006381333932|12345678905| 4006381333931|x|0?";
+        let quantity = "[0-9]{1,3}|[0-9]{1,3}|[0-9]{7,9}|-2|2\\.5|1\\.250|>5|yes|";
+        let price = "[0-9]{1,3}\\.[0-9]{2}|[0-9]{1,3},[0-9]{2}|0\\.00|1\\.250|\\$[0-9]{1,3}\\.[0-9]{2}|[1-9][0-9]{1,3}|€5|-3\\.00|";
+        let cells =
+            (code, "4006381333931|5901234123457|x||||", "[AB][1-3]|é|", quantity, price, price, "(North|South)?");
+        (cells, "[ab]{0,2}|\"a\"| a |\"a,b\"|\"a\"\"b\"").prop_map(
+            |((code, second, sku, quantity, price, regular, store), note)| {
+                let quoted = |text: String| if text.contains(',') { format!("\"{text}\"") } else { text };
+                let (price, regular) = (quoted(price), quoted(regular));
+                format!("{code},{second},{sku},{quantity},{price},{regular},{store},{note}\n")
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_of_reading_a_row_agree(rows in proptest::collection::vec(row(), 0..12)) {
+            let text = rows.concat();
+            let (usual, general) = (read(&text, true), read(&text, false));
+            prop_assert_eq!(usual.lines.iter().collect::<Vec<_>>(), general.lines.iter().collect::<Vec<_>>());
+            prop_assert_eq!((usual.classes, usual.rejected), (general.classes, general.rejected));
+            prop_assert_eq!((usual.problems, usual.reasons), (general.problems, general.reasons));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Digits to numbers, eight at a time: each digit stands in a byte of one register, and all are multiplied at once.
+
+/// The digit zero in each byte.
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+/// Every other byte.
+const EVERY_OTHER: u64 = 0x00FF_00FF_00FF_00FF;
+
+/// The number that one to eight digits are.
+///
+/// ```
+/// assert_eq!(onhand_stock::whole(b"0042"), Some(42));
+/// assert_eq!(onhand_stock::whole(b"4x"), None);
+/// ```
+#[inline]
+pub fn whole(text: &[u8]) -> Option<u32> {
+    value(are_digits(eight(text)?)?)
+}
+
+/// A number of up to five digits, a point or comma, and two digits: all digits as one number, and the mark.
+///
+/// ```
+/// assert_eq!(onhand_stock::hundredths(b"19,90"), Some((1990, ',')));
+/// assert_eq!(onhand_stock::hundredths(b"19.9"), None);
+/// ```
+#[inline]
+pub fn hundredths(text: &[u8]) -> Option<(u32, char)> {
+    if text.len() < 4 {
+        return None;
+    }
+    let digits = eight(text)?;
+    let mark = match (digits >> 40) as u8 ^ b'0' {
+        b'.' => '.',
+        b',' => ',',
+        _ => return None,
+    };
+    // The digits in front of the mark move into its place.
+    let digits = (digits & 0xFF_FFFF_FFFF) << 8 | digits & 0xFFFF_0000_0000_0000;
+    Some((value(are_digits(digits)?)?, mark))
+}
+
+/// Digits of 8 to 16 places: their value, and their sum weighted 1, 3, 1, 3, … from the right.
+#[inline]
+pub(crate) fn weighted(text: &[u8]) -> Option<(u64, u64)> {
+    let (first, last) = (text.first_chunk::<8>()?, text.last_chunk::<8>()?);
+    // What stands in front of the last eight; the two overlap in the rest.
+    let front = (u64::from_le_bytes(*first) ^ ZEROS).checked_shl(8 * (16 - text.len().min(16)) as u32).unwrap_or(0);
+    let (front, back) = (are_digits(front)?, are_digits(u64::from_le_bytes(*last) ^ ZEROS)?);
+    let weigh = |digits: u64| (digits & EVERY_OTHER) * 3 + (digits >> 8 & EVERY_OTHER);
+    let sum = (weigh(front) + weigh(back)).wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    Some((u64::from(value(front)?) * 100_000_000 + u64::from(value(back)?), sum))
+}
+
+/// One to eight bytes, each less the digit zero: the last in the highest byte, zeros in front of the first.
+fn eight(text: &[u8]) -> Option<u64> {
+    let free = 64u32.checked_sub(8 * text.len() as u32)?;
+    let word = match text {
+        [] => return None,
+        [a] => u64::from(*a),
+        [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
+        [a, b, c] => u64::from(u32::from_le_bytes([*a, *b, *c, 0])),
+        _ => {
+            // Of five to seven bytes some are in both halves, and the same there.
+            let (first, last) = (text.first_chunk::<4>()?, text.last_chunk::<4>()?);
+            let behind = 32 - free;
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+        }
+    };
+    Some((word ^ ZEROS >> free) << free)
+}
+
+fn are_digits(digits: u64) -> Option<u64> {
+    let high = (digits.wrapping_add(0x0606_0606_0606_0606) | digits) & 0xF0F0_F0F0_F0F0_F0F0;
+    (high == 0).then_some(digits)
+}
+
+/// The number that eight digits are; always below 10^8.
+fn value(digits: u64) -> Option<u32> {
+    // Pairs, then fours, then all eight: each step adds ten, a hundred, ten thousand times the front half to the back one.
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & EVERY_OTHER;
+    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
+    let all = fours.wrapping_mul(10_000).wrapping_add(fours >> 32);
+    u32::try_from(all & 0xFFFF_FFFF).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whole_numbers(text in "[0-9]{1,8}") {
+            prop_assert_eq!(whole(text.as_bytes()), text.parse().ok());
+        }
+
+        #[test]
+        fn numbers_with_a_mark(text in "[0-9]{1,5}[.,][0-9]{2}") {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            let mark = text.chars().find(|c| !c.is_ascii_digit()).unwrap();
+            prop_assert_eq!(hundredths(text.as_bytes()), Some((digits.parse().unwrap(), mark)));
+        }
+
+        #[test]
+        fn anything_else_is_none(text in proptest::collection::vec(any::<u8>(), 0..18)) {
+            let digits = !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+            prop_assert_eq!(whole(&text).is_some(), digits && text.len() <= 8);
+            prop_assert_eq!(weighted(&text).is_some(), digits && (8..=16).contains(&text.len()));
+            let marked = |text: &[u8]| {
+                let (front, cents) = text.split_at_checked(text.len().checked_sub(2)?)?;
+                let (mark, front) = front.split_last()?;
+                let digits = !front.is_empty() && front.len() <= 5 && front.iter().chain(cents).all(u8::is_ascii_digit);
+                Some(digits && matches!(mark, b'.' | b','))
+            };
+            prop_assert_eq!(hundredths(&text).is_some(), marked(&text) == Some(true));
+        }
+
+        #[test]
+        fn weighted_sums(text in "[0-9]{8,16}") {
+            let digits = text.bytes().rev().map(|byte| u64::from(byte - b'0')).zip([1, 3].into_iter().cycle());
+            let sum = digits.map(|(digit, weight)| digit * weight).sum();
+            prop_assert_eq!(weighted(text.as_bytes()), Some((text.parse().unwrap(), sum)));
+        }
+    }
+}
