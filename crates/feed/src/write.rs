@@ -1,6 +1,6 @@
 //! Writes CSV (RFC 4180): Onhand's canonical feed, and tables for people's spreadsheets.
 
-use onhand_stock::Money;
+use onhand_stock::{Money, eight_digits};
 
 use crate::LineRef;
 
@@ -102,20 +102,21 @@ pub fn canonical_row(out: &mut Vec<u8>, safety: Safety, line: &LineRef<'_>) {
 
 /// Writes a whole number with `width` digits at least.
 fn number(out: &mut Vec<u8>, value: u64, width: usize) {
-    let mut digits = [[b'0'; 2]; 10];
-    let (mut rest, mut used) = (value, 0);
-    for pair in digits.iter_mut().rev() {
-        if rest == 0 {
-            break;
-        }
-        let two = (rest % 100) as u8;
-        *pair = [b'0' + two / 10, b'0' + two % 10];
-        used += if rest < 10 { 1 } else { 2 };
-        rest /= 100;
+    let eight = |value: u64| eight_digits((value % EIGHT_DIGITS) as u32);
+    let mut digits = [[b'0'; 8]; 3];
+    let [first, second, third] = &mut digits;
+    *third = eight(value);
+    if value >= EIGHT_DIGITS {
+        *second = eight(value / EIGHT_DIGITS);
+        *first = eight(value / EIGHT_DIGITS / EIGHT_DIGITS);
     }
+    let used = value.checked_ilog10().map_or(0, |log| log as usize + 1).max(width);
     let digits = digits.as_flattened();
-    out.extend_from_slice(digits.get(digits.len() - used.max(width)..).unwrap_or_default());
+    out.extend_from_slice(digits.get(digits.len() - used..).unwrap_or_default());
 }
+
+/// One more than the largest number of eight digits.
+const EIGHT_DIGITS: u64 = 100_000_000;
 
 /// Writes an amount as [`Money`] shows it: what formatting costs counts a million times.
 fn amount(out: &mut Vec<u8>, money: Money) {
@@ -123,12 +124,23 @@ fn amount(out: &mut Vec<u8>, money: Money) {
         out.push(b'-');
     }
     let (size, decimals) = (money.minor.unsigned_abs(), money.exponent());
+    if decimals == 2 && size < EIGHT_DIGITS {
+        return hundredths(out, size as u32);
+    }
     let unit = 10u64.pow(decimals);
     number(out, size / unit, 1);
     if decimals > 0 {
         out.push(b'.');
         number(out, size % unit, decimals as usize);
     }
+}
+
+/// Writes an amount of two decimals.
+fn hundredths(out: &mut Vec<u8>, size: u32) {
+    let [a, b, c, d, e, f, g, h] = eight_digits(size);
+    let digits = [a, b, c, d, e, f, b'.', g, h];
+    let zeros = digits.iter().take(5).take_while(|digit| **digit == b'0').count();
+    out.extend_from_slice(digits.get(zeros..).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -167,13 +179,13 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_they_are_shown() {
-        for value in [0, 7, 10, 99_999_999_999_999, u64::MAX] {
+        for value in [0, 7, 10, 99_999_999, 100_000_000, 99_999_999_999_999, u64::MAX] {
             let mut out = Vec::new();
             number(&mut out, value, 14);
             assert_eq!(String::from_utf8(out).unwrap(), format!("{value:014}"));
         }
         for code in ["EUR", "JPY", "KWD", ""] {
-            for minor in [0, 5, -5, 100, 1990, -123_456, i64::MAX, i64::MIN] {
+            for minor in [0, 5, -5, 100, 1990, -123_456, 99_999_999, 100_000_000, i64::MAX, i64::MIN] {
                 let money = Money { minor, currency: Currency::parse(code) };
                 let mut out = Vec::new();
                 amount(&mut out, money);

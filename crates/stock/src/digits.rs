@@ -38,6 +38,23 @@ pub fn hundredths(text: &[u8]) -> Option<(u32, char)> {
     Some((value(are_digits(digits)?)?, mark))
 }
 
+/// A number below 10^8 as eight digits.
+///
+/// ```
+/// assert_eq!(&onhand_stock::eight_digits(1990), b"00001990");
+/// ```
+#[inline]
+pub fn eight_digits(number: u32) -> [u8; 8] {
+    let number = u64::from(number % 100_000_000);
+    // Fours, pairs, single digits: each step divides all parts at once, by multiplying and leaving off the fraction.
+    let fours = number / 10_000 | number % 10_000 << 32;
+    let front = (fours * 10_486 >> 20) & 0x0000_007F_0000_007F;
+    let pairs = front | (fours - 100 * front) << 16;
+    let front = (pairs * 103 >> 10) & 0x000F_000F_000F_000F;
+    let digits = front | (pairs - 10 * front) << 8;
+    (digits | ZEROS).to_le_bytes()
+}
+
 /// Digits of 8 to 16 places: their value, and their sum weighted 1, 3, 1, 3, … from the right.
 #[inline]
 pub(crate) fn weighted(text: &[u8]) -> Option<(u64, u64)> {
@@ -88,10 +105,22 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn every_four_digits_are_written() {
+        for four in 0..10_000 {
+            assert_eq!(eight_digits(four * 10_000 + four).to_vec(), format!("{four:04}{four:04}").into_bytes());
+        }
+    }
+
     proptest! {
         #[test]
         fn whole_numbers(text in "[0-9]{1,8}") {
             prop_assert_eq!(whole(text.as_bytes()), text.parse().ok());
+        }
+
+        #[test]
+        fn written_numbers(number in 0u32..100_000_000) {
+            prop_assert_eq!(eight_digits(number).to_vec(), format!("{number:08}").into_bytes());
         }
 
         #[test]

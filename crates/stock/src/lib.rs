@@ -19,7 +19,7 @@ mod money;
 mod place;
 
 pub use diff::{Absent, Diff, diff, settled};
-pub use digits::{hundredths, whole};
+pub use digits::{eight_digits, hundredths, whole};
 pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
 pub use index::{Index, hash, mixed};
 pub use line::{Key, Line};

@@ -63,6 +63,8 @@ pub(super) struct Found {
     pub(super) open_prices: Vec<OpenPrice>,
     /// The cell of the currency's column that was read last, and what it names: most rows say the same.
     currency: (Vec<u8>, Option<Currency>),
+    /// The currency that was asked for last, and its decimals.
+    exponent: (Option<Currency>, Option<u32>),
 }
 
 /// What a row is found by.
@@ -272,12 +274,7 @@ impl Found {
                 Some(bytes) => hash = mixed(hash, bytes),
                 None => {
                     self.beside.clear();
-                    for column in *first..=*last {
-                        if column > *first {
-                            self.beside.push(plan.delimiter);
-                        }
-                        self.beside.extend_from_slice(row.cell(column).trimmed());
-                    }
+                    row.put(*first, *last, plan.delimiter, &mut self.beside);
                     hash = mixed(hash, &self.beside);
                 }
             }
@@ -287,6 +284,18 @@ impl Found {
             hash = mixed(hash, row.cell(column).trimmed());
         }
         (hash >> 32) as u32
+    }
+
+    /// The decimals of amounts in a currency.
+    pub(super) fn exponent(&mut self, currency: Option<Currency>) -> u32 {
+        match self.exponent {
+            (known, Some(exponent)) if known == currency => exponent,
+            _ => {
+                let exponent = Money { minor: 0, currency }.exponent();
+                self.exponent = (currency, Some(exponent));
+                exponent
+            }
+        }
     }
 
     pub(super) fn currency(&mut self, plan: &Plan, row: &Row<'_>) -> Option<Currency> {

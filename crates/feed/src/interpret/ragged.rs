@@ -44,7 +44,8 @@ impl Interpreter {
         if extra > MAX_EXTRA {
             return self.left_out(row, Finding::RowTooLong);
         }
-        let spans = row.spans();
+        let mut spans = Vec::new();
+        row.spans(&mut spans);
         let mut found: Option<Vec<Span>> = None;
         for at in 0..width {
             let Some(spans) = joined(&spans, at, extra) else { continue };

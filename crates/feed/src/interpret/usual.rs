@@ -21,9 +21,10 @@ impl Found {
         };
         let quantity = whole(cell.trimmed()).filter(|pieces| i64::from(*pieces) <= MAX_QUANTITY)?;
         let currency = self.currency(plan, row);
+        let local = (currency, self.exponent(currency));
         let mut marks = Marks::default();
-        let price = plan.prices.first().map_or(Some(None), |column| usual_price(row, *column, currency, &mut marks))?;
-        let regular_price = plan.regular.map_or(Some(None), |column| usual_price(row, column, currency, &mut marks))?;
+        let price = plan.prices.first().map_or(Some(None), |column| usual_price(row, *column, local, &mut marks))?;
+        let regular_price = plan.regular.map_or(Some(None), |column| usual_price(row, column, local, &mut marks))?;
         let sku = plan.sku.map(|column| row.text(column)).unwrap_or_default();
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
         // Nothing can be in the way any more.
@@ -60,8 +61,13 @@ fn public_code(plan: &Plan, row: &Row<'_>) -> Option<(Gtin, u32)> {
     Some((first?, count))
 }
 
-/// A price that leaves no question, or none; its vote is counted.
-fn usual_price(row: &Row<'_>, column: usize, currency: Option<Currency>, marks: &mut Marks) -> Option<Option<Money>> {
+/// A price that leaves no question, or none; its vote is counted. The currency, with its decimals, is the file's.
+fn usual_price(
+    row: &Row<'_>,
+    column: usize,
+    (currency, exponent): (Option<Currency>, u32),
+    marks: &mut Marks,
+) -> Option<Option<Money>> {
     let cell = row.cell(column);
     let text = cell.trimmed();
     if text.is_empty() {
@@ -72,7 +78,10 @@ fn usual_price(row: &Row<'_>, column: usize, currency: Option<Currency>, marks: 
     {
         let value = Amount::Number { digits: digits.into(), decimals: 2, open: None, currency: None };
         marks.count(value, Some(mark));
-        return told(value.money(Some(mark), currency));
+        return match exponent {
+            2 => told(Some(Money { minor: digits.into(), currency })),
+            _ => told(value.money(Some(mark), currency)),
+        };
     }
     let (value, sure) = plain_amount(text)?;
     let (value, currency) = match cell.kind {

@@ -119,16 +119,23 @@ impl Delimited {
         let buffer = std::mem::take(&mut self.buffer);
         let mut marks = std::mem::take(&mut self.marks);
         marks.forget();
+        let (mut spans, mut scratch) = (Vec::new(), Vec::new());
         let delimiter = self.plain_delimiter();
         let mut start = 0;
         let mut flow = ControlFlow::Continue(());
         while start < buffer.len() && flow.is_continue() {
             let found = delimiter.and_then(|delimiter| marks.row(&buffer, start, delimiter, self.dialect.quote));
             let len = match found.filter(|found| self.is_straight(&buffer, start, found)) {
-                Some(Found { ends, neat, .. }) => {
+                Some(Found { ends, neat, doubled }) => {
                     self.rows += 1;
                     let places = Places::Beside { start: start as u32, ends, quote: self.dialect.quote, neat };
-                    flow = sink(&self.row(&buffer, places));
+                    let row = self.row(&buffer, places);
+                    flow = if doubled {
+                        undoubled(&row, &mut spans, &mut scratch);
+                        sink(&Row { scratch: &scratch, places: Places::Spans(&spans), ..row })
+                    } else {
+                        sink(&row)
+                    };
                     ends.last().map_or(buffer.len(), |end| *end as usize + 1) - start
                 }
                 None => {
@@ -174,7 +181,7 @@ impl Delimited {
         let Dialect { width, joins, .. } = &self.dialect;
         let end = found.ends.last().map_or(start, |end| *end as usize);
         let whole = *width < 2 || found.ends.len() == *width && buffer.get(start) != Some(&b'\'');
-        whole && joins.is_empty() && !found.doubled && (found.neat || end - start < self.reach.min(self.credit))
+        whole && joins.is_empty() && (found.neat || end - start < self.reach.min(self.credit))
     }
 
     /// Cuts the row at the start of `bytes` into spans.
@@ -477,6 +484,29 @@ impl Delimited {
             span.scratch = true;
         }
         self.scratch.splice(0..0, inner);
+    }
+}
+
+/// Cuts a row in which quotes stand doubled: the second of each two is dropped.
+fn undoubled(row: &Row<'_>, spans: &mut Vec<Span>, scratch: &mut Vec<u8>) {
+    let Places::Beside { quote: Some(quote), .. } = row.places else { return };
+    row.spans(spans);
+    scratch.clear();
+    for span in spans {
+        let before = (span.start as usize).checked_sub(1).and_then(|before| row.data.get(before));
+        let cell = row.data.get(span.start as usize..span.end as usize).unwrap_or_default();
+        // In a quoted cell quotes stand in pairs, in others there are none.
+        if before != Some(&quote) || !cell.contains(&quote) {
+            continue;
+        }
+        let from = scratch.len();
+        for (at, part) in cell.split(|byte| *byte == quote).enumerate() {
+            if at % 2 == 1 {
+                scratch.push(quote);
+            }
+            scratch.extend_from_slice(part);
+        }
+        *span = Span { scratch: true, ..self::span(from, scratch.len()) };
     }
 }
 
