@@ -5,23 +5,48 @@ use crate::values::{is_blank, narrow};
 /// Folds text for comparison: full-width forms narrowed, lower case, Latin accents removed, ё as е, marks and blanks
 /// to single spaces.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().map(narrow).flat_map(char::to_lowercase) {
-        if c == '#' && !folded.is_empty() && !folded.ends_with(' ') {
-            folded.push(' ');
-        }
-        if let Some(plain) = without_accent(c) {
-            folded.push_str(plain);
-        } else if is_mark(c) || is_blank(c) {
-            if !folded.is_empty() && !folded.ends_with(' ') {
-                folded.push(' ');
-            }
-        } else if !('\u{300}'..='\u{36F}').contains(&c) {
-            folded.push(c);
+    let mut folded = Folded { text: String::with_capacity(text.len() + 8), gap: false };
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => folded.push(c.to_ascii_lowercase()),
+            false => narrow(c).to_lowercase().for_each(|c| folded.push(c)),
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    folded.text
+}
+
+/// What was folded so far.
+struct Folded {
+    text: String,
+    /// Blanks or marks stood behind it.
+    gap: bool,
+}
+
+impl Folded {
+    /// Takes a small letter, or a sign.
+    fn push(&mut self, c: char) {
+        if c.is_ascii_alphanumeric() {
+            self.part();
+            return self.text.push(c);
+        }
+        if is_mark(c) || is_blank(c) {
+            self.gap = true;
+        } else if !('\u{300}'..='\u{36F}').contains(&c) {
+            self.gap |= c == '#';
+            self.part();
+            match without_accent(c) {
+                Some(plain) => self.text.push_str(plain),
+                None => self.text.push(c),
+            }
+        }
+    }
+
+    /// One blank between words, and none before the first.
+    fn part(&mut self) {
+        if std::mem::take(&mut self.gap) && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+    }
 }
 
 /// Marks that decorate headers without changing what they say.

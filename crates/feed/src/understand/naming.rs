@@ -1,7 +1,6 @@
 //! The store that the name of a file or of a sheet's tab says.
 
-use std::sync::OnceLock;
-
+use super::words::Phrases;
 use super::{exactly, fold};
 use crate::Field;
 
@@ -10,17 +9,19 @@ const MAX_NAME: usize = 60;
 /// Words of a store's name in the name of a file.
 const MAX_WORDS: usize = 5;
 
-/// Words beside a store's word in the name of a file that are no store's name, between bars; folded when first asked.
-const NO_NAMES: &str = "report|export|feed|data|list|listing|file|full|delta|daily|weekly|hourly|monthly|all|products|items|\
+/// Words beside a store's word in the name of a file that are no store's name.
+static NO_NAMES: Phrases = Phrases::new(
+    "report|export|feed|data|list|listing|file|full|delta|daily|weekly|hourly|monthly|all|products|items|\
 articles|levels|level|hand|copy|kopie|copie|copia|final|new|old|backup|test|sample|demo|prices|catalog|catalogue|update|\
 updated|current|latest|today|online|web|website|pos|till|erp|manager|master|summary|sheet|table|and|of|for|with|from|the|by|at|\
-to|utf8|ansi|csv|xlsx|xls|txt|tsv|zip|inventaire|état|liste|rapport|produits|stocks|tous|toutes|complet|jour|\
-bericht|artikelliste|bestandsliste|bestände|warenbestand|alle|neu|aktuell|täglich|inventur|waren|warenliste|\
-inventario|informe|reporte|listado|productos|artículos|todos|todas|completo|diario|giacenze|elenco|articoli|\
-prodotti|tutti|rapporto|relatório|produtos|artigos|lista|voorraadlijst|lijst|artikelen|rapportage|stocuri|\
-raport|produse|articole|inventar|toate|выгрузка|отчёт|товары|список|все|экспорт|каталог|прайс|stany|zapasy|\
+to|utf8|ansi|csv|xlsx|xls|txt|tsv|zip|inventaire|etat|liste|rapport|produits|stocks|tous|toutes|complet|jour|\
+bericht|artikelliste|bestandsliste|bestande|warenbestand|alle|neu|aktuell|taglich|inventur|waren|warenliste|\
+inventario|informe|reporte|listado|productos|articulos|todos|todas|completo|diario|giacenze|elenco|articoli|\
+prodotti|tutti|rapporto|relatorio|produtos|artigos|lista|voorraadlijst|lijst|artikelen|rapportage|stocuri|\
+raport|produse|articole|inventar|toate|выгрузка|отчет|товары|список|все|экспорт|каталог|прайс|stany|zapasy|\
 wykaz|towary|produkty|eksport|wszystkie|一覧|データ|リスト|在庫一覧|在庫表|在庫データ|全店|sales|orders|transfer|\
-transfers|receipts|returns|purchases|count|stocktake|snapshot|template|import|upload|download|details|detail";
+transfers|receipts|returns|purchases|count|stocktake|snapshot|template|import|upload|download|details|detail",
+);
 
 /// Words for places that are often something else; beside them only a number is a store's.
 const WEAK: [&str; 9] = ["site", "local", "location", "str", "source", "depot", "depo", "markt", "obchod"];
@@ -105,9 +106,7 @@ fn says_store(word: &str) -> bool {
 
 /// A word that can be a store's name.
 fn is_name(word: &Word<'_>) -> bool {
-    static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
-    let no_names = FOLDED.get_or_init(|| NO_NAMES.split('|').map(fold).collect());
-    !word.is_date && exactly(word.text).is_none() && !no_names.contains(&fold(word.text))
+    !word.is_date && exactly(word.text).is_none() && !NO_NAMES.has(&fold(word.text))
 }
 
 /// Japanese shops are called so: `渋谷店`.
@@ -244,5 +243,10 @@ mod tests {
         for (tab, store) in cases.into_iter().chain(none) {
             assert_eq!(store_of_tab(tab).as_deref(), store, "{tab}");
         }
+    }
+
+    #[test]
+    fn words_are_written_folded() {
+        NO_NAMES.each().for_each(|word| assert_eq!(fold(word), word));
     }
 }

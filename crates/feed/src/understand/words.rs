@@ -1,13 +1,14 @@
 //! What headers say, in the languages that shops' systems speak.
 //!
-//! Phrases are matched folded (see [`fold`]): exactly first, then as the beginning or end of a longer header. A header
+//! Phrases are written and matched folded (see [`fold`]): exactly first, then as the beginning or end of a longer header. A header
 //! with a decoy's word in it is never stock, price or code, whatever else it says: `Reorder level`, `Cost price`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::fold;
+use super::reports::EARNINGS;
 use super::tax::{strip_brackets, without_tax};
-use super::{fold, says_earnings};
 use crate::Field;
 use crate::encoding::unscrambled;
 use crate::values::currency_in;
@@ -35,12 +36,12 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Gtin,
         2,
-        "upc|upc code|upccode|upc a|upc barcode|ean|ean13|ean 13|ean code|eancode|gtin|gtin13|gtin 13|gtin14|gtin12|jan|jan code|isbn|isbn13|isbn 13|upc ean|ean upc|upc ean isbn|gtin upc ean or isbn|gtin ean|code ean|ean code barre|gencod|gencode|code gencod|codice ean|cod ean|cod ean13|kod ean|código ean|janコード|janｺｰﾄﾞ|jan|変種バーコード|variant barcode|ean nummer|ean nr|streckkod ean|штрихкод ean|upc number|upc #|ean number|gtin number|gtin code|upc or ean|ean or upc",
+        "upc|upc code|upccode|upc a|upc barcode|ean|ean13|ean 13|ean code|eancode|gtin|gtin13|gtin 13|gtin14|gtin12|jan|jan code|isbn|isbn13|isbn 13|upc ean|ean upc|upc ean isbn|gtin upc ean or isbn|gtin ean|code ean|ean code barre|gencod|gencode|code gencod|codice ean|cod ean|cod ean13|kod ean|codigo ean|janコード|janｺｰﾄﾞ|変種バーコード|variant barcode|ean nummer|ean nr|streckkod ean|штрихкод ean|upc number|upc #|ean number|gtin number|gtin code|upc or ean|ean or upc",
     ),
     (
         Field::Gtin,
         1,
-        "barcode|barcod|bar code|barcodes|bar codes|bar code number|barcode number|alternate lookup|lookup code|product code upc|scan code|code barre|code barres|code à barre|code à barres|code-barres|codebarre|strichcode|barcode ean|código de barras|cód barras|cod barras|cod barra|cód de barras|codigo barras|codigo barra|codice a barre|cod a barre|streepjescode|cod de bare|cod bare|штрих код|штрихкод|шк|баркод|kod kreskowy|kod paskowy|バーコード|商品バーコード|streckkod|stregkode|strekkode|čárový kód|vonalkód|barkod|γραμμωτός κώδικας|čárový kód ean|čiarový kód|条码|条形码|条码号|商品条码|條碼|條碼號|國際條碼|바코드|상품바코드|바코드번호|국제바코드|línea de código|bar kod|kod kreskowy ean|code barres ean|barcode no|bar code no|codbarras|codigobarras",
+        "barcode|barcod|bar code|barcodes|bar codes|bar code number|barcode number|alternate lookup|lookup code|product code upc|scan code|code barre|code barres|code a barre|code a barres|codebarre|strichcode|barcode ean|codigo de barras|cod barras|cod barra|cod de barras|codigo barras|codigo barra|codice a barre|cod a barre|streepjescode|cod de bare|cod bare|штрих код|штрихкод|шк|баркод|kod kreskowy|kod paskowy|バーコード|商品バーコード|streckkod|stregkode|strekkode|carovy kod|vonalkod|barkod|γραμμωτός κώδικας|carovy kod ean|ciarovy kod|条码|条形码|条码号|商品条码|條碼|條碼號|國際條碼|바코드|상품바코드|바코드번호|국제바코드|linea de codigo|bar kod|kod kreskowy ean|code barres ean|barcode no|bar code no|codbarras|codigobarras",
     ),
     (
         Field::Sku,
@@ -50,143 +51,158 @@ const PHRASES: &[(Field, u8, &str)] = &[
     (
         Field::Sku,
         1,
-        "item #|item no|item nr|item number|item code|itemcode|product code|product number|product #|productcode|part number|part no|part #|article|article number|article no|article code|article #|internal reference|reference|ref|ref #|reference #|code|référence|réf|référence article|code article|code produit|référence interne|référence produit|artikelnummer|artikel nr|artikelnr|art nr|artnr|art no|artikelcode|artikel code|interne referenz|bestellnummer|bestell nr|referencia|referencia interna|código|cód|cód artículo|codigo articulo|código artículo|codigo producto|cod producto|clave|codice|codice articolo|codice prodotto|riferimento interno|riferimento|rif|cod art|cod articolo|referência|referência interna|cód produto|código produto|codigo do produto|código do produto|cod prod|artikelnummer|interne referentie|referentie|bestelnummer|cod produs|cod articol|cod intern|referință|cod suplimentar|cod material|артикул|код|код товара|код артикула|арт|номенклатурный номер|kod towaru|indeks|nr kat|nr katalogowy|kod produktu|kod|indeks towaru|商品コード|品番|型番|自社コード|商品番号|管理番号|artikelnr|varenummer|varenr|číslo zboží|cikkszám|stok kodu|货号|商品编码|商品编号|商品代码|编码|款号|物料编码|貨號|商品編號|商品代碼|품번|상품코드|상품번호|제품코드|품목코드|자체상품코드|kód zboží|kód produktu|katalogové číslo|kod zbozi|objednací číslo|variant code|item lookup|lookup|item ref|your code|our code|stock code|stockcode|part code|artikkelnummer|cod interno|codice interno|código interno|codice fornitore|sku interno|kod własny|код позиции|внутренний код|商品管理番号|自社品番|独自商品コード|jde number|product ref|supplier reference",
+        "item #|item no|item nr|item number|item code|itemcode|product code|product number|product #|productcode|part number|part no|part #|article|article number|article no|article code|article #|internal reference|reference|ref|ref #|reference #|code|reference article|code article|code produit|reference interne|reference produit|artikelnummer|artikel nr|artikelnr|art nr|artnr|art no|artikelcode|artikel code|interne referenz|bestellnummer|bestell nr|referencia|referencia interna|codigo|cod|cod articulo|codigo articulo|codigo producto|cod producto|clave|codice|codice articolo|codice prodotto|riferimento interno|riferimento|rif|cod art|cod articolo|cod produto|codigo produto|codigo do produto|cod prod|interne referentie|referentie|bestelnummer|cod produs|cod articol|cod intern|referinta|cod suplimentar|cod material|артикул|код|код товара|код артикула|арт|номенклатурный номер|kod towaru|indeks|nr kat|nr katalogowy|kod produktu|kod|indeks towaru|商品コード|品番|型番|自社コード|商品番号|管理番号|varenummer|varenr|cislo zbozi|cikkszam|stok kodu|货号|商品编码|商品编号|商品代码|编码|款号|物料编码|貨號|商品編號|商品代碼|품번|상품코드|상품번호|제품코드|품목코드|자체상품코드|kod zbozi|katalogove cislo|objednaci cislo|variant code|item lookup|lookup|item ref|your code|our code|stock code|stockcode|part code|artikkelnummer|cod interno|codice interno|codigo interno|codice fornitore|sku interno|kod wlasny|код позиции|внутренний код|商品管理番号|自社品番|独自商品コード|jde number|product ref|supplier reference",
     ),
     (
         Field::Sku,
         0,
-        "product id|item id|variant id|mpn|manufact sku|manufacturer sku|manufacturer part number|plu|plu code|style|style code|style #|style number|style no|model number|model no|model|ref fournisseur|référence fournisseur|supplier reference|supplier reference #|vendor item|supplier sku|material|material number|symbol|id produit|id товара|id варианта",
+        "product id|item id|variant id|mpn|manufact sku|manufacturer sku|manufacturer part number|plu|plu code|style|style code|style #|style number|style no|model number|model no|model|ref fournisseur|reference fournisseur|supplier reference|supplier reference #|vendor item|supplier sku|material|material number|symbol|id produit|id товара|id варианта",
     ),
     (
         Field::Quantity,
         4,
-        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qté dispo|stock dispo|stock disponible|quantité disponible|qte disponible|qté disponible|verfügbar|verfügbarer bestand|verfügbare menge|bestand verfügbar|cantidad disponible|stock disponible|disponibles|disponibilità|disponibile|a disposizione|quantità disponibile|disponivel|disponível|quantidade disponível|estoque disponível|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostępne|dostępna ilość|ilość dostępna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgängligt|dostupné|可用库存|可售库存|可用數量|可售數量|가용재고|판매가능수량|판매가능재고|dostupné množství|k dispozici|tilgængelig|beskikbaar|elérhető|kullanılabilir stok|qty avail to sell|available to promise|disponibilité qté|vendable|dispo|avail|sellable|sellable qty|ats|stock vendable|stock disponible à la vente|verkaufbarer bestand|disp|cantitate disponibilă|свободно|販売可能在庫|販売可能在庫数",
+        "available|available qty|available quantity|qty available|quantity available|available stock|available to sell|available not editable|qty avail|avail qty|sellable quantity|atp|stock available|disponible|qte dispo|stock dispo|stock disponible|quantite disponible|qte disponible|verfugbar|verfugbarer bestand|verfugbare menge|bestand verfugbar|cantidad disponible|disponibles|disponibilita|disponibile|a disposizione|quantita disponibile|disponivel|quantidade disponivel|estoque disponivel|beschikbaar|beschikbare voorraad|disponibil|stoc disponibil|доступно|доступный остаток|dostepne|dostepna ilosc|ilosc dostepna|有効在庫|有効在庫数|利用可能在庫|販売可能数|tillgangligt|dostupne|可用库存|可售库存|可用數量|可售數量|가용재고|판매가능수량|판매가능재고|dostupne mnozstvi|k dispozici|tilgaengelig|beskikbaar|elerheto|kullanilabilir stok|qty avail to sell|available to promise|disponibilite qte|vendable|dispo|avail|sellable|sellable qty|ats|stock vendable|stock disponible a la vente|verkaufbarer bestand|disp|cantitate disponibila|свободно|販売可能在庫|販売可能在庫数",
     ),
     (
         Field::Quantity,
         3,
-        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock réel|quantité en stock|qté en stock|qte stock|qté stock|quantité actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantità in stock|quantità corrente|estoque|estoque atual|quantidade em estoque|quantidade atual|em mãos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate în stoc|остаток|остатки|остаток на складе|учётный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|saldo|lagerbeholdning|beholdning|skladem|množství skladem|készlet|jelenlegi mennyiség|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na skladě|stav skladu|aktuální stav|stav zásob|zásoba|počet kusů skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|gesamtbestand|gesamt bestand|ost|voorr|giac|exist|総在庫数|総在庫|total stock|total qty|total on hand|total quantity|stock total|estoque total|stoc total|voorraad totaal|totale voorraad|giacenza totale|existencias totales|stan ogółem|общий остаток|closing stock|freier bestand|verfügb bestand|akt bestand|qtde em estoque|unidades en stock|vrije voorraad|technische voorraad|nb en stock|solde stock|stan dostępny|конечный остаток|остаток в магазине|shop qty|stan aktualny|q tà disponibile|lagerstand|bestand stück|stocklevel|stanje|lager antal|antal på lager|i lager antal|stock physique|stock théorique|stock total|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilość w magazynie|ilość na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫|bal|qty bal|o h|ohq|nett stock|net stock|inv qty|no in stock|# in stock|qty left|on shelf|reste|restant|existant|qté rest|qté restante|filialbestand|lagerbest|bestandsmenge|istbestand|vorrat|restbestand|warenbestand|ladenbestand|aktueller bestand|stock tienda|inventario|rimanenza|rimanenze|quantità in giacenza|saldo em estoque|estoque loja|winkelvoorraad|voorraadaantal|vrd|economische voorraad|sold final|stoc fizic|ост|на складе|итоговый остаток|остаток на конец|остаток товара|na stanie|stan całkowity|ilość całkowita|在庫数計|在庫量|在庫合計|在庫残|残数|現在数|期末在庫",
+        "qoh|soh|oh|oh qty|on hand|onhand|qty on hand|qty on hnd|quantity on hand|qtyonhand|on hand qty|on hand quantity|on hand current|stock on hand|stock on hand soh|in stock|instock|stock|stock level|stock qty|stock quantity|current quantity|current stock|inventory|inventory quantity|variant inventory qty|inventory level|inventory qty|remaining|balance|in store stock|store stock|stock balance|en stock|stock reel|quantite en stock|qte en stock|qte stock|quantite actuelle|stock magasin|bestand|lagerbestand|aktuelle menge|bestand menge|lagermenge|ist bestand|existencia|existencias|cantidad en stock|cantidad actual|a mano|saldo de existencias|stock actual|giacenza|esistenza|scorta|giacenza attuale|quantita in stock|quantita corrente|estoque|estoque atual|quantidade em estoque|quantidade atual|em maos|saldo|saldo estoque|stock atual|voorraad|huidige hoeveelheid|huidige voorraad|actuele voorraad|stoc|stoc curent|stoc actual|cantitate in stoc|остаток|остатки|остаток на складе|учетный остаток|в наличии|наличие|текущее количество|свободный остаток|запас|stan magazynowy|stan|stany|zapas|在庫数|在庫|現在庫|現在庫数|手持在庫|店舗在庫|在庫数量|オンライン在庫|lager|lagersaldo|lagerbeholdning|beholdning|skladem|mnozstvi skladem|keszlet|jelenlegi mennyiseg|stok|stok adedi|mevcut|库存|库存数量|现有库存|当前库存|庫存|庫存數量|現有庫存|재고|재고수량|현재고|현재고수량|재고량|na sklade|stav skladu|aktualni stav|stav zasob|zasoba|pocet kusu skladem|on hand count|on hand units|units on hand|store on hand|qty in stock|quantity in stock|qty on stock|items in stock|physical stock|stk on hand|stocks|gesamtbestand|gesamt bestand|ost|voorr|giac|exist|総在庫数|総在庫|total stock|total qty|total on hand|total quantity|stock total|estoque total|stoc total|voorraad totaal|totale voorraad|giacenza totale|existencias totales|stan ogolem|общий остаток|closing stock|freier bestand|verfugb bestand|akt bestand|qtde em estoque|unidades en stock|vrije voorraad|technische voorraad|nb en stock|solde stock|stan dostepny|конечный остаток|остаток в магазине|shop qty|stan aktualny|q ta disponibile|lagerstand|bestand stuck|stocklevel|stanje|lager antal|antal pa lager|i lager antal|stock physique|stock theorique|stock total magasin|voorraadstand|aantal op voorraad|op voorraad|stoc scriptic|stoc faptic|cantitate stoc|stoc magazin|текущий остаток|остаток шт|кол во на складе|количество на складе|в наличии шт|ilosc w magazynie|ilosc na stanie|stan mag|stan faktyczny|店頭在庫|店頭在庫数|実在庫|実在庫数|当店在庫|bal|qty bal|o h|ohq|nett stock|net stock|inv qty|no in stock|# in stock|qty left|on shelf|reste|restant|existant|qte rest|qte restante|filialbestand|lagerbest|bestandsmenge|istbestand|vorrat|restbestand|warenbestand|ladenbestand|aktueller bestand|stock tienda|inventario|rimanenza|rimanenze|quantita in giacenza|saldo em estoque|estoque loja|winkelvoorraad|voorraadaantal|vrd|economische voorraad|sold final|stoc fizic|ост|на складе|итоговый остаток|остаток на конец|остаток товара|na stanie|stan calkowity|ilosc calkowita|在庫数計|在庫量|在庫合計|在庫残|残数|現在数|期末在庫",
     ),
     (
         Field::Quantity,
         2,
-        "qty|quantity|quantities|units|pcs|pieces|count|product quantity|item quantity|qnty|quant|qte|qté|quantité|qtité|menge|anzahl|stk|stück|stückzahl|cantidad|cant|unidades|uds|quantità|q ta|qta|qtà|pezzi|quantidade|qtd|qtde|quant|hoeveelheid|aantal|cantitate|cant|buc|bucăți|количество|кол во|колво|шт|ilość|ilosc|szt|数量|個数|antal|kvantitet|množství|mennyiség|adet|miktar|količina|кількість|数量件|库存件|數量|수량|počet|počet kusů|ks|kusů|darab|ud|uni|pz|pezzi totali|num pezzi|stuks|st|шт в наличии|個|枚|nbre|nb|nbr|nb pièces|nombre de pièces|anz|aant|кол|к во|штук|sztuk|liczba|liczba sztuk|nr pezzi|numero pezzi|número de unidades|nº unidades|数",
+        "qty|quantity|quantities|units|pcs|pieces|count|product quantity|item quantity|qnty|quant|qte|quantite|qtite|menge|anzahl|stk|stuck|stuckzahl|cantidad|cant|unidades|uds|quantita|q ta|qta|pezzi|quantidade|qtd|qtde|hoeveelheid|aantal|cantitate|buc|bucati|количество|кол во|колво|шт|ilosc|szt|数量|個数|antal|kvantitet|mnozstvi|mennyiseg|adet|miktar|kolicina|кількість|数量件|库存件|數量|수량|pocet|pocet kusu|ks|kusu|darab|ud|uni|pz|pezzi totali|num pezzi|stuks|st|шт в наличии|個|枚|nbre|nb|nbr|nb pieces|nombre de pieces|anz|aant|кол|к во|штук|sztuk|liczba|liczba sztuk|nr pezzi|numero pezzi|numero de unidades|nº unidades|数",
     ),
     (
         Field::Price,
         3,
-        "sale price|special price|promo price|promotional price|promotion price|current price|our price|sell price|selling price|offer price|discount price|discounted price|prix promo|prix soldé|prix remisé|prix promotionnel|aktionspreis|sonderpreis|angebotspreis|precio oferta|precio de oferta|precio promocional|precio rebajado|prezzo scontato|prezzo promo|prezzo offerta|preço promocional|preço com desconto|preço oferta|actieprijs|aanbiedingsprijs|preț promo|preț promoțional|preț redus|цена со скидкой|акционная цена|цена акции|cena promocyjna|cena po rabacie|特価|セール価格|セール価格税込|促销价|特价|活动价|促銷價|特價|할인가|행사가|특가|세일가|akční cena|cena po slevě|kampanjpris|tilbudspris|akciós ár|indirimli fiyat|price sale|sale|prix solde|now|now price|today price",
+        "sale price|special price|promo price|promotional price|promotion price|current price|our price|sell price|selling price|offer price|discount price|discounted price|prix promo|prix solde|prix remise|prix promotionnel|aktionspreis|sonderpreis|angebotspreis|precio oferta|precio de oferta|precio promocional|precio rebajado|prezzo scontato|prezzo promo|prezzo offerta|preco promocional|preco com desconto|preco oferta|actieprijs|aanbiedingsprijs|pret promo|pret promotional|pret redus|цена со скидкой|акционная цена|цена акции|cena promocyjna|cena po rabacie|特価|セール価格|セール価格税込|促销价|特价|活动价|促銷價|特價|할인가|행사가|특가|세일가|akcni cena|cena po sleve|kampanjpris|tilbudspris|akcios ar|indirimli fiyat|price sale|sale|now|now price|today price",
     ),
     (
         Field::Price,
         2,
-        "price|retail price|retail|unit price|default price|variant price|item price|price inc tax|price incl tax|price incl vat|gross price|selling price inc tax|prix|prix de vente|prix de vente ttc|pv ttc|prix ttc|prix de détail|prix unitaire|prix vente|tarif|pv|preis|verkaufspreis|vk|vk preis|vk brutto|bruttopreis|einzelpreis|ladenpreis|endpreis|precio|precio de venta|precio venta|pvp|p v p|precio final|precio c iva|precio con iva|precio unitario|prezzo|prezzo di vendita|prezzo vendita|prezzo al dettaglio|prezzo unitario|prezzo al pubblico|prezzo ivato|preço|preço de venda|preço venda|preço varejo|preço unitário|valor venda|preço final|prijs|verkoopprijs|verkoop|verkoopin|verkoop incl|winkelprijs|prijs incl btw|consumentenprijs|preț|preț de vânzare|preț vânzare|preț cu tva|preț unitar|pret amanunt|цена|розничная цена|цена продажи|цена розничная|цена розн|стоимость|cena|cena detaliczna|cena brutto|cena sprzedaży|cena sprzedaży brutto|売価|販売価格|税込価格|価格|単価|販売単価|pris|försäljningspris|salgspris|utsalgspris|prodejní cena|koncová cena|eladási ár|kisker ár|ár|fiyat|satış fiyatı|prc 1|роздрібна ціна|ціна|售价|零售价|销售价|价格|单价|售價|零售價|價格|單價|판매가|판매가격|소비자가|가격|단가|cena s dph|prodejní cena s dph|maloobchodní cena|cena mc|prix vente ttc|verkauf|verkaufspreis brutto|vk inkl mwst|pvp iva incluido|precio público|precio al público|prezzo pubblico|preço ao consumidor|pvp com iva|verkoopprijs incl btw|verkoopprijs incl|preț cu amănuntul|preț raft|цена розница|розничная|цена руб|cena det|cena sklepowa|本体価格|小売価格|prc|unit retail|retail inc vat|rrp inc vat|selling|sell|sells at|price 1|sales price",
+        "price|retail price|retail|unit price|default price|variant price|item price|price inc tax|price incl tax|price incl vat|gross price|selling price inc tax|prix|prix de vente|prix de vente ttc|pv ttc|prix ttc|prix de detail|prix unitaire|prix vente|tarif|pv|preis|verkaufspreis|vk|vk preis|vk brutto|bruttopreis|einzelpreis|ladenpreis|endpreis|precio|precio de venta|precio venta|pvp|p v p|precio final|precio c iva|precio con iva|precio unitario|prezzo|prezzo di vendita|prezzo vendita|prezzo al dettaglio|prezzo unitario|prezzo al pubblico|prezzo ivato|preco|preco de venda|preco venda|preco varejo|preco unitario|valor venda|preco final|prijs|verkoopprijs|verkoop|verkoopin|verkoop incl|winkelprijs|prijs incl btw|consumentenprijs|pret|pret de vanzare|pret vanzare|pret cu tva|pret unitar|pret amanunt|цена|розничная цена|цена продажи|цена розничная|цена розн|стоимость|cena|cena detaliczna|cena brutto|cena sprzedazy|cena sprzedazy brutto|売価|販売価格|税込価格|価格|単価|販売単価|pris|forsaljningspris|salgspris|utsalgspris|prodejni cena|koncova cena|eladasi ar|kisker ar|ar|fiyat|satis fiyati|prc 1|роздрібна ціна|ціна|售价|零售价|销售价|价格|单价|售價|零售價|價格|單價|판매가|판매가격|소비자가|가격|단가|cena s dph|prodejni cena s dph|maloobchodni cena|cena mc|prix vente ttc|verkauf|verkaufspreis brutto|vk inkl mwst|pvp iva incluido|precio publico|precio al publico|prezzo pubblico|preco ao consumidor|pvp com iva|verkoopprijs incl btw|verkoopprijs incl|pret cu amanuntul|pret raft|цена розница|розничная|цена руб|cena det|cena sklepowa|本体価格|小売価格|prc|unit retail|retail inc vat|rrp inc vat|selling|sell|sells at|price 1|sales price",
     ),
     (
         Field::RegularPrice,
         2,
-        "regular price|msrp|rrp|srp|list price|compare at price|compareat price|compare at|product compare to price|variant compare at price|was price|was|original price|full price|suggested retail price|recommended retail price|manufacturer suggested retail price|reg price|reg prc|before price|normal price|prix public|ppc|pvc|prix conseillé|prix barré|prix normal|prix catalogue|prix public conseillé|prix de base|ancien prix|uvp|listenpreis|normalpreis|statt preis|statt|streichpreis|unverbindliche preisempfehlung|alter preis|katalogpreis|precio normal|precio regular|pvpr|precio anterior|precio lista|precio de lista|precio antes|prezzo di listino|prezzo listino|prezzo pieno|prezzo consigliato|prezzo originale|listino|preço normal|preço de tabela|preço tabela|preço anterior|pvp recomendado|preço de|preço original|adviesprijs|normale prijs|catalogusprijs|van prijs|oude prijs|preț întreg|preț de listă|prp|preț vechi|preț recomandat|старая цена|базовая цена|зачёркнутая цена|ррц|мрц|рекомендованная цена|цена до скидки|cena katalogowa|cena regularna|scd|sugerowana cena|stara cena|cena przed obniżką|定価|通常価格|希望小売価格|メーカー希望小売価格|上代|参考価格|ordinarie pris|før pris|běžná cena|原价|市场价|吊牌价|划线价|建议零售价|原價|市價|建議售價|정가|정상가|권장소비자가|권장소비자가격|původní cena|doporučená cena|cena před slevou|price regular|regular|rekommenderat pris|vejledende pris|eredeti ár|liste fiyatı|eski fiyat|price list|price msrp|precio tachado|pvp anterior|prix avant remise|prix initial|vorher preis|uvp preis|prezzo pieno listino|cena bazowa|цена без скидки|розничная цена рекомендованная|通常販売価格",
+        "regular price|msrp|rrp|srp|list price|compare at price|compareat price|compare at|product compare to price|variant compare at price|was price|was|original price|full price|suggested retail price|recommended retail price|manufacturer suggested retail price|reg price|reg prc|before price|normal price|prix public|ppc|pvc|prix conseille|prix barre|prix normal|prix catalogue|prix public conseille|prix de base|ancien prix|uvp|listenpreis|normalpreis|statt preis|statt|streichpreis|unverbindliche preisempfehlung|alter preis|katalogpreis|precio normal|precio regular|pvpr|precio anterior|precio lista|precio de lista|precio antes|prezzo di listino|prezzo listino|prezzo pieno|prezzo consigliato|prezzo originale|listino|preco normal|preco de tabela|preco tabela|preco anterior|pvp recomendado|preco de|preco original|adviesprijs|normale prijs|catalogusprijs|van prijs|oude prijs|pret intreg|pret de lista|prp|pret vechi|pret recomandat|старая цена|базовая цена|зачеркнутая цена|ррц|мрц|рекомендованная цена|цена до скидки|cena katalogowa|cena regularna|scd|sugerowana cena|stara cena|cena przed obnizka|定価|通常価格|希望小売価格|メーカー希望小売価格|上代|参考価格|ordinarie pris|for pris|bezna cena|原价|市场价|吊牌价|划线价|建议零售价|原價|市價|建議售價|정가|정상가|권장소비자가|권장소비자가격|puvodni cena|doporucena cena|cena pred slevou|price regular|regular|rekommenderat pris|vejledende pris|eredeti ar|liste fiyati|eski fiyat|price list|price msrp|precio tachado|pvp anterior|prix avant remise|prix initial|vorher preis|uvp preis|prezzo pieno listino|cena bazowa|цена без скидки|розничная цена рекомендованная|通常販売価格",
     ),
     (
         Field::Store,
         2,
-        "store|store id|store code|store name|store number|store no|store #|storeid|shop|shop id|shop name|outlet|outlet name|outlet id|branch|branch name|branch code|location|location name|location id|loc id|stock location|site|site id|source code|depot|warehouse|warehouse code|warehouse name|warehouse dc code|magasin|code magasin|nom magasin|n° magasin|boutique|établissement|entrepôt|emplacement|dépôt|point de vente|succursale|filiale|filial nr|filialnr|filialnummer|markt nr|marktnr|winkelnr|winkelnummer|filiaalnr|filiaalnummer|butiksnr|nr sklepu|filialname|lagerort|standort|geschäft|markt|tienda|sucursal|almacén|ubicación|local|establecimiento|negozio|punto vendita|magazzino|ubicazione|sede|loja|filial|armazém|localização|depósito|winkel|filiaal|locatie|magazijn|vestiging|voorraadlocatie|magazin|gestiune|depozit|punct de lucru|locație|магазин|склад|точка|ртт|торговая точка|филиал|подразделение|sklep|magazyn|oddział|lokalizacja|店舗|店舗コード|店舗名|店番|店名|倉庫|保管場所|ロケーション|butik|sklad|prodejna|raktár|raktárhely|mağaza|mağaza yeri|depo|umístění skladu|skladište|门店|店铺|门店名称|门店编号|仓库|店铺名称|門市|店鋪|分店|倉庫名稱|매장|매장명|매장코드|지점|지점명|점포|창고|창고명|pobočka|provozovna|obchod|filiálka|prodejní místo|lager namn|varehus|üzlet|bolt|şube|store location|store code id|str|magasin n|code boutique|code établissement|filialkode|filiale nr|standort code|cod magazin|nume magazin|код магазина|код склада|номер магазина|kod sklepu|nazwa sklepu|nr sklepu|拠点|営業所",
+        "store|store id|store code|store name|store number|store no|store #|storeid|shop|shop id|shop name|outlet|outlet name|outlet id|branch|branch name|branch code|location|location name|location id|loc id|stock location|site|site id|source code|depot|warehouse|warehouse code|warehouse name|warehouse dc code|magasin|code magasin|nom magasin|n° magasin|boutique|etablissement|entrepot|emplacement|point de vente|succursale|filiale|filial nr|filialnr|filialnummer|markt nr|marktnr|winkelnr|winkelnummer|filiaalnr|filiaalnummer|butiksnr|nr sklepu|filialname|lagerort|standort|geschaft|markt|tienda|sucursal|almacen|ubicacion|local|establecimiento|negozio|punto vendita|magazzino|ubicazione|sede|loja|filial|armazem|localizacao|deposito|winkel|filiaal|locatie|magazijn|vestiging|voorraadlocatie|magazin|gestiune|depozit|punct de lucru|магазин|склад|точка|ртт|торговая точка|филиал|подразделение|sklep|magazyn|oddzial|lokalizacja|店舗|店舗コード|店舗名|店番|店名|倉庫|保管場所|ロケーション|butik|sklad|prodejna|raktar|raktarhely|magaza|magaza yeri|depo|umisteni skladu|skladiste|门店|店铺|门店名称|门店编号|仓库|店铺名称|門市|店鋪|分店|倉庫名稱|매장|매장명|매장코드|지점|지점명|점포|창고|창고명|pobocka|provozovna|obchod|filialka|prodejni misto|lager namn|varehus|uzlet|bolt|sube|store location|store code id|str|magasin n|code boutique|code etablissement|filialkode|filiale nr|standort code|cod magazin|nume magazin|код магазина|код склада|номер магазина|kod sklepu|nazwa sklepu|拠点|営業所",
     ),
     (
         Field::Title,
         2,
-        "title|name|item name|product name|productname|item title|description|item description|product description|product title|desc|descr|product|item|composite name|short description|désignation|libellé|nom|nom de l'article|nom du produit|intitulé|bezeichnung|artikelname|artikelbezeichnung|artikel|produktname|titel|nombre|nombre del producto|artículo|producto|descripción|nome articolo|nome prodotto|descrizione|articolo|prodotto|nome|nome produto|nome do produto|produto|descrição|artikelnaam|productnaam|omschrijving|naam|denumire|denumire produs|nume|produs|descriere|наименование|название|название товара|название товара или услуги|номенклатура|товар|описание|nazwa|nazwa towaru|nazwa produktu|opis|towar|商品名|名称|商品名称|品名|artikelnamn|benämning|varenavn|název|termék|megnevezés|ürün adı|ürün|品名规格|名称规格|产品名称|商品名稱|產品名稱|상품명|제품명|품명|품목명|název zboží|název produktu|popis|zboží|produkt|beskrivelse|beskrivning|leírás|açıklama|article name|article description|description 1|desc1|nom produit|libellé article|nombre producto|nombre artículo|descripción del artículo|descrizione articolo|descrição do produto|nome prod|naam artikel|denumire articol|название позиции|nazwa art|品目名|商品名カナ",
+        "title|name|item name|product name|productname|item title|description|item description|product description|product title|desc|descr|product|item|composite name|short description|designation|libelle|nom|nom de l article|nom du produit|intitule|bezeichnung|artikelname|artikelbezeichnung|artikel|produktname|titel|nombre|nombre del producto|articulo|producto|descripcion|nome articolo|nome prodotto|descrizione|articolo|prodotto|nome|nome produto|nome do produto|produto|descricao|artikelnaam|productnaam|omschrijving|naam|denumire|denumire produs|nume|produs|descriere|наименование|название|название товара|название товара или услуги|номенклатура|товар|описание|nazwa|nazwa towaru|nazwa produktu|opis|towar|商品名|名称|商品名称|品名|artikelnamn|benamning|varenavn|nazev|termek|megnevezes|urun adi|urun|品名规格|名称规格|产品名称|商品名稱|產品名稱|상품명|제품명|품명|품목명|nazev zbozi|nazev produktu|popis|zbozi|produkt|beskrivelse|beskrivning|leiras|aciklama|article name|article description|description 1|desc1|nom produit|libelle article|nombre producto|nombre articulo|descripcion del articulo|descrizione articolo|descricao do produto|nome prod|naam artikel|denumire articol|название позиции|nazwa art|品目名|商品名カナ",
     ),
     (
         Field::Brand,
         2,
-        "brand|brand name|vendor|manufacturer|label|maker|marque|fabricant|marke|hersteller|marca|fabricante|produttore|marchio|merk|fabrikant|marcă|producător|бренд|производитель|торговая марка|марка|marka|producent|ブランド|ブランド名|メーカー|メーカー名|製造者|varumärke|mærke|značka|výrobce|gyártó|márka|品牌|品牌名称|厂家|品牌名稱|브랜드|브랜드명|제조사|varumarke|gyarto|üretici",
+        "brand|brand name|vendor|manufacturer|label|maker|marque|fabricant|marke|hersteller|marca|fabricante|produttore|marchio|merk|fabrikant|producator|бренд|производитель|торговая марка|марка|marka|producent|ブランド|ブランド名|メーカー|メーカー名|製造者|varumarke|maerke|znacka|vyrobce|gyarto|品牌|品牌名称|厂家|品牌名稱|브랜드|브랜드명|제조사|uretici",
     ),
     (
         Field::Size,
         2,
-        "size|option1 value|size name|article size|taille|pointure|tld|größe|groesse|gr|talla|tamaño|número|taglia|misura|tamanho|numeração|maat|mărime|размер|rozmiar|サイズ|storlek|størrelse|velikost|méret|beden|尺码|尺寸|规格|尺碼|사이즈|크기|규격|rozměr",
+        "size|option1 value|size name|article size|taille|pointure|tld|grosse|groesse|gr|talla|tamano|numero|taglia|misura|tamanho|numeracao|maat|marime|размер|rozmiar|サイズ|storlek|storrelse|velikost|meret|beden|尺码|尺寸|规格|尺碼|사이즈|크기|규격|rozmer",
     ),
     (
         Field::Color,
         2,
-        "color|colour|color name|article color|couleur|coloris|farbe|kolorit|colore|cor|kleur|culoare|цвет|kolor|barwa|カラー|色|färg|farve|barva|szín|renk|颜色|颜色名称|顏色|색상|컬러|renk adı",
+        "color|colour|color name|article color|couleur|coloris|farbe|kolorit|colore|cor|kleur|culoare|цвет|kolor|barwa|カラー|色|farg|farve|barva|szin|renk|颜色|颜色名称|顏色|색상|컬러|renk adi",
     ),
     (
         Field::Status,
         2,
-        "status|active|published|enabled|active 0 1|is active|statut|état|actif|à la vente|zustand|aktiv|estado|activo|stato|attivo|situação|ativo|actief|stare|activ|статус|видимость на витрине|активен|aktywny|状態|ステータス|aktiv|状态|上架状态|狀態|상태|판매상태|stav|durum",
+        "status|active|published|enabled|active 0 1|is active|statut|etat|actif|a la vente|zustand|aktiv|estado|activo|stato|attivo|situacao|ativo|actief|stare|activ|статус|видимость на витрине|активен|aktywny|状態|ステータス|状态|上架状态|狀態|상태|판매상태|stav|durum",
     ),
     (
         Field::Currency,
         2,
-        "currency|currency code|devise|monnaie|währung|moneda|divisa|valuta|moeda|monedă|валюта|waluta|通貨|měna|pénznem|para birimi|币种|货币|幣別|통화|měna kód|curr|ccy",
+        "currency|currency code|devise|monnaie|wahrung|moneda|divisa|valuta|moeda|валюта|waluta|通貨|mena|penznem|para birimi|币种|货币|幣別|통화|mena kod|curr|ccy",
     ),
     (
         Field::Availability,
         2,
-        "availability|stock status|in stock?|is in stock|disponibilité|verfügbarkeit|lieferbarkeit|disponibilidad|disponibilidade|beschikbaarheid|disponibilitate|доступность|dostępność|在庫状況|tillgänglighet|有无库存|有货|재고상태|재고여부|dostupnost|stav dostupnosti|lagerstatus|stock availability",
+        "availability|stock status|in stock|is in stock|disponibilite|verfugbarkeit|lieferbarkeit|disponibilidad|disponibilidade|beschikbaarheid|disponibilitate|доступность|dostepnosc|在庫状況|tillganglighet|有无库存|有货|재고상태|재고여부|dostupnost|stav dostupnosti|lagerstatus|stock availability",
     ),
 ];
 
 /// Words that make a header something else than stock, price or code.
-const DECOYS: &str = "revient|закуп|bestelpunt|kommissioniert|bestellvorschlag|pte servir|pdte servir|ロット|sperrbestand|sottoscorta|embalagem|valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prévue|prévu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|forecasted|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d'achat|prix achat|pa ht|prix de gros|coût|coûts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commandé|réservé|réservée|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|catégorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|höchstbestand|reserviert|bestellt|im zulauf|marge|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock mínimo|stock máximo|cantidad mínima|existencia mínima|mínimo|máximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoría|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|categoria|preço de custo|preço custo|custo|custo médio|estoque mínimo|estoque máximo|qtd mínima|reservada|reservado|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|marge|btw|gewicht|leverancier|leverancierscode|categorie|preț achiziție|pret achizitie|preț de achiziție|cost|stoc minim|stoc maxim|rezervat|comandat|adaos|tva|cota tva|greutate|furnizor|categorie|lot|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamówione|marża|stawka vat|waga|wartość|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantité vendue|colisage|conditionnement|pcb|unité de vente|pmp|pamp|valorisation|commande|facture|client|délai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|vendidas|custo unitário|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vândut|vandut|cantitate vândută|bax|per bax|ambalare|factură|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilość sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamówienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nákupní cena|nákupka|marže|minimální stav|minimum skladem|objednáno|rezervováno|dodavatel|hmotnost|dph|sazba dph|v balení|prodáno|inköpspris|beställt|reserverat|minsta lager|vikt|leverantör|kategori|moms|maliyet|alış fiyatı|minimum stok|rezerve|tedarikçi|kategori|kdv|ağırlık|bekerülési ár|beszerzési ár|minimum készlet|foglalt|rendelt|áfa|súly|beszállító|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartość magazynu|wert|pronosticada|pronosticado|cantidad pronosticada|received|to transfer|transferred|counted|gezählt|gezahlt|contado|contati|compté|comptée|geteld|issued|pret intrare|preț intrare|preț de intrare|atacado|preço atacado|prezzo acq|acq|extended retail|extended|extended price|ytd|mtd|shipping|shipping price|точка заказа|точка дозаказа|zulauf|sollbestand|bestellpunkt|absatz|defekt|offene bestellungen|layaway|layaway qty|sales qty|w drodze|zarezerwowano|зарезервировано|ожидаемый приход|de primit|onderweg|em trânsito|en tránsito|in transito|en transit|unidades caja|verpakkingseenheid|alerte|sav|不良在庫|不良|waarde|valoración|bestandswert|einstandspreis|rabatt|pfand|verkaufte|reservierte|minimalny|minimalna|zarezerwowana|zarezerwowany|pezzi per cartone|per cartone|cartone|maximale|maximal|minimale|verkaufte menge|letzter verkauf|letzte verkauf|last receipt|vanduta|cantitate vanduta|cant vanduta|cant rezervata|rezervata|rezervată|zamówiona|w kartonie|ilość zamówiona|продажа|продажи за|valuation|minimum order|erhalten|geliefert|livré|recibido|ricevuto|ontvangen|umlagern|umlagerung|enabled|market price|defective|damaged|defect|venduta|défectueux|défectueuse|difettosi|difettoso|difettosa|uszkodzone|uszkodzony|uszkodzona|danificado|danificados|avariado|defectuoso|defectuosos|beschadigd|deteriorate|merma|mermas|casse|resi|retours|retouren|seguridad|sécurité|siguranță|segurança|sicurezza|bezpieczeństwa|sicherheitsbestand|veiligheidsvoorraad|packungsgröße|gebindegröße|gebinde|imballo|per conf|в коробке|bulto|bultos|per doos|w opakowaniu zbiorczym|afzet|vendite|ventes|vanzari|vendas|sprzedaż|реализовано|реализация|in tranzit|pte recibir|a receber|ord fornitori|in order|en cde|cde|cdée|vendues|in aufträgen|auftragsbestand|oczekiwane|reaprovizionare|bestelniveau|適正在庫|発注中|dealerprijs|händlerpreis|compra|last count|макс|мин";
+static DECOYS: Phrases = Phrases::new(
+    "revient|закуп|bestelpunt|kommissioniert|bestellvorschlag|pte servir|pdte servir|ロット|sperrbestand|sottoscorta|embalagem|valoare|valore|cutie|per cutie|store view code|store view|minimal|minimale|model qty|out of stock qty|out of stock|forecast|forecasted|prevue|prevu|previsto|prevista|previste|prognose|prognosticada|track stock|track inventory|available for sale|available from|in stock since|reorder|reorder level|reorder point|restock|low stock|low|optimal|minimum|maximum|min|max|min qty|max qty|alert|new quantity|incoming|on order|on po|qty on po|committed|commit|unavailable|reserved|allocated|sold|quantity sold|included|pack size|pack|case|case qty|per case|stock value|inventory value|total value|valor en stock|valor|value|margin|markup|cost|costs|unit cost|default cost|cost price|average cost|avg cost|total cost|order cost|last cost|lst cost|wholesale|dealer|b2b|supplier price|supply price|purchase|buy price|weight|tax|taxes|vat|vat rate|date|next available|next avail|updated|modified|created|composite quantity|backorder|backorders|backordered|pending|discount|percent|threshold|safety|target|expected|in transit|transit|loyalty|supplier|vendor id|vendor code|supplier id|department|category|subcategory|class|season|account|expiry|lot|bin|aisle|shelf|uom|unit of measure|system id|clover id|token|handle|achat|prix d achat|prix achat|pa ht|prix de gros|cout|couts|seuil|stock mini|stock maxi|mini|maxi|stock minimum|en commande|commande|reserve|reservee|marge|tva|taux tva|poids|valeur|valeur stock|fournisseur|rayon|famille|categorie|einkauf|einkaufspreis|ek|ek preis|ek netto|kosten|mindestbestand|meldebestand|mindestmenge|hochstbestand|reserviert|bestellt|im zulauf|mwst|steuer|gewicht|lagerwert|warenwert|lieferant|warengruppe|kategorie|datum|coste|costo|precio de compra|precio compra|costo unitario|stock minimo|stock maximo|cantidad minima|existencia minima|minimo|maximo|reservado|reservada|en pedido|pedido|margen|ganancia|iva|impuesto|peso|proveedor|categoria|fecha|precio mayor|precio x mayor|precio caja|mayorista|total|total invertido|prezzo di acquisto|prezzo acquisto|costo medio|scorta minima|scorta massima|da ordinare|ordinato|impegnato|impegnata|in arrivo|riservata|margine|aliquota|fornitore|preco de custo|preco custo|custo|custo medio|estoque minimo|estoque maximo|qtd minima|em pedido|encomendado|imposto|fornecedor|margem|inkoop|inkoopprijs|aankoopprijs|kostprijs|minimum voorraad|minimale voorraad|besteld|gereserveerd|in bestelling|btw|leverancier|leverancierscode|pret achizitie|pret de achizitie|stoc minim|stoc maxim|rezervat|comandat|adaos|cota tva|greutate|furnizor|закупка|закупочная|закупочная цена|цена закупки|себестоимость|оптовая|оптовая цена|опт|минимальный остаток|мин остаток|неснижаемый остаток|резерв|в резерве|заказано|ожидается|в пути|наценка|маржа|ндс|вес|сумма|поставщик|категория|дата|cena zakupu|cena hurtowa|cena dealer|hurt|koszt|stan minimalny|minimalny stan|stan maks|zarezerwowane|rezerwacja|zamowione|marza|stawka vat|waga|wartosc|dostawca|kategoria|data|仕入|仕入価格|仕入れ掛け率|原価|卸値|下代|発注点|発注点数|入荷予定|入荷予定数|引当|引当数|受注残|入数|ケース入数|税率|重量|在庫金額|金額|仕入先|カテゴリ|分類|日付|更新日|ordered|qty ordered|order id|order date|order number|receipt|invoice|customer|ship to|cost of goods|net price|landed|per pack|pieces per|units per|inner|carton|case size|carton size|moq|order qty|to order|lead time|next delivery|restock date|last sold|last sale|first received|sell through|turnover|weeks of supply|velocity|ranking|rank|line no|line number|n°|bestellmenge|verkauft|auftrag|rechnung|kunde|beleg|verpackungseinheit|vpe|ve|lieferzeit|wareneinsatz|rohertrag|spanne|umsatz|vendu|vendue|quantite vendue|colisage|conditionnement|pcb|unite de vente|pmp|pamp|valorisation|facture|client|delai|vendido|vendida|vendidas|cantidad vendida|unidades por caja|por caja|factura|cliente|pvd|coste medio|beneficio|venduto|vendute|confezione|pezzi per confezione|per confezione|ricarico|fattura|ordine|da ricevere|impegnati|custo unitario|lucro|margem lucro|caixa|por caixa|fatura|quantidade vendida|verkocht|verpakking|per verpakking|winst|factuur|klant|bestelling|te ontvangen|vandut|cantitate vanduta|bax|per bax|ambalare|profit|продано|упаковка|в упаковке|кратность|прибыль|заказ|чек|покупатель|опт цена|sprzedane|sprzedano|ilosc sprzedana|opakowanie|w opakowaniu|zysk|faktura|zamowienie|klient|cena zakupu netto|売上数|販売数|入荷|発注|予約|予約数|粗利|粗利率|単位|入り数|最低在庫|安全在庫|成本|成本价|进价|采购价|批发价|进货价|安全库存|最低库存|在途|预留|已售|销量|毛利|税|规格数|供应商|分类|日期|成本價|進價|批發價|最低庫存|안전재고|원가|매입가|공급가|도매가|입고예정|예약|판매수량|마진|공급사|카테고리|분류|무게|입수|nakupni cena|nakupka|marze|minimalni stav|minimum skladem|objednano|rezervovano|dodavatel|hmotnost|dph|sazba dph|v baleni|prodano|inkopspris|bestallt|reserverat|minsta lager|vikt|leverantor|kategori|moms|maliyet|alis fiyati|minimum stok|rezerve|tedarikci|kdv|agirlik|bekerulesi ar|beszerzesi ar|minimum keszlet|foglalt|rendelt|afa|suly|beszallito|стоимость остатков|стоимость остатка|сумма остатков|стоимость запасов|valeur du stock|valoare stoc|valore di magazzino|valor del stock|valor do estoque|voorraadwaarde|wartosc magazynu|wert|pronosticada|pronosticado|cantidad pronosticada|received|to transfer|transferred|counted|gezahlt|contado|contati|compte|comptee|geteld|issued|pret intrare|pret de intrare|atacado|preco atacado|prezzo acq|acq|extended retail|extended|extended price|ytd|mtd|shipping|shipping price|точка заказа|точка дозаказа|zulauf|sollbestand|bestellpunkt|absatz|defekt|offene bestellungen|layaway|layaway qty|sales qty|w drodze|zarezerwowano|зарезервировано|ожидаемый приход|de primit|onderweg|em transito|en transito|in transito|en transit|unidades caja|verpakkingseenheid|alerte|sav|不良在庫|不良|waarde|valoracion|bestandswert|einstandspreis|rabatt|pfand|verkaufte|reservierte|minimalny|minimalna|zarezerwowana|zarezerwowany|pezzi per cartone|per cartone|cartone|maximale|maximal|verkaufte menge|letzter verkauf|letzte verkauf|last receipt|vanduta|cant vanduta|cant rezervata|rezervata|zamowiona|w kartonie|ilosc zamowiona|продажа|продажи за|valuation|minimum order|erhalten|geliefert|livre|recibido|ricevuto|ontvangen|umlagern|umlagerung|enabled|market price|defective|damaged|defect|venduta|defectueux|defectueuse|difettosi|difettoso|difettosa|uszkodzone|uszkodzony|uszkodzona|danificado|danificados|avariado|defectuoso|defectuosos|beschadigd|deteriorate|merma|mermas|casse|resi|retours|retouren|seguridad|securite|siguranta|seguranca|sicurezza|bezpieczenstwa|sicherheitsbestand|veiligheidsvoorraad|packungsgrosse|gebindegrosse|gebinde|imballo|per conf|в коробке|bulto|bultos|per doos|w opakowaniu zbiorczym|afzet|vendite|ventes|vanzari|vendas|sprzedaz|реализовано|реализация|in tranzit|pte recibir|a receber|ord fornitori|in order|en cde|cde|cdee|vendues|in auftragen|auftragsbestand|oczekiwane|reaprovizionare|bestelniveau|適正在庫|発注中|dealerprijs|handlerpreis|compra|last count|макс|мин",
+);
 
-/// Phrases that a header is looked up in as a whole: between bars, folded when first asked.
+/// Phrases in a list, folded, between bars.
 pub(super) struct Phrases {
     written: &'static str,
-    folded: OnceLock<HashSet<String>>,
+    read: OnceLock<(HashSet<&'static str>, usize)>,
 }
 
 impl Phrases {
     pub(super) const fn new(written: &'static str) -> Self {
-        Self { written, folded: OnceLock::new() }
+        Self { written, read: OnceLock::new() }
     }
 
-    pub(super) fn has(&self, folded: &str) -> bool {
-        self.folded.get_or_init(|| self.written.split('|').map(fold).collect()).contains(folded)
+    /// In the order in which they are written.
+    pub(super) fn each(&self) -> impl Iterator<Item = &'static str> {
+        self.written.split('|')
     }
+
+    /// True if the folded text is one of them.
+    pub(super) fn has(&self, folded: &str) -> bool {
+        self.read().0.contains(folded)
+    }
+
+    /// True if one of them stands in the folded text as whole words.
+    pub(super) fn within(&self, folded: &str) -> bool {
+        let (known, longest) = self.read();
+        let begins =
+            |rest: &str| ends(rest).take(*longest).filter_map(|end| rest.get(..end)).any(|words| known.contains(words));
+        begins(folded) || ends(folded).filter_map(|end| folded.get(end + 1..)).any(begins)
+    }
+
+    /// The phrases, and the words of the longest.
+    fn read(&self) -> &(HashSet<&'static str>, usize) {
+        self.read
+            .get_or_init(|| (self.each().collect(), self.each().map(|phrase| ends(phrase).count()).max().unwrap_or(0)))
+    }
+}
+
+/// Where the words of a folded text end.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    let blanks = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
+    blanks.chain([text.len()])
 }
 
 /// A phrase's field and rank.
 type Entry = (Field, u8);
 
-fn phrases() -> &'static HashMap<String, Entry> {
-    static PHRASE_MAP: OnceLock<HashMap<String, Entry>> = OnceLock::new();
+fn phrases() -> &'static HashMap<&'static str, Entry> {
+    static PHRASE_MAP: OnceLock<HashMap<&'static str, Entry>> = OnceLock::new();
     PHRASE_MAP.get_or_init(|| {
-        let mut map = HashMap::new();
+        let mut map = HashMap::with_capacity(2048);
         for (field, rank, list) in PHRASES {
             for phrase in list.split('|') {
-                map.entry(fold(phrase)).or_insert((*field, *rank));
+                map.entry(phrase).or_insert((*field, *rank));
             }
         }
         map
     })
 }
 
-/// Decoys as they are looked for.
-struct Decoys {
-    /// As whole words.
-    phrases: HashSet<String>,
-    /// Words of the longest of them.
-    longest: usize,
-    /// Anywhere, in scripts without blanks.
-    anywhere: Vec<String>,
-}
-
-fn decoys() -> &'static Decoys {
-    static DECOY_LIST: OnceLock<Decoys> = OnceLock::new();
-    let spaceless = |phrase: &String| phrase.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
-    DECOY_LIST.get_or_init(|| {
-        let (anywhere, phrases): (Vec<String>, Vec<String>) = DECOYS.split('|').map(fold).partition(spaceless);
-        let longest = phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default();
-        Decoys { phrases: phrases.into_iter().collect(), longest, anywhere }
-    })
+/// Decoys of scripts without blanks: they are looked for anywhere.
+fn spaceless() -> &'static [&'static str] {
+    static SPACELESS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let is_spaceless = |phrase: &&str| phrase.chars().any(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
+    SPACELESS.get_or_init(|| DECOYS.each().filter(is_spaceless).collect())
 }
 
 /// The field whose phrase the text is, to the letter: one look-up, for asking of every row.
 pub(crate) fn exactly(text: &str) -> Option<Field> {
-    phrases().get(&fold(text)).map(|(field, _)| *field)
+    phrases().get(fold(text).as_str()).map(|(field, _)| *field)
 }
 
 /// True if the text is a known phrase, to the letter.
@@ -199,7 +215,8 @@ const MAX_HEADER: usize = 400;
 
 /// What a header says; `None` if it says nothing known.
 pub(crate) fn meaning(header: &str) -> Option<Meaning> {
-    if header.len() > MAX_HEADER {
+    // No phrase is without letters.
+    if header.len() > MAX_HEADER || header.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic() && b != b'%') {
         return None;
     }
     let put_right = unscrambled(header);
@@ -224,19 +241,20 @@ pub(crate) fn meaning(header: &str) -> Option<Meaning> {
 
 /// Exactly; without tags and words for tax; as a decoy; as a part; in this order.
 fn spoken(exact: &str, header: &str) -> Option<Meaning> {
+    if let Some(found) = lookup(exact) {
+        return Some(found);
+    }
     let untaxed = without_tax(exact);
-    let untagged = fold(&without_tags(header));
-    let found = lookup(exact)
-        .or_else(|| lookup(&untagged))
-        .or_else(|| lookup(&untaxed))
-        .or_else(|| lookup(&without_tax(&untagged)));
+    let tagged = header.contains(['(', '[', '（']);
+    let untagged = if tagged { fold(&without_tags(header)) } else { exact.to_owned() };
+    let found = lookup(&untagged).or_else(|| lookup(&untaxed)).or_else(|| lookup(&without_tax(&untagged)));
     if found.is_some() {
         return found;
     }
     if let Some(found) = rotated(&untaxed) {
         return Some(found);
     }
-    match is_decoy(&untaxed) || decoys().phrases.contains(exact) || says_earnings(header) {
+    match is_decoy(&untaxed) || DECOYS.has(exact) || EARNINGS.has(exact) {
         true => Some(Meaning::Decoy),
         false => partial(&untaxed),
     }
@@ -287,7 +305,7 @@ pub(crate) fn says_pieces(header: &str) -> bool {
 
 /// Words for parts of one item's stock: each has a row of its own, and the rows add up.
 static LOTS: Phrases = Phrases::new(
-    "bin|bin name|bin location|lot|lot number|lot no|lot #|batch|batch number|shelf|aisle|serial|serial number|serial no|expiry|expiry date|expiration date|best before|charge|chargennummer|chargen nr|mhd|lagerplatz|regal|fach|seriennummer|casier|allée|étagère|n° de lot|numéro de lot|dluo|numéro de série|lote|nº lote|pasillo|estante|caducidad|lotto|scaffale|scadenza|prateleira|validade|partij|schap|lot nr|raft|expiră|data expirării|партия|серия|ячейка|полка|стеллаж|срок годности|partia|seria|półka|regał|data ważności|ロット|ロット番号|棚|棚番|棚番号|賞味期限|šarže|police|hylla|batchnummer|批次|货位|库位|로트|유통기한",
+    "bin|bin name|bin location|lot|lot number|lot no|lot #|batch|batch number|shelf|aisle|serial|serial number|serial no|expiry|expiry date|expiration date|best before|charge|chargennummer|chargen nr|mhd|lagerplatz|regal|fach|seriennummer|casier|allee|etagere|n° de lot|numero de lot|dluo|numero de serie|lote|nº lote|pasillo|estante|caducidad|lotto|scaffale|scadenza|prateleira|validade|partij|schap|lot nr|raft|expira|data expirarii|партия|серия|ячейка|полка|стеллаж|срок годности|partia|seria|polka|data waznosci|ロット|ロット番号|棚|棚番|棚番号|賞味期限|sarze|police|hylla|batchnummer|批次|货位|库位|로트|유통기한",
 );
 
 /// True if a header names a part of an item's stock (bin, lot, expiry date).
@@ -316,30 +334,19 @@ fn without_tags(header: &str) -> String {
 
 /// True if a decoy's phrase stands in the header as whole words (anywhere, in scripts without blanks).
 fn is_decoy(folded: &str) -> bool {
-    let Decoys { phrases, longest, anywhere } = decoys();
     let text = strip_brackets(folded);
-    let after = |blank: usize| text.get(blank + 1..).unwrap_or_default();
-    let blanks = || text.match_indices(' ').map(|(at, _)| at);
-    // From each word on, the first one, two, three … words.
-    let begins = |rest: &str| {
-        let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]).take(*longest);
-        ends.filter_map(|end| rest.get(..end)).any(|words| phrases.contains(words))
-    };
     folded.contains('%')
-        || begins(&text)
-        || blanks().any(|blank| begins(after(blank)))
-        || !text.is_ascii() && anywhere.iter().any(|decoy| text.contains(decoy.as_str()))
+        || DECOYS.within(&text)
+        || !text.is_ascii() && spaceless().iter().any(|decoy| text.contains(decoy))
 }
 
 /// The longest phrase that a longer header begins or ends with; of two the one that says more than "item" or "name".
 fn partial(folded: &str) -> Option<Meaning> {
-    let words: Vec<&str> = folded.split(' ').collect();
-    for len in (1..words.len()).rev() {
-        let tail = words.split_at(words.len() - len);
-        let head = swap(words.split_at(len));
-        let found = [tail, head].map(|(rest, phrase)| part(phrase, rest));
+    let blanks: Vec<usize> = ends(folded).filter(|end| *end < folded.len()).collect();
+    let cut = |blank: &usize| Some((folded.get(..*blank)?, folded.get(blank + 1..)?));
+    for (tail, head) in blanks.iter().zip(blanks.iter().rev()) {
+        let (tail, head) = (cut(tail).and_then(part), cut(head).map(swap).and_then(part));
         let vague = |found: &Meaning| matches!(found, Meaning::Field { field: Field::Title, .. });
-        let [tail, head] = found;
         match (tail, head) {
             (Some(tail), Some(head)) => return Some(if vague(&tail) { head } else { tail }),
             (Some(only), None) | (None, Some(only)) => return Some(only),
@@ -349,9 +356,10 @@ fn partial(folded: &str) -> Option<Meaning> {
     None
 }
 
-fn part(phrase: &[&str], rest: &[&str]) -> Option<Meaning> {
-    let (field, rank) = *phrases().get(phrase.join(" ").trim_matches(['(', ')', '[', ']']))?;
-    Some(Meaning::Field { field, strength: 0.7, rank, rest: rest.join(" ") })
+/// What a phrase says beside the rest of a header.
+fn part((rest, phrase): (&str, &str)) -> Option<Meaning> {
+    let (field, rank) = *phrases().get(phrase.trim_matches(['(', ')', '[', ']']))?;
+    Some(Meaning::Field { field, strength: 0.7, rank, rest: rest.to_owned() })
 }
 
 /// What stands in a header's last brackets.
@@ -374,7 +382,7 @@ pub(crate) struct StoreColumn {
 
 /// Notes beside a quantity that are no store, folded: units above all.
 static NOTES: Phrases = Phrases::new(
-    "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stück|stücke|pièces|pièce|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|peças|pç|st|stuks|buc|bucăți|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusů|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unités|unité|corrente|attuale|actuel|actuelle|réel|réelle|physique|théorique|aktuell|aktuelle|ist|actual|actuales|total|totale|totales|atual|físico|fisico|fisica|reale|curent|actuală|scriptic|faptic|учётный|реальный|текущий|фактический|свободный|aktualny|bieżący|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date|opening|closing|initial|final|start|end|beginning|ending|blocked|free|used|damaged|defective|broken|second hand|quarantine|theoretical|ideal|expected|soll|gesperrt|gesperrter|frei|freier|freie|verfügb|verf|defekt|gebraucht|anfang|anfangs|ende|end|alt|neu|vorjahr|vormonat|heute|gestern|akt|bloqué|bloquée|libre|début|fin|théoriques|endommagé|abîmé|occasion|solde|nb|bloqueado|bloqueada|inicial|dañado|bloccato|bloccata|libero|libera|iniziale|finale|danneggiato|livre|geblokkeerd|vrij|vrije|begin|eind|technisch|technische|beschadigd|blocat|liber|libera|inițial|deteriorat|блок|заблокировано|свободно|начальный|конечный|начало|конец|брак|zablokowany|zablokowane|wolny|wolne|początkowy|końcowy|uszkodzony|dostępny|期首|期末|良品|不良品|total|totals|all stores|summe|gesamt|gesamtsumme|totaal|итого|всего|razem|suma|合計|総計|計|somme|ensemble|insgesamt|a ware|b ware|na|на|at|the|of|celkem|wszystkie|tous|toutes|alle|todas|todos|tutti|tutte|toate|все|全店|全店舗|en stock|em estoque|in stock|stk|stück|disponibile|disponibilità|dispo",
+    "not editable|current|new|units|unit|u|pcs|pc|pieces|piece|each|ea|total|all|now|qty|pairs|ct|count|stk|stck|stuck|stucke|pce|pcs dispo|uds|ud|unidades|unidad|pza|pzas|piezas|pz|pzi|pezzi|un|und|unidade|pecas|st|stuks|buc|bucati|bucata|шт|штук|ед|szt|sztuk|個|個数|点|枚|本|件|个|개|수량|ks|kusu|db|darab|adet|antal|kpl|kom|editable|total units|on hand|available|real|actual|physical|today|stk dispo|net|gross|unites|unite|corrente|attuale|actuel|actuelle|reel|reelle|physique|theorique|aktuell|aktuelle|ist|actuales|totale|totales|atual|fisico|fisica|reale|curent|actuala|scriptic|faptic|учетный|реальный|текущий|фактический|свободный|aktualny|biezacy|rzeczywisty|fizyczny|huidig|huidige|actueel|werkelijk|level|levels|value|tracker|policy|status|date|opening|closing|initial|final|start|end|beginning|ending|blocked|free|used|damaged|defective|broken|second hand|quarantine|theoretical|ideal|expected|soll|gesperrt|gesperrter|frei|freier|freie|verfugb|verf|defekt|gebraucht|anfang|anfangs|ende|alt|neu|vorjahr|vormonat|heute|gestern|akt|bloque|bloquee|libre|debut|fin|theoriques|endommage|abime|occasion|solde|nb|bloqueado|bloqueada|inicial|danado|bloccato|bloccata|libero|libera|iniziale|finale|danneggiato|livre|geblokkeerd|vrij|vrije|begin|eind|technisch|technische|beschadigd|blocat|liber|deteriorat|блок|заблокировано|свободно|начальный|конечный|начало|конец|брак|zablokowany|zablokowane|wolny|wolne|poczatkowy|koncowy|uszkodzony|dostepny|期首|期末|良品|不良品|totals|all stores|summe|gesamt|gesamtsumme|totaal|итого|всего|razem|suma|合計|総計|計|somme|ensemble|insgesamt|a ware|b ware|na|на|at|the|of|celkem|wszystkie|tous|toutes|alle|todas|todos|tutti|tutte|toate|все|全店|全店舗|en stock|em estoque|in stock|disponibile|disponibilita|dispo",
 );
 
 /// True for what is said of a quantity beside its name, and is no store.
@@ -390,7 +398,7 @@ pub(super) fn is_note(text: &str) -> bool {
 /// A day, a month, a year or a number of days: `2025`, `01 03 2025`, `31-60 days`, `Jan`, `Q3`.
 fn is_span(folded: &str) -> bool {
     static SPANS: Phrases = Phrases::new(
-        "days|day|months|month|years|year|weeks|week|jours|mois|ans|année|semaine|tage|monate|monat|jahr|jahre|woche|días|meses|mes|año|semana|giorni|mesi|mese|anno|settimana|dias|mês|ano|dagen|maand|jaar|zile|luni|an|дней|дня|месяц|год|dni|miesiąc|rok|日|月|年|週|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|januari|februari|maart|mei|augustus|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|wrzesień|październik|listopad|grudzień|q1|q2|q3|q4",
+        "days|day|months|month|years|year|weeks|week|jours|mois|ans|annee|semaine|tage|monate|monat|jahr|jahre|woche|dias|meses|mes|ano|semana|giorni|mesi|mese|anno|settimana|dagen|maand|jaar|zile|luni|an|дней|дня|месяц|год|dni|miesiac|rok|日|月|年|週|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|januar|februar|marz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|dezembro|januari|februari|maart|mei|augustus|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|styczen|luty|marzec|kwiecien|maj|czerwiec|lipiec|sierpien|wrzesien|pazdziernik|listopad|grudzien|q1|q2|q3|q4",
     );
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
     // `1月`.
@@ -623,6 +631,16 @@ mod tests {
             "Track stock",
         ] {
             assert_eq!(store_in(header), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_written_folded() {
+        let fields = PHRASES.iter().flat_map(|(_, _, list)| list.split('|'));
+        let lists = [&DECOYS, &LOTS, &NOTES, &EARNINGS].map(Phrases::each).into_iter().flatten();
+        for phrase in fields.chain(lists) {
+            assert_eq!(fold(phrase), phrase);
+            assert!(phrase.chars().any(char::is_alphabetic), "{phrase}");
         }
     }
 
