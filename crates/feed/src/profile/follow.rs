@@ -18,7 +18,7 @@ pub(crate) struct Followed {
     /// The shop's own words for quantities, folded.
     pub(crate) words: Vec<String>,
     /// The system that is known to write such files, and its columns, the first of a field first.
-    pub(crate) preset: Option<(&'static str, Vec<ColumnChoice>)>,
+    pub(crate) preset: Option<(String, Vec<ColumnChoice>)>,
 }
 
 /// What of a profile holds for a file with such a header.

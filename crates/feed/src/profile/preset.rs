@@ -1,7 +1,5 @@
 //! Systems whose files are known by the names of their columns: profiles that come with Onhand (`presets/`).
 
-use std::sync::OnceLock;
-
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as Unknown, StrDeserializer};
@@ -55,11 +53,25 @@ presets!(
     "zalando-connected-retail",
 );
 
-/// A preset, its names folded.
-struct Preset {
-    system: String,
-    needed: Vec<String>,
-    columns: Vec<(Pattern, ColumnChoice)>,
+/// The system whose columns these are, and what each of those it is known for is. Of a file without a header its first
+/// cell may say it.
+pub(super) fn recognise(names: &[String]) -> Option<(String, Vec<ColumnChoice>)> {
+    let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let has = |name: &str| names.contains(&fold(name));
+    let fit = PRESETS.iter().filter_map(|json| profile(json, &has).ok());
+    let preset = fit.max_by_key(|preset| preset.layout.as_ref().map_or(0, |layout| layout.names.len()))?;
+    let columns = preset.columns.iter().flat_map(|choice| places(choice, &names)).collect();
+    Some((preset.system.unwrap_or_default(), columns))
+}
+
+/// A preset's choice for each column of the file that it means.
+fn places(choice: &ColumnChoice, names: &[String]) -> Vec<ColumnChoice> {
+    let pattern = Pattern::of(choice);
+    if let Pattern::Place = pattern {
+        return vec![choice.clone()];
+    }
+    let places = names.iter().enumerate().filter(|(_, name)| pattern.fits(name));
+    places.map(|(index, _)| ColumnChoice { index, ..choice.clone() }).collect()
 }
 
 /// Where a column is found: by its name; with a star, by what stands before and behind the store.
@@ -67,41 +79,6 @@ enum Pattern {
     Place,
     Whole(String),
     Around(String, String),
-}
-
-/// The system whose columns these are, and what each of those it is known for is. Of a file without a header its first
-/// cell may say it.
-pub(super) fn recognise(names: &[String]) -> Option<(&'static str, Vec<ColumnChoice>)> {
-    static READ: OnceLock<Vec<Preset>> = OnceLock::new();
-    let presets = READ.get_or_init(|| PRESETS.iter().filter_map(|text| profile(text).ok()).map(Preset::of).collect());
-    let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
-    let fits = |preset: &&Preset| preset.needed.iter().all(|name| names.contains(name));
-    let preset = presets.iter().filter(fits).max_by_key(|preset| preset.needed.len())?;
-    Some((&preset.system, preset.choices(&names)))
-}
-
-impl Preset {
-    fn of(profile: Profile) -> Self {
-        let columns = profile.columns.into_iter().map(|choice| (Pattern::of(&choice), choice)).collect();
-        let needed = profile.layout.map(|layout| layout.names).unwrap_or_default();
-        Self {
-            system: profile.system.unwrap_or_default(),
-            needed: needed.iter().map(|name| fold(name)).collect(),
-            columns,
-        }
-    }
-
-    /// The columns that the file has, in the preset's order.
-    fn choices(&self, names: &[String]) -> Vec<ColumnChoice> {
-        let found = |(pattern, choice): &(Pattern, ColumnChoice)| {
-            if let Pattern::Place = pattern {
-                return vec![choice.clone()];
-            }
-            let places = names.iter().enumerate().filter(|(_, name)| pattern.fits(name)).map(|(index, _)| index);
-            places.map(|index| ColumnChoice { index, ..choice.clone() }).collect::<Vec<_>>()
-        };
-        self.columns.iter().flat_map(found).collect()
-    }
 }
 
 impl Pattern {
@@ -125,8 +102,9 @@ impl Pattern {
     }
 }
 
-/// Reads a preset: a profile of the parts that presets have.
-fn profile(json: &str) -> Result<Profile, Error> {
+/// Reads a preset: a profile of the parts that presets have. One whose layout has a name that the file has not is read
+/// no further.
+fn profile(json: &str, has: &dyn Fn(&str) -> bool) -> Result<Profile, Error> {
     let mut profile = Profile::default();
     members(&mut Parser::at(json.as_bytes(), 0), &mut |name, value| {
         match name {
@@ -134,7 +112,13 @@ fn profile(json: &str) -> Result<Profile, Error> {
             "files" => profile.files = Some(value.text()?),
             "layout" => members(value, &mut |_, value| {
                 let mut names = Vec::new();
-                elements(value, &mut |value| value.text().map(|name| names.push(name)))?;
+                elements(value, &mut |value| {
+                    names.push(value.text()?);
+                    match names.last().is_some_and(|name| has(name)) {
+                        true => Ok(()),
+                        false => Err(value.fault()),
+                    }
+                })?;
                 profile.layout = Some(Layout { format: None, names });
                 Ok(())
             })?,
@@ -205,7 +189,7 @@ mod tests {
     #[test]
     fn presets_are_profiles() {
         for json in PRESETS {
-            let read = profile(json).unwrap();
+            let read = profile(json, &|_| true).unwrap();
             assert_eq!(serde_json::from_str::<Profile>(json).unwrap(), read, "{json}");
             let needed = &read.layout.as_ref().unwrap().names;
             let begins = read.columns.iter().all(|column| column.name.is_empty());
@@ -216,7 +200,7 @@ mod tests {
                 "{json}"
             );
             // Each is known by its own columns.
-            assert_eq!(recognise(needed).map(|(system, _)| system), read.system.as_deref(), "{json}");
+            assert_eq!(recognise(needed).map(|(system, _)| system), read.system, "{json}");
         }
     }
 

@@ -3,10 +3,16 @@
 use std::ops::ControlFlow;
 
 use super::{Delimited, Dialect};
-use crate::{CellKind, Encoding, Row};
+use crate::{CellKind, Encoding, Row, RowSink};
 
 /// Rows kept for guessing: enough for check digits to tell codes from chance, few enough to take no time.
-const SAMPLE_ROWS: usize = 1000;
+const SAMPLE_ROWS: usize = 500;
+/// Cells from which on fewer rows do, in a table of many columns.
+const SAMPLE_CELLS: usize = 20_000;
+/// Rows that do there.
+const WIDE_ROWS: usize = 100;
+/// Bytes that are read at once: a sample seldom needs the whole head.
+const PIECE: usize = 1 << 14;
 /// Columns looked at; a table of more is read all the same, but nothing is suggested beyond.
 const SAMPLE_COLUMNS: usize = 512;
 
@@ -50,10 +56,11 @@ impl SampleRow {
 impl Sample {
     /// Takes a row; breaks when there are enough.
     pub(crate) fn push(&mut self, row: &Row<'_>) -> ControlFlow<()> {
-        let columns = row.len().min(SAMPLE_COLUMNS);
+        let columns = Self::columns(row);
         let cell = |column| SampleCell { text: row.text(column).into_owned(), kind: row.cell(column).kind };
         self.rows.push(SampleRow { number: row.number, cells: (0..columns).map(cell).collect() });
-        match self.rows.len() < SAMPLE_ROWS {
+        let enough = if self.rows.len() * columns < SAMPLE_CELLS { SAMPLE_ROWS } else { WIDE_ROWS };
+        match self.rows.len() < enough {
             true => ControlFlow::Continue(()),
             false => ControlFlow::Break(()),
         }
@@ -62,17 +69,36 @@ impl Sample {
     /// Reads the head of delimited text; a last row that may be cut is left out unless `complete`.
     pub(crate) fn delimited(head: &[u8], complete: bool, dialect: &Dialect, encoding: Encoding, rows: usize) -> Self {
         let mut sample = Self::default();
-        let mut reader = Delimited::new(dialect.clone(), encoding, 0, 0);
-        let mut sink = |row: &Row<'_>| match sample.push(row) {
+        Self::rows(head, complete, dialect, encoding, &mut |row| match sample.push(row) {
             ControlFlow::Continue(()) if (row.number as usize) < rows => ControlFlow::Continue(()),
             _ => ControlFlow::Break(()),
-        };
-        // A row too long to be one ends the sample; reading the file will say so.
-        let _ = reader.look(head, complete, &mut sink);
-        if reader.rows() == 0 {
-            let _ = reader.finish(&mut sink);
-        }
+        });
         sample
+    }
+
+    /// Gives the rows of such a head until there are enough.
+    pub(crate) fn rows(head: &[u8], complete: bool, dialect: &Dialect, encoding: Encoding, sink: &mut RowSink<'_>) {
+        let mut reader = Delimited::new(dialect.clone(), encoding, 0, 0);
+        let mut pieces = head.chunks(PIECE).peekable();
+        while let Some(piece) = pieces.next() {
+            // A row too long to be one ends the sample; reading the file will say so.
+            let Ok(ControlFlow::Continue(())) = reader.look(piece, complete && pieces.peek().is_none(), sink) else {
+                break;
+            };
+        }
+        if reader.rows() == 0 {
+            let _ = reader.finish(sink);
+        }
+    }
+
+    /// How many columns of a row are looked at.
+    pub(crate) fn columns(row: &Row<'_>) -> usize {
+        row.len().min(SAMPLE_COLUMNS)
+    }
+
+    /// Cells of the rows that hold something.
+    pub(crate) fn widths(&self) -> impl Iterator<Item = usize> {
+        self.filled().map(|row| row.cells.len())
     }
 
     /// Rows that hold something.

@@ -1,6 +1,8 @@
 //! Which delimiter, quote and escape a text file uses, scored on what its columns become.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use super::{fixed, lines};
 use crate::read::{Delimiter, Dialect, Sample, SampleRow};
@@ -16,6 +18,10 @@ const TEXTS: [&str; 19] = [
 ];
 /// Rows that each candidate is tried on.
 const TRIAL_ROWS: usize = 200;
+/// Scores that differ by less are equal.
+const ALIKE: f64 = 1e-6;
+/// Rows from the top that may be the header.
+const HEADER_ROWS: usize = 20;
 
 /// What a person or a profile said of the dialect.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +41,7 @@ pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Sa
     if let Some(inner) = whole_rows(head) {
         let trial = Trial::new(&inner, complete, encoding);
         let (mut dialect, why) = trial.delimiter(said);
-        (dialect.width, _) = mode(trial.sample(&dialect).filled());
+        (dialect.width, _) = mode(trial.sample(&dialect).widths());
         dialect.quote = Some(b'"');
         return (dialect, Sentence::new("split-rows-quoted").with("why", why));
     }
@@ -55,7 +61,8 @@ pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Sa
 fn whole_rows(head: &[u8]) -> Option<Vec<u8>> {
     let lines = || head.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| !line.is_empty());
     let is_whole = |text: &&[u8]| text.iter().any(|b| matches!(b, b',' | b';' | b'\t' | b'|'));
-    let (count, whole) = (lines().count(), lines().filter_map(one_field).filter(is_whole).count());
+    let first = || lines().take(TRIAL_ROWS);
+    let (count, whole) = (first().count(), first().filter_map(one_field).filter(is_whole).count());
     if whole < 2 || whole * 10 < count * 9 {
         return None;
     }
@@ -87,13 +94,13 @@ struct Trial<'a> {
     head: &'a [u8],
     complete: bool,
     encoding: Encoding,
-    /// Lines of the head that hold something.
-    lines: usize,
+    /// Lines of the head that hold something, once they are counted.
+    lines: OnceCell<usize>,
 }
 
 impl<'a> Trial<'a> {
     fn new(head: &'a [u8], complete: bool, encoding: Encoding) -> Self {
-        Self { head, complete, encoding, lines: lines(head).count() }
+        Self { head, complete, encoding, lines: OnceCell::new() }
     }
 
     fn sample(&self, dialect: &Dialect) -> Sample {
@@ -101,15 +108,45 @@ impl<'a> Trial<'a> {
     }
 
     fn score(&self, dialect: &Dialect) -> f64 {
-        let sample = self.sample(dialect);
-        let rows = sample.filled().count();
+        self.better(dialect, f64::MIN).unwrap_or(f64::MIN)
+    }
+
+    /// The dialect's score, if it is better than another's. What comes of rows of many lengths is not looked into.
+    fn better(&self, dialect: &Dialect, than: f64) -> Option<f64> {
+        let widths = self.row_widths(dialect);
+        let (width, count) = mode(widths.iter().copied());
         // Quotes that swallow most lines are no quotes of this dialect.
-        let swallowed = match rows < TRIAL_ROWS && rows * 5 < self.lines {
-            true => (rows * 5) as f64 / self.lines as f64,
+        let rows = widths.len();
+        let lines = || *self.lines.get_or_init(|| lines(self.head).count());
+        let swallowed = match rows < TRIAL_ROWS && rows * 5 < lines() {
+            true => (rows * 5) as f64 / lines() as f64,
             false => 1.0,
         };
         let odd = matches!(dialect.delimiter, Delimiter::Byte(b' ' | b':' | b'!' | b'#'));
-        score(&sample) * swallowed * if odd { 0.9 } else { 1.0 }
+        let factor = swallowed * if odd { 0.9 } else { 1.0 };
+        let steady = count as f64 / rows.max(1) as f64;
+        let widest = widths.iter().take(HEADER_ROWS).copied().max().unwrap_or(0);
+        // Each column all codes and numbers, and a header understood in every word.
+        let most = steady * steady * ((2 * width + widest) as f64 + (width.clamp(1, 20) as f64).ln());
+        if most * factor <= than {
+            return None;
+        }
+        Some(score(&self.sample(dialect)) * factor).filter(|score| *score > than)
+    }
+
+    /// Cells of the rows that hold something.
+    fn row_widths(&self, dialect: &Dialect) -> Vec<usize> {
+        let mut widths = Vec::with_capacity(TRIAL_ROWS);
+        Sample::rows(self.head, self.complete, dialect, self.encoding, &mut |row| {
+            if !row.is_blank() {
+                widths.push(Sample::columns(row));
+            }
+            match (row.number as usize) < TRIAL_ROWS {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            }
+        });
+        widths
     }
 
     fn delimiter(&self, said: &Said) -> (Dialect, Sentence) {
@@ -121,13 +158,16 @@ impl<'a> Trial<'a> {
         if let Some(delimiter) = &said.delimiter {
             return (Dialect { delimiter: Delimiter::parse(delimiter), ..first }, Sentence::new("split-chosen"));
         }
-        let mut best = (first.clone(), self.score(&first));
+        let mut best = (first.clone(), f64::MIN);
         for dialect in self.candidates(&quotes, said.delimited) {
-            let found = self.score(&dialect);
-            // A delimiter must earn its place: equals go to the more common one, and to none before any.
-            if found > best.1 + 1e-6 {
+            // Equals go to the more common one.
+            if let Some(found) = self.better(&dialect, best.1 + ALIKE) {
                 best = (dialect, found);
             }
+        }
+        // A delimiter must earn its place.
+        if let Some(found) = self.better(&first, best.1 - ALIKE) {
+            best = (first.clone(), found);
         }
         if let Some(delimiter) = declared(self.head) {
             let dialect = Dialect { delimiter, ..first };
@@ -175,10 +215,15 @@ impl<'a> Trial<'a> {
     /// Everything that occurs in the head and could be a dialect.
     fn candidates(&self, quotes: &[Option<u8>], delimited: bool) -> Vec<Dialect> {
         let lines: Vec<&[u8]> = lines(self.head).take(TRIAL_ROWS).collect();
-        let occurring: BTreeSet<u8> = lines.iter().flat_map(|line| line.iter().copied()).collect();
+        let mut occurring = [false; 256];
+        for byte in lines.iter().copied().flatten() {
+            if let Some(seen) = occurring.get_mut(usize::from(*byte)) {
+                *seen = true;
+            }
+        }
         // What does not stand in every third line delimits nothing.
         let common = |text: &[u8]| {
-            if !text.iter().all(|byte| occurring.contains(byte)) {
+            if !text.iter().all(|byte| occurring.get(usize::from(*byte)) == Some(&true)) {
                 return false;
             }
             let with = lines.iter().filter(|line| line.windows(text.len()).any(|window| window == text)).count();
@@ -190,8 +235,8 @@ impl<'a> Trial<'a> {
         let part = |sign: u8| {
             let whole = texts.iter().filter(|text| text.is_ascii() && text.contains(&sign));
             let inside = whole.map(|text| count(text) * text.iter().filter(|b| **b == sign).count()).max();
-            let own = count(&[sign]);
-            inside.is_some_and(|inside| if sign == b'\t' { inside == own } else { inside * 4 >= own * 3 })
+            let own = || count(&[sign]);
+            inside.is_some_and(|inside| if sign == b'\t' { inside == own() } else { inside * 4 >= own() * 3 })
         };
         let signs = SIGNS.into_iter().filter(|sign| common(&[*sign]) && !part(*sign));
         let signs = signs.filter(|sign| self.may_delimit(*sign)).map(Delimiter::Byte);
@@ -239,15 +284,16 @@ impl<'a> Trial<'a> {
             return vec![u8::try_from(said).ok().filter(|quote| quote.is_ascii() && *quote != 0)];
         }
         let around = |quote: u8| {
-            let opens = |pair: &&[u8]| matches!(pair, [b',' | b';' | b'\t' | b'|' | b'\n' | b' ', q] if *q == quote);
-            let first = usize::from(self.head.first() == Some(&quote));
-            first + self.head.windows(2).filter(opens).count()
+            let opens = |at: &usize| match at.checked_sub(1).and_then(|before| self.head.get(before)) {
+                None => true,
+                Some(before) => matches!(before, b',' | b';' | b'\t' | b'|' | b'\n' | b' '),
+            };
+            places(self.head, quote).filter(opens).count()
         };
-        let lines = self.head.iter().filter(|b| **b == b'\n').count().min(1000);
-        let double = around(b'"');
-        let other = [b'\'', b'`'].into_iter().find(|quote| {
+        let lines = || self.head.iter().filter(|b| **b == b'\n').count().min(1000);
+        let other = [b'\'', b'`'].into_iter().filter(|quote| self.head.contains(quote)).find(|quote| {
             let single = around(*quote);
-            let plenty = single > 0 && single * 2 >= lines && double * 4 < single;
+            let plenty = single > 0 && single * 2 >= lines() && around(b'"') * 4 < single;
             plenty || !opens(self.head, b'"') && closes(self.head, *quote)
         });
         match other {
@@ -269,9 +315,9 @@ impl<'a> Trial<'a> {
         let with = Dialect { escape: Some(ESCAPE), ..dialect.clone() };
         let sample = self.sample(dialect);
         // Where all rows are alike without it, what it would join are rows.
-        let is_settled = mode(sample.filled()).1 == sample.filled().count();
+        let is_settled = mode(sample.widths()).1 == sample.filled().count();
         let escapes = self.head.windows(3).any(inside) && !self.head.windows(3).any(doubled)
-            || !is_settled && self.score(&with) > self.score(dialect) + 1e-6;
+            || !is_settled && self.score(&with) > self.score(dialect) + ALIKE;
         escapes.then_some(ESCAPE)
     }
 }
@@ -281,9 +327,14 @@ fn border(byte: Option<&u8>) -> bool {
     byte.is_none_or(|b| matches!(b, b',' | b';' | b'\t' | b'|' | b'^' | b'~' | b'\n' | b'\r'))
 }
 
+/// Where a sign stands.
+fn places(head: &[u8], sign: u8) -> impl Iterator<Item = usize> {
+    head.iter().enumerate().filter(move |(_, byte)| **byte == sign).map(|(at, _)| at)
+}
+
 /// True if a field begins with the quote.
 fn opens(head: &[u8], quote: u8) -> bool {
-    head.first() == Some(&quote) || head.windows(2).any(|pair| border(pair.first()) && pair.last() == Some(&quote))
+    places(head, quote).any(|at| border(at.checked_sub(1).and_then(|before| head.get(before))))
 }
 
 /// True if each field that begins with the quote ends with it, so that it is none of the text: `'it''s'`, and not `'n Sync`.
@@ -352,18 +403,18 @@ fn declared(head: &[u8]) -> Option<Delimiter> {
     }
 }
 
-/// The commonest width of filled rows, and how many have it.
-fn mode<'a>(rows: impl Iterator<Item = &'a SampleRow>) -> (usize, usize) {
-    let mut widths: HashMap<usize, usize> = HashMap::new();
-    for row in rows {
-        *widths.entry(row.cells.len()).or_default() += 1;
+/// The commonest of the rows' widths, and how many have it.
+fn mode(widths: impl Iterator<Item = usize>) -> (usize, usize) {
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for width in widths {
+        *counts.entry(width).or_default() += 1;
     }
-    widths.into_iter().max_by_key(|(width, count)| (*count, *width)).unwrap_or((0, 0))
+    counts.into_iter().max_by_key(|(width, count)| (*count, *width)).unwrap_or((0, 0))
 }
 
 /// How well a table explains itself: rows of one width, columns of one kind, headers that say something.
 fn score(sample: &Sample) -> f64 {
-    let (width, count) = mode(sample.filled());
+    let (width, count) = mode(sample.widths());
     if width == 0 {
         return 0.0;
     }
@@ -390,7 +441,7 @@ fn score(sample: &Sample) -> f64 {
 /// Headers understood in the best of the first rows.
 fn header_hits(sample: &Sample) -> f64 {
     // A long line that happens to contain a known word is no header; its cells are.
-    sample.filled().take(20).filter(|row| row.cells.len() > 1).map(hits).fold(0.0, f64::max)
+    sample.filled().take(HEADER_ROWS).filter(|row| row.cells.len() > 1).map(hits).fold(0.0, f64::max)
 }
 
 fn hits(row: &SampleRow) -> f64 {
@@ -406,8 +457,8 @@ fn hits(row: &SampleRow) -> f64 {
 
 /// How many cells a usual row has, and which of them belong together because numbers have the delimiter as decimal mark.
 fn widths(sample: &Sample, dialect: &Dialect) -> (usize, Vec<usize>) {
-    let (usual, _) = mode(sample.filled());
-    let known = sample.filled().take(20).map(|row| (hits(row), row)).filter(|(hits, _)| *hits >= 1.0);
+    let (usual, _) = mode(sample.widths());
+    let known = sample.filled().take(HEADER_ROWS).map(|row| (hits(row), row)).filter(|(hits, _)| *hits >= 1.0);
     let Some((_, header)) = known.max_by(|a, b| a.0.total_cmp(&b.0)) else { return (usual, Vec::new()) };
     let wanted = header.width();
     if dialect.delimiter != Delimiter::Byte(b',') || usual <= wanted || usual > wanted + 3 {

@@ -258,8 +258,8 @@ pub(crate) fn is_rule(row: &SampleRow) -> bool {
 /// Nothing but the signs that lines are printed with.
 pub(crate) fn is_rule_text(text: &str) -> bool {
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}');
-    (text.chars().count() >= 3 || text.chars().any(drawn))
-        && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '+' | '~' | ' ' | ':' | '|') || drawn(c))
+    text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '+' | '~' | ' ' | ':' | '|') || drawn(c))
+        && (text.len() >= 3 || text.chars().any(drawn))
 }
 
 fn headerless(sample: &Sample, why: Sentence) -> Header {

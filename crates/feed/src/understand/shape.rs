@@ -4,7 +4,7 @@ use onhand_stock::{Circulation, Gtin};
 
 use crate::CellKind;
 use crate::read::SampleCell;
-use crate::values::{Amount, Code, Quantity, amount, code, quantity};
+use crate::values::{Amount, Code, Quantity, amount, code, is_labelled, quantity};
 
 /// Looks of one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,14 +44,15 @@ pub(crate) fn shape(cell: &SampleCell) -> Shape {
     if text.is_empty() {
         return Shape { empty: true, ..Shape::default() };
     }
-    let (amount, decimal) = amount(text);
-    let quantity = quantity(text);
-    let code = code(text);
+    let signs = Signs::of(text);
+    let (amount, decimal) = if signs.may_be_amount() { amount(text) } else { (Amount::Unknown, None) };
+    let quantity = if signs.may_be_quantity() { quantity(text) } else { Quantity::Unknown };
+    let code = if signs.may_be_code() { code(text) } else { Code::Text };
     let (is_amount, currency) = match amount {
         Amount::Number { currency, .. } => (true, currency),
         _ => (false, None),
     };
-    let listed = code == Code::Text && listed_code(&cell.text);
+    let listed = code == Code::Text && (signs.digits > 7 || !signs.ascii) && listed_code(&cell.text);
     Shape {
         empty: false,
         public_code: public(code) || listed,
@@ -68,7 +69,57 @@ pub(crate) fn shape(cell: &SampleCell) -> Shape {
         priced: is_amount
             && !cell.text.contains(':')
             && (currency.is_some() || decimal.is_some() || matches!(cell.kind, CellKind::Money(_))),
-        date: cell.kind == CellKind::Date || is_date(&cell.text),
+        date: cell.kind == CellKind::Date || text.first().is_some_and(u8::is_ascii_digit) && is_date(&cell.text),
+    }
+}
+
+/// Which signs a cell is made of: most tell at once what it is not.
+struct Signs {
+    /// All of them are ASCII. Of others nothing is told.
+    ascii: bool,
+    /// The first is a letter.
+    word: bool,
+    /// The first ones are the label of a number.
+    label: bool,
+    /// An `e` of either case, as in numbers that lost their digits.
+    e: bool,
+    /// How many are ASCII digits.
+    digits: usize,
+    /// Letters of the longest run.
+    letters: usize,
+    /// All in all.
+    len: usize,
+}
+
+impl Signs {
+    fn of(text: &[u8]) -> Self {
+        let word = text.first().is_some_and(u8::is_ascii_alphabetic);
+        let label = word && is_labelled(text);
+        let mut signs = Self { ascii: true, word, label, e: false, digits: 0, letters: 0, len: text.len() };
+        let mut run = 0;
+        for byte in text {
+            signs.ascii &= byte.is_ascii();
+            signs.e |= byte | 0x20 == b'e';
+            signs.digits += usize::from(byte.is_ascii_digit());
+            run = if byte.is_ascii_alphabetic() { run + 1 } else { 0 };
+            signs.letters = signs.letters.max(run);
+        }
+        signs
+    }
+
+    /// Amounts have digits, and no currency is of five letters.
+    fn may_be_amount(&self) -> bool {
+        !self.ascii || self.digits > 0 && self.letters < 5
+    }
+
+    /// Numbers begin with no letter, and words for stock are short.
+    fn may_be_quantity(&self) -> bool {
+        !self.ascii || if self.digits > 0 { !self.word } else { self.len <= 40 }
+    }
+
+    /// Codes have many digits, or have lost them, and only a label in front.
+    fn may_be_code(&self) -> bool {
+        !self.ascii || self.label || !self.word && (self.digits >= 7 || self.digits > 0 && self.e)
     }
 }
 
@@ -96,11 +147,13 @@ fn public(code: Code) -> bool {
 fn is_date(text: &str) -> bool {
     let day = text.split([' ', 'T']).next().unwrap_or_default();
     let Some(mark) = day.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return false };
-    let parts: Vec<&str> = day.split(mark).collect();
-    let number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let [a, b, c] = parts.as_slice() else { return false };
+    let mut parts = day.split(mark);
+    let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let small = |part: &str, most: u32| part.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n));
-    parts.iter().all(number)
+    [a, b, c].into_iter().all(number)
         && ((a.len() == 4 && small(b, 12) && small(c, 31))
             || (c.len() != 3 && c.len() != 1 && a.len() <= 2 && b.len() <= 2 && small(a, 31) && small(b, 31)))
 }
@@ -111,6 +164,49 @@ mod tests {
 
     fn of(text: &str) -> Shape {
         shape(&SampleCell { text: text.into(), kind: CellKind::Text })
+    }
+
+    #[test]
+    fn what_signs_rule_out_is_not_there() {
+        for text in [
+            "12",
+            "19.90",
+            "$1,234.50",
+            "EUR 12",
+            "12 euro",
+            "(5)",
+            "12 pcs",
+            "3 pieces",
+            "10+",
+            ">5",
+            "1.2E+11",
+            "=\"1e12\"",
+            "UPC 012345678905",
+            "080442957X",
+            "SKU-0000017",
+            "A5-",
+            "A5+",
+            "in stock",
+            "low",
+            "Blue pen 5",
+            "barcode 5",
+            "12kr50",
+            "12:50",
+            "e12",
+            "Sold out",
+            "n/a",
+            "-",
+            "pen 4006381333931",
+            "4006381333931, 5901234123457",
+        ] {
+            let (bytes, signs) = (text.as_bytes(), Signs::of(text.as_bytes()));
+            let is_amount = matches!(amount(bytes).0, Amount::Number { .. });
+            assert!(signs.may_be_amount() || !is_amount, "{text}");
+            assert!(signs.may_be_quantity() || matches!(quantity(bytes), Quantity::Unknown), "{text}");
+            let code = code(bytes);
+            assert!(signs.may_be_code() || !code_like(code) && code != Code::LostPrecision, "{text}");
+            assert!(signs.digits > 7 || !signs.ascii || !listed_code(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What a column holds, counted over a sample.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use super::{fold, shape};
+use super::fold;
+use super::shape::{Shape, shape};
+use crate::CellKind;
 use crate::read::SampleRow;
 use crate::sniff::is_rule_text;
 
@@ -50,16 +52,18 @@ impl Stats {
     /// Counts one column over data rows. `words` are the shop's own for quantities, folded.
     pub(crate) fn of<'a>(column: usize, rows: impl Iterator<Item = &'a SampleRow>, words: &[String]) -> Self {
         let mut stats = Self::default();
-        let mut values = HashSet::new();
+        let mut values: HashMap<&str, (CellKind, Shape)> = HashMap::new();
         let mut steps = 0usize;
         let mut before = None;
         for row in rows {
             stats.rows += 1;
             let Some(cell) = row.cells.get(column) else { continue };
-            let shape = shape(cell);
-            if shape.empty || is_rule_text(&cell.text) {
+            if cell.text.is_empty() || is_rule_text(&cell.text) {
                 continue;
             }
+            let seen = values.len();
+            let (kind, known) = values.entry(&cell.text).or_insert_with(|| (cell.kind, shape(cell)));
+            let shape = if *kind == cell.kind { *known } else { shape(cell) };
             stats.filled += 1;
             stats.public_codes += usize::from(shape.public_code);
             stats.code_like += usize::from(shape.code_like);
@@ -75,7 +79,7 @@ impl Stats {
             stats.largest = stats.largest.max(shape.whole.unwrap_or(0));
             steps += usize::from(shape.whole.is_some() && shape.whole == before);
             before = shape.whole.map(|n| n + 1);
-            if values.insert(cell.text.as_str()) && stats.samples.len() < SAMPLES {
+            if values.len() > seen && stats.samples.len() < SAMPLES {
                 stats.samples.push(cell.text.chars().take(60).collect());
             }
         }

@@ -1,5 +1,8 @@
 //! What a cell says as an amount of money.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use onhand_stock::{Currency, Money};
 
 use super::{is_blank, is_words, narrow};
@@ -177,14 +180,16 @@ pub(crate) fn currency_in(text: &str) -> Option<Currency> {
         return None;
     }
     let word = text.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']')).to_lowercase();
-    let bare = word.trim_end_matches('.');
-    match CURRENCIES.iter().find(|(sign, _)| *sign == word || *sign == bare) {
-        Some((_, code)) => Currency::parse(code),
-        None if bare.len() == 3 && CODES.split(' ').any(|code| code == bare) => {
-            Currency::parse(&bare.to_ascii_uppercase())
-        }
-        None => None,
-    }
+    let known = currencies();
+    known.get(word.as_str()).or_else(|| known.get(word.trim_end_matches('.'))).copied()
+}
+
+/// Signs, words and codes, each with its currency.
+fn currencies() -> &'static HashMap<&'static str, Currency> {
+    static KNOWN: OnceLock<HashMap<&'static str, Currency>> = OnceLock::new();
+    let named = || CURRENCIES.iter().filter_map(|(sign, code)| Some((*sign, Currency::parse(code)?)));
+    let coded = || CODES.split(' ').filter_map(|code| Some((code, Currency::parse(code)?)));
+    KNOWN.get_or_init(|| coded().chain(named()).collect())
 }
 
 /// Signs of an amount that is read at once: its digits fit an integer.

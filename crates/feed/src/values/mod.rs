@@ -5,7 +5,7 @@ mod code;
 mod quantity;
 
 pub(crate) use amount::{Amount, Marks, amount, currency_in, plain as plain_amount};
-pub(crate) use code::{Code, code};
+pub(crate) use code::{Code, code, is_labelled};
 pub(crate) use quantity::{MAX_QUANTITY, Quantity, quantity};
 
 /// Blanks that exports leave in cells: no-break spaces and zero-width characters beside the ASCII ones.

@@ -158,7 +158,7 @@ pub(crate) const MAX_QUANTITY: i64 = 9_999_999;
 
 /// Reads a cell as a quantity.
 pub(crate) fn quantity(cell: &[u8]) -> Quantity {
-    plain(cell).unwrap_or_else(|| worded(&String::from_utf8_lossy(cell)))
+    plain(cell).or_else(|| marked(cell)).unwrap_or_else(|| worded(&String::from_utf8_lossy(cell)))
 }
 
 /// The common case: an optional minus and up to nine digits.
@@ -179,6 +179,37 @@ fn plain(cell: &[u8]) -> Option<Quantity> {
         value = value * 10 + i64::from(digit);
     }
     Some(Quantity::Exact(if negative { -value } else { value }))
+}
+
+/// The next common case: more digits, with one mark between them.
+fn marked(cell: &[u8]) -> Option<Quantity> {
+    const MOST: usize = 18;
+    let (negative, number) = match cell {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, cell),
+    };
+    let (mut digits, mut head, mut mark) = (0i64, 0i64, None);
+    for (at, byte) in number.iter().enumerate().take(MOST + 2) {
+        match byte {
+            b'0'..=b'9' => digits = digits.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?,
+            b'.' | b',' if mark.is_none() => (head, mark) = (digits, Some((at, *byte))),
+            _ => return None,
+        }
+    }
+    let (before, behind) = mark.map_or((number.len(), 0), |(at, _)| (at, number.len() - at - 1));
+    if before == 0 || before + behind > MOST || mark.is_some() && behind == 0 {
+        return None;
+    }
+    let sign = if negative { -1 } else { 1 };
+    let ten = 10i64.checked_pow(u32::try_from(behind).ok()?)?;
+    Some(match mark {
+        None => Quantity::Exact(sign * digits),
+        Some((_, mark)) if behind == 3 && before <= 3 && number.first() != Some(&b'0') => {
+            Quantity::Open(sign * digits, char::from(mark))
+        }
+        Some(_) if digits == head.checked_mul(ten)? => Quantity::Exact(sign * head),
+        Some(_) => Quantity::Floored(if negative { -head - 1 } else { head }),
+    })
 }
 
 fn worded(cell: &str) -> Quantity {
@@ -313,12 +344,23 @@ fn split_number(number: &str) -> Option<Split<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
     fn check(cells: &[&str], expected: Quantity) {
         for cell in cells {
             assert_eq!(quantity(cell.as_bytes()), expected, "{cell:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_at_once_is_read_alike(cell in "-?[0-9]{0,12}[.,]?[0-9]{0,9}") {
+            if let Some(found) = plain(cell.as_bytes()).or_else(|| marked(cell.as_bytes())) {
+                prop_assert_eq!(found, worded(&cell));
+            }
         }
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn mark(head: &[u8], encoding: Encoding) -> usize {
 fn unmarked(head: &[u8]) -> Guess {
     let found = |encoding, id: Sentence| Guess { encoding, skip: 0, open: false, why: id };
     let zeros = |phase: usize| head.iter().skip(phase).step_by(2).filter(|b| **b == 0).count();
-    let half = head.len() / 2;
+    let half = if head.contains(&0) { head.len() / 2 } else { 0 };
     // Digits, delimiters and Latin letters have a zero byte in UTF-16; a third of them is far beyond chance.
     if half > 1 && zeros(1) * 3 > half && zeros(0) * 10 < half {
         return found(Encoding::Utf16Le, Sentence::new("text-wide"));
