@@ -22,13 +22,21 @@ struct Part {
     folder: &'static str,
     /// Cargo's profile and wasm-opt's level for a release.
     shipped: (&'static str, &'static str),
+    /// What is put behind the module's name.
+    suffix: &'static str,
 }
 
-const PARTS: [Part; 3] = [
-    Part { package: "onhand-app", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-small", "-Oz") },
-    Part { package: "onhand-engine", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-fast", "-O3") },
-    Part { package: "onhand-worker", host: Host::Workerd, folder: "", shipped: ("wasm-fast", "-O3") },
+const PARTS: [Part; 4] = [
+    Part { package: "onhand-app", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-small", "-Oz"), suffix: "" },
+    Part { package: "onhand-engine", host: Host::Browser, folder: "site/pkg", shipped: (WIDE, "-O3"), suffix: "" },
+    // For browsers without wide registers: none made since 2023.
+    Part { package: "onhand-engine", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-fast", "-O3"), suffix: "_plain" },
+    Part { package: "onhand-worker", host: Host::Workerd, folder: "", shipped: (WIDE, "-O3"), suffix: "" },
 ];
+
+/// Cargo's profile for modules that use registers of sixteen bytes, and what the compiler has to be told for it.
+const WIDE: &str = "wasm-wide";
+const WIDE_FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128']";
 
 /// Files that go into the bundle as they are: from where, to where.
 const AS_THEY_ARE: [(&str, &str); 4] = [
@@ -71,6 +79,9 @@ fn compile(house: &House, profile: Profile) -> Result<()> {
 fn cargo(house: &House, profile: &str, parts: &[&Part]) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&house.root).args(["build", "--quiet", "--target", tools::WASM, "--profile", profile]);
+    if profile == WIDE {
+        cargo.args(["--config", WIDE_FLAGS]);
+    }
     for part in parts {
         cargo.args(["--package", part.package]);
     }
@@ -96,7 +107,7 @@ fn glue_part(house: &House, node: &Node, profile: Profile, part: &Part) -> Resul
     let module = part.module();
     let wasm = house.made(tools::WASM).join(part.cargo_profile(profile)).join(format!("{module}.wasm"));
     let bytes = fs::read(&wasm).with_context(|| format!("cargo should have made {}", wasm.display()))?;
-    let work = house.made("house/glue").join(profile.name()).join(&module);
+    let work = house.made("house/glue").join(profile.name()).join(format!("{module}{}", part.suffix));
     let (stamp, fresh) = (work.join("stamp"), glue::hash(&bytes));
     let made = work.join("made");
     if fs::read_to_string(&stamp).map_or(true, |last| last != fresh) {
@@ -108,6 +119,7 @@ fn glue_part(house: &House, node: &Node, profile: Profile, part: &Part) -> Resul
         if profile == Profile::Release {
             glue::optimise(node, &made.join(format!("{module}_bg.wasm")), part.shipped.1)?;
         }
+        glue::rename(&made, &module, part.suffix)?;
         fs::write(stamp, fresh)?;
     }
     bring_over(&made, &house.bundle(profile).join(part.folder))

@@ -47,6 +47,19 @@ pub(crate) fn optimise(node: &Node, wasm: &Path, level: &str) -> Result<()> {
     process::run(node.script("binaryen/bin/wasm-opt").arg(level).arg(wasm).arg("-o").arg(wasm))
 }
 
+/// Puts a suffix behind a module's name, in the names of its files and where its script names the other.
+pub(crate) fn rename(folder: &Path, module: &str, suffix: &str) -> Result<()> {
+    if suffix.is_empty() {
+        return Ok(());
+    }
+    let wasm = |suffix: &str| format!("{module}{suffix}_bg.wasm");
+    let script = folder.join(format!("{module}.js"));
+    let text = fs::read_to_string(&script)?;
+    fs::write(folder.join(format!("{module}{suffix}.js")), text.replace(&wasm(""), &wasm(suffix)))?;
+    fs::remove_file(script)?;
+    Ok(fs::rename(folder.join(wasm("")), folder.join(wasm(suffix)))?)
+}
+
 /// The SHA-256 of some bytes, in lower-case hexadecimal.
 pub(crate) fn hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))

@@ -4,8 +4,6 @@
 // In:  {id, verb, file, …}     Out:  {id, ok} | {id, error: {code, gaps}} | {id, progress: {rows, bytes, total}} | {id, understood}
 // What is said of a code, and in which language, is the page's affair.
 
-import init, { Reading, open } from './pkg/onhand_engine.js';
-
 /** Reads under 4 MiB spend their time on the way to the browser's process; larger ones only hold up a cancel. */
 const SLICE = 8 * 1024 * 1024;
 /** An archive may not unpack to more than this. */
@@ -15,7 +13,10 @@ const BETWEEN_PROGRESS = 100;
 /** How many stretches of a file are kept for scrolling to and fro. */
 const KEPT_BLOCKS = 16;
 
-const loaded = init({ module_or_path: '/pkg/onhand_engine_bg.wasm' });
+/** The smallest module that has a register of sixteen bytes in it; old browsers find it wrong, and get the plain engine. */
+const WIDE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
+const loaded = load(WebAssembly.validate(WIDE) ? 'onhand_engine' : 'onhand_engine_plain');
+let engine;
 /** By the number the page gave it: {blob, name, outcome, blocks, cancelled}. */
 const files = new Map();
 /** Files are read one after another: two at once would only take turns. */
@@ -30,6 +31,11 @@ self.onmessage = async ({ data }) => {
   }
 };
 
+async function load(name) {
+  engine = await import(`./pkg/${name}.js`);
+  await engine.default({ module_or_path: `/pkg/${name}_bg.wasm` });
+}
+
 const verbs = {
   /** Takes a file in. An archive answers with its members, each to be taken in on its own. */
   async open({ file, name, blob }) {
@@ -37,7 +43,7 @@ const verbs = {
     const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
     const packed = (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b);
     if (!packed) return null;
-    const members = open(name, new Uint8Array(await blob.arrayBuffer()), UNPACKED_LIMIT);
+    const members = engine.open(name, new Uint8Array(await blob.arrayBuffer()), UNPACKED_LIMIT);
     return members && members.map(({ name, bytes }) => new File([bytes], name));
   },
 
@@ -111,7 +117,7 @@ async function read(file, turn, { id, profile, known }) {
   const total = file.blob.size;
   const stopped = () => file.turn !== turn;
   if (stopped()) throw cancelled;
-  const reading = new Reading(file.name, profile, known);
+  const reading = new engine.Reading(file.name, profile, known);
   try {
     let next = file.blob.slice(0, SLICE).arrayBuffer();
     let understood = false;
