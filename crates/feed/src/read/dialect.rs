@@ -123,7 +123,9 @@ fn blanks(line: &[u8], push: &mut dyn FnMut(usize, usize)) {
 
 fn columns(line: &[u8], starts: &[u32], encoding: Encoding, push: &mut dyn FnMut(usize, usize)) {
     let mut places = Places { line, encoding, column: 0, at: 0 };
-    let cuts: Vec<usize> = starts.iter().skip(1).map(|start| places.reach(*start)).collect();
+    let ascii = line.is_ascii();
+    let mut reach = |start: u32| if ascii { line.len().min(start as usize) } else { places.reach(start) };
+    let cuts: Vec<usize> = starts.iter().skip(1).map(|start| reach(*start)).collect();
     if is_sentence(line, &cuts) {
         push(0, line.len());
         return cuts.iter().for_each(|_| push(line.len(), line.len()));
@@ -142,16 +144,15 @@ fn is_sentence(line: &[u8], cuts: &[usize]) -> bool {
     let text = line.trim_ascii();
     let first = line.len() - line.trim_ascii_start().len();
     let inside = |cut: &&usize| (first + 1..first + text.len()).contains(*cut);
+    let reached = cuts.iter().filter(inside).count();
+    // Most rows reach all columns.
+    if reached == 0 || reached == cuts.len() {
+        return false;
+    }
     let ink = |at: usize| line.get(at).is_some_and(|b| *b > b' ');
     let cut = || cuts.iter().filter(inside).any(|cut| ink(cut - 1) && ink(*cut));
-    let reached = cuts.iter().filter(inside).count();
-    let long = text.split(|b| !b.is_ascii_digit()).any(|run| run.len() >= 7);
-    reached > 0
-        && reached < cuts.len()
-        && !long
-        && !text.windows(2).any(|pair| pair == b"  ")
-        && !text.contains(&b'\t')
-        && (text.contains(&b':') || cut())
+    let long = || text.split(|b| !b.is_ascii_digit()).any(|run| run.len() >= 7);
+    (text.contains(&b':') || cut()) && !text.windows(2).any(|pair| pair == b"  ") && !text.contains(&b'\t') && !long()
 }
 
 /// Walks from column to column of a line.

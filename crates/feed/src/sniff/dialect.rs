@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use super::{fixed, lines};
+use super::{fixed, has, lines};
 use crate::read::{Delimiter, Dialect, Sample, SampleRow};
 use crate::understand::{Meaning, meaning, shape};
 use crate::{Encoding, Sentence};
@@ -18,6 +18,8 @@ const TEXTS: [&str; 19] = [
 ];
 /// Rows that each candidate is tried on.
 const TRIAL_ROWS: usize = 200;
+/// Rows of them whose cells are looked at.
+const TYPED_ROWS: usize = 100;
 /// Scores that differ by less are equal.
 const ALIKE: f64 = 1e-6;
 /// Rows from the top that may be the header.
@@ -52,8 +54,10 @@ pub(crate) fn dialect(head: &[u8], complete: bool, encoding: Encoding, said: &Sa
         return (dialect, why);
     }
     dialect.escape = trial.escape(&dialect);
-    let sample = trial.sample(&dialect);
-    (dialect.width, dialect.joins) = widths(&sample, &dialect);
+    (dialect.width, _) = mode(trial.row_widths(&dialect).into_iter());
+    if dialect.delimiter == Delimiter::Byte(b',') {
+        (dialect.width, dialect.joins) = trial.joins(&dialect);
+    }
     (dialect, why)
 }
 
@@ -131,7 +135,8 @@ impl<'a> Trial<'a> {
         if most * factor <= than {
             return None;
         }
-        Some(score(&self.sample(dialect)) * factor).filter(|score| *score > than)
+        let sample = Sample::delimited(self.head, self.complete, dialect, self.encoding, TYPED_ROWS);
+        Some(score(&sample, width, steady) * factor).filter(|score| *score > than)
     }
 
     /// Cells of the rows that hold something.
@@ -147,6 +152,16 @@ impl<'a> Trial<'a> {
             }
         });
         widths
+    }
+
+    /// The width of a usual row, and cells of it that belong together.
+    fn joins(&self, dialect: &Dialect) -> (usize, Vec<usize>) {
+        let usual = dialect.width;
+        let top = Sample::delimited(self.head, self.complete, dialect, self.encoding, HEADER_ROWS);
+        match top.filled().any(|row| narrower(row.width(), usual)) {
+            true => widths(&self.sample(dialect), usual),
+            false => (usual, Vec::new()),
+        }
     }
 
     fn delimiter(&self, said: &Said) -> (Dialect, Sentence) {
@@ -226,7 +241,11 @@ impl<'a> Trial<'a> {
             if !text.iter().all(|byte| occurring.get(usize::from(*byte)) == Some(&true)) {
                 return false;
             }
-            let with = lines.iter().filter(|line| line.windows(text.len()).any(|window| window == text)).count();
+            let stands = |line: &[u8]| match text {
+                [byte] => line.contains(byte),
+                _ => line.windows(text.len()).any(|window| window == text),
+            };
+            let with = lines.iter().filter(|line| stands(line)).count();
             with * 3 >= lines.len() && with > 0
         };
         let texts: Vec<&[u8]> = TEXTS.iter().map(|text| text.as_bytes()).filter(|text| common(text)).collect();
@@ -251,7 +270,7 @@ impl<'a> Trial<'a> {
             })
         };
         let mut found: Vec<Dialect> = quotes.iter().flat_map(with).collect();
-        if self.head.contains(&b'\\') && !self.encoding.leads(0x90) {
+        if has(self.head, b'\\') && !self.encoding.leads(0x90) {
             let escaped = found.iter().filter(|dialect| self.escapes_delimiter(dialect)).cloned();
             let escaped: Vec<Dialect> = escaped.map(|dialect| Dialect { escape: Some(b'\\'), ..dialect }).collect();
             found.extend(escaped);
@@ -291,7 +310,7 @@ impl<'a> Trial<'a> {
             places(self.head, quote).filter(opens).count()
         };
         let lines = || self.head.iter().filter(|b| **b == b'\n').count().min(1000);
-        let other = [b'\'', b'`'].into_iter().filter(|quote| self.head.contains(quote)).find(|quote| {
+        let other = [b'\'', b'`'].into_iter().filter(|quote| has(self.head, *quote)).find(|quote| {
             let single = around(*quote);
             let plenty = single > 0 && single * 2 >= lines() && around(b'"') * 4 < single;
             plenty || !opens(self.head, b'"') && closes(self.head, *quote)
@@ -305,7 +324,7 @@ impl<'a> Trial<'a> {
     /// `\`, where it stands before quotes inside fields, or before delimiters that would make a row too long.
     fn escape(&self, dialect: &Dialect) -> Option<u8> {
         const ESCAPE: u8 = b'\\';
-        if !self.head.contains(&ESCAPE) || self.encoding.leads(0x90) {
+        if !has(self.head, ESCAPE) || self.encoding.leads(0x90) {
             return None;
         }
         let quote = dialect.quote.unwrap_or(b'"');
@@ -413,13 +432,11 @@ fn mode(widths: impl Iterator<Item = usize>) -> (usize, usize) {
 }
 
 /// How well a table explains itself: rows of one width, columns of one kind, headers that say something.
-fn score(sample: &Sample) -> f64 {
-    let (width, count) = mode(sample.widths());
+fn score(sample: &Sample, width: usize, steady: f64) -> f64 {
     if width == 0 {
         return 0.0;
     }
     let rows: Vec<_> = sample.filled().filter(|row| row.cells.len() == width).collect();
-    let steady = count as f64 / sample.filled().count().max(1) as f64;
     let cells = |column: usize| rows.iter().filter_map(move |row| row.cells.get(column));
     let purity = |column: usize| {
         let worth: f64 = cells(column)
@@ -429,7 +446,7 @@ fn score(sample: &Sample) -> f64 {
                     + f64::from(u8::from(shape.amount || shape.quantity || shape.date))
             })
             .sum();
-        worth / rows.len() as f64
+        worth / rows.len().max(1) as f64
     };
     let typed: f64 = (0..width).map(purity).sum();
     let used = (0..width).filter(|column| cells(*column).any(|cell| !cell.text.is_empty())).count().max(1);
@@ -441,7 +458,15 @@ fn score(sample: &Sample) -> f64 {
 /// Headers understood in the best of the first rows.
 fn header_hits(sample: &Sample) -> f64 {
     // A long line that happens to contain a known word is no header; its cells are.
-    sample.filled().take(HEADER_ROWS).filter(|row| row.cells.len() > 1).map(hits).fold(0.0, f64::max)
+    let rows = sample.filled().take(HEADER_ROWS).filter(|row| row.cells.len() > 1);
+    // A row of fewer words than another has known ones need not be asked.
+    rows.fold(0.0, |best, row| if words(row) as f64 > best { hits(row).max(best) } else { best })
+}
+
+/// Cells that have a letter, or a sign that may say something.
+fn words(row: &SampleRow) -> usize {
+    let says = |text: &str| text.bytes().any(|b| b.is_ascii_alphabetic() || b == b'%' || !b.is_ascii());
+    row.cells.iter().filter(|cell| says(&cell.text)).count()
 }
 
 fn hits(row: &SampleRow) -> f64 {
@@ -456,12 +481,11 @@ fn hits(row: &SampleRow) -> f64 {
 }
 
 /// How many cells a usual row has, and which of them belong together because numbers have the delimiter as decimal mark.
-fn widths(sample: &Sample, dialect: &Dialect) -> (usize, Vec<usize>) {
-    let (usual, _) = mode(sample.widths());
+fn widths(sample: &Sample, usual: usize) -> (usize, Vec<usize>) {
     let known = sample.filled().take(HEADER_ROWS).map(|row| (hits(row), row)).filter(|(hits, _)| *hits >= 1.0);
     let Some((_, header)) = known.max_by(|a, b| a.0.total_cmp(&b.0)) else { return (usual, Vec::new()) };
     let wanted = header.width();
-    if dialect.delimiter != Delimiter::Byte(b',') || usual <= wanted || usual > wanted + 3 {
+    if !narrower(wanted, usual) {
         return (usual, Vec::new());
     }
     let rows: Vec<&SampleRow> =
@@ -483,6 +507,11 @@ fn widths(sample: &Sample, dialect: &Dialect) -> (usize, Vec<usize>) {
         true => (wanted, joins),
         false => (usual, Vec::new()),
     }
+}
+
+/// True for a header of so few cells that commas inside numbers may be what the rows below have more.
+fn narrower(header: usize, usual: usize) -> bool {
+    (header + 1..=header + 3).contains(&usual)
 }
 
 /// A header under which decimals stand.

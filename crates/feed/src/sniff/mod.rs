@@ -15,3 +15,8 @@ pub(crate) use magic::{Magic, magic, web_page};
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| line.iter().any(|b| *b > b' '))
 }
+
+/// True if the byte occurs. Without a way out inside a piece many bytes are compared at once.
+fn has(text: &[u8], byte: u8) -> bool {
+    text.chunks(4096).any(|piece| piece.iter().fold(false, |found, other| found | (*other == byte)))
+}

@@ -4,7 +4,7 @@ use onhand_stock::{Circulation, Gtin};
 
 use crate::CellKind;
 use crate::read::SampleCell;
-use crate::values::{Amount, Code, Quantity, amount, code, is_labelled, quantity};
+use crate::values::{Amount, Code, Quantity, amount, code, currency_in, is_labelled, quantity, stock_word};
 
 /// Looks of one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,12 @@ pub(crate) fn shape(cell: &SampleCell) -> Shape {
         return Shape { empty: true, ..Shape::default() };
     }
     let signs = Signs::of(text);
-    let (amount, decimal) = if signs.may_be_amount() { amount(text) } else { (Amount::Unknown, None) };
-    let quantity = if signs.may_be_quantity() { quantity(text) } else { Quantity::Unknown };
+    let (amount, decimal) = if signs.may_be_amount(text) { amount(text) } else { (Amount::Unknown, None) };
+    let quantity = match () {
+        _ if !signs.may_be_quantity() => Quantity::Unknown,
+        _ if signs.ascii && signs.digits == 0 && signs.word => stock_word(&cell.text).unwrap_or(Quantity::Unknown),
+        _ => quantity(text),
+    };
     let code = if signs.may_be_code() { code(text) } else { Code::Text };
     let (is_amount, currency) = match amount {
         Amount::Number { currency, .. } => (true, currency),
@@ -107,20 +111,28 @@ impl Signs {
         signs
     }
 
-    /// Amounts have digits, and no currency is of five letters.
-    fn may_be_amount(&self) -> bool {
-        !self.ascii || self.digits > 0 && self.letters < 5
+    /// Amounts have digits, no currency is of five letters, and no other word stands in front.
+    fn may_be_amount(&self, text: &[u8]) -> bool {
+        !self.ascii || self.digits > 0 && self.letters < 5 && (!self.word || begins_with_currency(text))
     }
 
     /// Numbers begin with no letter, and words for stock are short.
     fn may_be_quantity(&self) -> bool {
-        !self.ascii || if self.digits > 0 { !self.word } else { self.len <= 40 }
+        !self.ascii || if self.digits > 0 { !self.word } else { self.len <= 24 }
     }
 
     /// Codes have many digits, or have lost them, and only a label in front.
     fn may_be_code(&self) -> bool {
         !self.ascii || self.label || !self.word && (self.digits >= 7 || self.digits > 0 && self.e)
     }
+}
+
+/// True if the letters that a cell begins with are a currency, or part of one.
+fn begins_with_currency(text: &[u8]) -> bool {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = text.get(..letters).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default();
+    let part = matches!(text.get(letters), Some(b'$' | b'.'));
+    part || matches!(word.to_ascii_lowercase().as_str(), "kr" | "rs") || currency_in(word).is_some()
 }
 
 /// Several codes in one cell, one of them valid.
@@ -193,6 +205,10 @@ mod tests {
             "12kr50",
             "12:50",
             "e12",
+            "US$ 5",
+            "Fr. 5",
+            "rs 12",
+            "Kr. 9.50",
             "Sold out",
             "n/a",
             "-",
@@ -201,7 +217,7 @@ mod tests {
         ] {
             let (bytes, signs) = (text.as_bytes(), Signs::of(text.as_bytes()));
             let is_amount = matches!(amount(bytes).0, Amount::Number { .. });
-            assert!(signs.may_be_amount() || !is_amount, "{text}");
+            assert!(signs.may_be_amount(bytes) || !is_amount, "{text}");
             assert!(signs.may_be_quantity() || matches!(quantity(bytes), Quantity::Unknown), "{text}");
             let code = code(bytes);
             assert!(signs.may_be_code() || !code_like(code) && code != Code::LostPrecision, "{text}");

@@ -52,7 +52,7 @@ impl Stats {
     /// Counts one column over data rows. `words` are the shop's own for quantities, folded.
     pub(crate) fn of<'a>(column: usize, rows: impl Iterator<Item = &'a SampleRow>, words: &[String]) -> Self {
         let mut stats = Self::default();
-        let mut values: HashMap<&str, (CellKind, Shape)> = HashMap::new();
+        let mut values: HashMap<&str, (CellKind, Shape)> = HashMap::with_capacity(64);
         let mut steps = 0usize;
         let mut before = None;
         for row in rows {

@@ -6,7 +6,7 @@ mod quantity;
 
 pub(crate) use amount::{Amount, Marks, amount, currency_in, plain as plain_amount};
 pub(crate) use code::{Code, code, is_labelled};
-pub(crate) use quantity::{MAX_QUANTITY, Quantity, quantity};
+pub(crate) use quantity::{MAX_QUANTITY, Quantity, quantity, stock_word};
 
 /// Blanks that exports leave in cells: no-break spaces and zero-width characters beside the ASCII ones.
 pub(crate) fn is_blank(c: char) -> bool {

@@ -222,10 +222,12 @@ fn worded(cell: &str) -> Quantity {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return number(text);
     }
-    if let Some(pieces) = words().get(&fold(text)) {
-        return Quantity::Word(*pieces);
-    }
-    number(text)
+    stock_word(text).unwrap_or_else(|| number(text))
+}
+
+/// A word for stock.
+pub(crate) fn stock_word(text: &str) -> Option<Quantity> {
+    words().get(fold(text).as_str()).map(|pieces| Quantity::Word(*pieces))
 }
 
 /// Known words, folded, and the pieces they stand for.

@@ -4,6 +4,7 @@ mod double;
 mod letters;
 mod single;
 
+use super::has;
 use crate::understand::knows;
 use crate::{Encoding, Sentence};
 
@@ -54,7 +55,7 @@ pub(crate) fn mark(head: &[u8], encoding: Encoding) -> usize {
 fn unmarked(head: &[u8]) -> Guess {
     let found = |encoding, id: Sentence| Guess { encoding, skip: 0, open: false, why: id };
     let zeros = |phase: usize| head.iter().skip(phase).step_by(2).filter(|b| **b == 0).count();
-    let half = if head.contains(&0) { head.len() / 2 } else { 0 };
+    let half = if has(head, 0) { head.len() / 2 } else { 0 };
     // Digits, delimiters and Latin letters have a zero byte in UTF-16; a third of them is far beyond chance.
     if half > 1 && zeros(1) * 3 > half && zeros(0) * 10 < half {
         return found(Encoding::Utf16Le, Sentence::new("text-wide"));
@@ -75,6 +76,11 @@ fn unmarked(head: &[u8]) -> Guess {
 
 /// How many of the characters beyond ASCII are valid UTF-8; a character cut at the end counts as one.
 fn utf8_share(head: &[u8]) -> f64 {
+    match std::str::from_utf8(head) {
+        Ok(_) => return 1.0,
+        Err(error) if error.error_len().is_none() && head.len() > 8 => return 1.0,
+        Err(_) => {}
+    }
     let (mut good, mut bad) = (0usize, 0usize);
     let mut chunks = head.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
