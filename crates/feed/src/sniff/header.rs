@@ -197,9 +197,10 @@ fn follows(row: &SampleRow, below: &SampleRow, rest: &[&SampleRow]) -> bool {
 /// How much of a row is known column names; 0 if it cannot be a header.
 fn knowledge(row: &SampleRow) -> f64 {
     let filled: Vec<_> = row.cells.iter().filter(|cell| !cell.text.is_empty()).collect();
-    let data = filled.iter().filter(|cell| shape(cell).is_data()).count();
-    let long = filled.iter().filter(|cell| cell.text.len() > 120).count();
-    if data * 4 > filled.len() || long > 0 {
+    let long = filled.iter().any(|cell| cell.text.len() > 120);
+    // More than a quarter of data need not be counted to the last.
+    let data = filled.iter().filter(|cell| shape(cell).is_data()).take(filled.len() / 4 + 1).count();
+    if data * 4 > filled.len() || long {
         return 0.0;
     }
     let (mut fields, mut decoys, mut stock) = (0.0, 0.0, false);
