@@ -35,8 +35,8 @@ const LABELS: [&str; 6] = ["upc", "ean", "gtin", "isbn", "jan", "barcode"];
 
 /// True if a cell begins with the label of a number.
 pub(crate) fn is_labelled(cell: &[u8]) -> bool {
-    let begins = |label: &&str| cell.get(..label.len()).is_some_and(|text| text.eq_ignore_ascii_case(label.as_bytes()));
-    LABELS.iter().any(|label| begins(&label))
+    let begins = |label: &str| cell.get(..label.len()).is_some_and(|text| text.eq_ignore_ascii_case(label.as_bytes()));
+    LABELS.iter().any(|label| begins(label))
 }
 
 /// Reads a cell as a code.
