@@ -12,6 +12,8 @@ pub struct Lines {
     /// One past the end of each line's SKU in `sku_text`.
     sku_ends: Vec<u32>,
     sku_text: String,
+    /// What comes behind it, while lines are added.
+    fresh: Vec<u8>,
     /// Pieces; `UNKNOWN` for unknown.
     quantities: Vec<u32>,
     prices: Prices,
@@ -114,17 +116,33 @@ impl Lines {
         (0..self.len()).filter_map(|at| self.get(at))
     }
 
-    /// Adds a line.
-    #[inline]
+    /// Adds a line; its number is known once [`settle`](Self::settle) was called.
     pub(crate) fn push(&mut self, row: u32, store: Option<&str>, line: &Line<'_>) {
+        self.push_with(row, store, line.sku.as_bytes(), line);
+    }
+
+    /// Makes the numbers of all lines known: that they are text is checked once for all.
+    pub(crate) fn settle(&mut self) {
+        let fresh = String::from_utf8(std::mem::take(&mut self.fresh));
+        let fresh = fresh.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        if self.sku_text.is_empty() {
+            self.sku_text = fresh;
+        } else {
+            self.sku_text.push_str(&fresh);
+        }
+    }
+
+    /// Adds a line whose number is this text, in UTF-8.
+    #[inline]
+    pub(crate) fn push_with(&mut self, row: u32, store: Option<&str>, sku: &[u8], line: &Line<'_>) {
         let store = store.map_or(0, |name| self.store_number(name));
         let currency = line.price.or(line.regular_price).and_then(|money| money.currency);
         let currency = currency.map_or(0, |currency| self.currency_number(currency));
         let at = self.codes.len();
         self.rows.push(at, row);
         self.codes.push(line.gtin);
-        self.sku_text.push_str(line.sku);
-        self.sku_ends.push(self.sku_text.len() as u32);
+        self.fresh.extend_from_slice(sku);
+        self.sku_ends.push((self.sku_text.len() + self.fresh.len()) as u32);
         self.quantities.push(line.quantity.unwrap_or(UNKNOWN));
         self.prices.push(at, line.price.map(|money| money.minor));
         self.regular_prices.push(at, line.regular_price.map(|money| money.minor));
@@ -165,6 +183,7 @@ impl Lines {
                 kept.push(line.row, line.store, &line.line);
             }
         }
+        kept.settle();
         kept
     }
 
@@ -334,6 +353,7 @@ mod tests {
         lines.push(2, Some("Lyon"), &full);
         lines.push(3, None, &bare);
         lines.push(4, Some("Lyon"), &bare);
+        lines.settle();
         assert_eq!(lines.get(0), Some(LineRef { row: 2, store: Some("Lyon"), line: full }));
         assert_eq!(lines.get(1), Some(LineRef { row: 3, store: None, line: bare }));
         assert_eq!(lines.iter().count(), 3);
@@ -356,6 +376,7 @@ mod tests {
                 lines.push(row, store, &line);
                 kept.push(LineRef { row, store, line });
             }
+            lines.settle();
             for (at, regular, money) in changes {
                 let Some(known) = kept.get_mut(at) else { continue };
                 lines.set_price(at, regular, money);

@@ -7,12 +7,14 @@ use crate::Key;
 
 /// Places of lines, found by hash.
 ///
-/// Each slot holds the upper half of a hash and a place plus one; 0 is empty.
+/// Each slot holds a place plus one, in as few bits as all places need, and above it some bits of the hash; 0 is empty.
 #[derive(Clone, Debug)]
 pub struct Index {
-    slots: Vec<u64>,
+    slots: Vec<u32>,
     /// How far a hash is shifted to its home.
     shift: u32,
+    /// The bits of a slot that are the place.
+    places: u32,
 }
 
 /// Keys that are looked for at once.
@@ -24,7 +26,9 @@ impl Index {
     /// A table for so many places, all of which must be below 2^32 - 1.
     pub fn with_capacity(places: usize) -> Self {
         let bits = (places.max(8) * 2).next_power_of_two().trailing_zeros();
-        Self { slots: vec![0; 1 << bits], shift: 64 - bits }
+        // As many places as half the slots, and one more.
+        let places = u32::MAX >> 32u32.saturating_sub(bits);
+        Self { slots: vec![0; 1 << bits], shift: 64 - bits, places }
     }
 
     /// Gives for each of `count` things, in order, its hash (`None` is left out) to the table; `twin(first, again)` is told of
@@ -76,22 +80,27 @@ impl Index {
         }
     }
 
+    /// The bits of a hash that stand beside the place: not those that its home is found by.
+    fn mark(&self, hash: u64) -> u32 {
+        (hash as u32) & !self.places
+    }
+
     fn home(&self, hash: u64) -> usize {
         (hash >> self.shift) as usize
     }
 
     /// Puts a place in, unless one that is the `same` is there: that one is given.
     fn insert(&mut self, hash: u64, place: usize, same: impl Fn(usize) -> bool) -> Option<usize> {
-        let (mark, mask) = (hash & !0xFFFF_FFFF, self.slots.len() - 1);
+        let (mark, mask) = (self.mark(hash), self.slots.len() - 1);
         let mut at = self.home(hash);
         // At most half the slots are taken, so that an empty one comes.
         while let Some(slot) = self.slots.get_mut(at) {
             if *slot == 0 {
-                *slot = mark | (place as u64 + 1);
+                *slot = mark | (place as u32 + 1);
                 return None;
             }
-            let known = (*slot & 0xFFFF_FFFF) as usize - 1;
-            if *slot & !0xFFFF_FFFF == mark && same(known) {
+            let known = (*slot & self.places) as usize - 1;
+            if *slot & !self.places == mark && same(known) {
                 return Some(known);
             }
             at = (at + 1) & mask;
@@ -100,12 +109,12 @@ impl Index {
     }
 
     fn find(&self, hash: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
-        let (mark, mask) = (hash & !0xFFFF_FFFF, self.slots.len() - 1);
+        let (mark, mask) = (self.mark(hash), self.slots.len() - 1);
         let mut at = self.home(hash);
         loop {
             let slot = *self.slots.get(at).filter(|slot| **slot != 0)?;
-            let known = (slot & 0xFFFF_FFFF) as usize - 1;
-            if slot & !0xFFFF_FFFF == mark && same(known) {
+            let known = (slot & self.places) as usize - 1;
+            if slot & !self.places == mark && same(known) {
                 return Some(known);
             }
             at = (at + 1) & mask;
@@ -123,16 +132,32 @@ pub fn hash(key: Key<'_>, salt: u32) -> u64 {
 }
 
 /// Mixes bytes into a hash, eight at a time.
+#[inline]
 pub fn mixed(hash: u64, bytes: &[u8]) -> u64 {
     let mix = |hash: u64, word: u64| (hash.rotate_left(25) ^ word).wrapping_mul(SPREAD);
-    let hash = mix(hash, bytes.len() as u64);
-    match bytes.last_chunk::<8>() {
-        // The last eight bytes may overlap those before.
-        Some(last) => {
-            let words = bytes.as_chunks::<8>().0.iter();
-            mix(words.fold(hash, |hash, word| mix(hash, u64::from_le_bytes(*word))), u64::from_le_bytes(*last))
-        }
-        None => mix(hash, bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))),
+    let hash = hash.wrapping_add(bytes.len() as u64);
+    let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
+        return mix(hash, few(bytes));
+    };
+    let mut hash = mix(hash, u64::from_le_bytes(*first));
+    if bytes.len() > 16 {
+        let (words, _) = bytes.as_chunks::<8>();
+        hash = words.iter().skip(1).fold(hash, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    }
+    // The last eight bytes may overlap those before.
+    mix(hash, u64::from_le_bytes(*last))
+}
+
+/// Up to seven bytes as one number; some may be in it twice.
+fn few(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+        _ => match bytes {
+            [a, b, c] => u64::from(u32::from_le_bytes([*a, *b, *c, 0])),
+            [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
+            [a] => u64::from(*a),
+            _ => 0,
+        },
     }
 }
 

@@ -30,7 +30,13 @@ const PARTS: [Part; 4] = [
     Part { package: "onhand-app", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-small", "-Oz"), suffix: "" },
     Part { package: "onhand-engine", host: Host::Browser, folder: "site/pkg", shipped: (WIDE, "-O3"), suffix: "" },
     // For browsers without wide registers: none made since 2023.
-    Part { package: "onhand-engine", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-fast", "-O3"), suffix: "_plain" },
+    Part {
+        package: "onhand-engine",
+        host: Host::Browser,
+        folder: "site/pkg",
+        shipped: ("wasm-fast", "-O3"),
+        suffix: "_plain",
+    },
     Part { package: "onhand-worker", host: Host::Workerd, folder: "", shipped: (WIDE, "-O3"), suffix: "" },
 ];
 

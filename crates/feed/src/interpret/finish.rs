@@ -44,6 +44,7 @@ const MAX_UNKNOWN: f64 = 0.2;
 impl Interpreter {
     /// Settles what waited for the whole column, and counts.
     pub(crate) fn finish(mut self) -> Interpretation {
+        self.found.lines.settle();
         self.settle_codes();
         self.settle_quantities();
         self.settle_prices();

@@ -50,8 +50,6 @@ pub(super) struct Found {
     pub(super) lines: Lines,
     /// For each line a hash of the cells that are not values: two lots of one item differ in it.
     pub(super) rest: Vec<u32>,
-    /// Those cells side by side, where they are not so in the file.
-    beside: Vec<u8>,
     pub(super) problems: Problems,
     /// Rows that are not taken, and why.
     pub(super) rejected: Vec<(u32, Finding)>,
@@ -82,7 +80,7 @@ impl Found {
         let currency = self.currency(plan, row);
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
         let store = own.as_deref().or(section);
-        let rest = self.rest_of(plan, row);
+        let rest = rest(plan, row);
         let mut fixed = found.fixed;
         for at in 0..plan.quantities.len().max(1) {
             let line = self.lines.len() as u32;
@@ -266,26 +264,6 @@ impl Found {
         money
     }
 
-    /// A hash of the cells that are not values: what stands in them, with delimiters between.
-    pub(super) fn rest_of(&mut self, plan: &Plan, row: &Row<'_>) -> u32 {
-        let mut hash = 0;
-        for (first, last) in &plan.others {
-            match row.stretch(*first, *last) {
-                Some(bytes) => hash = mixed(hash, bytes),
-                None => {
-                    self.beside.clear();
-                    row.put(*first, *last, plan.delimiter, &mut self.beside);
-                    hash = mixed(hash, &self.beside);
-                }
-            }
-        }
-        // Cells beyond the header's belong to no column.
-        for column in plan.columns..row.len() {
-            hash = mixed(hash, row.cell(column).trimmed());
-        }
-        (hash >> 32) as u32
-    }
-
     /// The decimals of amounts in a currency.
     pub(super) fn exponent(&mut self, currency: Option<Currency>) -> u32 {
         match self.exponent {
@@ -307,6 +285,19 @@ impl Found {
         }
         self.currency.1.or(plan.default_currency)
     }
+}
+
+/// A hash of the cells that are not values.
+pub(super) fn rest(plan: &Plan, row: &Row<'_>) -> u32 {
+    let (mut hash, mut column) = (0, 0);
+    row.each_trimmed(|text| {
+        // Cells beyond the header's belong to no column.
+        if plan.values.get(column) != Some(&true) {
+            hash = mixed(hash, text);
+        }
+        column += 1;
+    });
+    (hash >> 32) as u32
 }
 
 /// A spreadsheet's own number has a point and no thousands.

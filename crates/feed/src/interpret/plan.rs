@@ -23,14 +23,10 @@ pub(crate) struct Plan {
     pub(crate) store_prices: Vec<(String, usize)>,
     /// The regular price.
     pub(crate) regular: Option<usize>,
-    /// The columns that hold none of these numbers, from the first to the last of each stretch: two rows of one lot agree there.
-    pub(crate) others: Vec<(usize, usize)>,
-    /// How many columns the header has.
-    pub(crate) columns: usize,
+    /// For each column whether it holds one of these numbers, in which two rows of one lot may differ.
+    pub(crate) values: Vec<bool>,
     /// The quantity's column, where a file is so simple that its rows can be read at once.
     pub(crate) usual: Option<usize>,
-    /// What stands between the cells of a row.
-    pub(crate) delimiter: u8,
     /// The store of a line.
     pub(crate) store: Option<usize>,
     /// The store of all lines, where the file does not say.
@@ -81,17 +77,14 @@ impl Plan {
         let numbers = quantities.iter().map(|(column, _)| *column).chain(prices.iter().copied());
         let numbers: Vec<usize> =
             numbers.chain(store_prices.iter().map(|(_, column)| *column)).chain(regular).collect();
-        let values: Vec<bool> = (0..mapping.columns.len()).map(|column| numbers.contains(&column)).collect();
         let simple = prices.len() <= 1 && store_prices.is_empty() && profile.words.is_empty() && !codes.is_empty();
         let usual = match quantities.as_slice() {
             [(column, None)] if simple => Some(*column),
             _ => None,
         };
         Self {
-            others: stretches(&values),
-            columns: values.len(),
+            values: (0..mapping.columns.len()).map(|column| numbers.contains(&column)).collect(),
             usual,
-            delimiter: b',',
             sku: first(Field::Sku)
                 .or_else(|| of(Field::Gtin).find(|column| says_sku(column)).map(|column| column.index)),
             codes,
@@ -140,18 +133,6 @@ impl Plan {
 fn store_prices(mapping: &Mapping) -> Vec<(String, usize)> {
     let prices = mapping.columns.iter().filter(|column| column.field == Field::Price);
     prices.filter_map(|column| Some((column.store.clone()?, column.index))).collect()
-}
-
-/// The first and last column of each stretch that holds no values.
-fn stretches(values: &[bool]) -> Vec<(usize, usize)> {
-    let mut stretches: Vec<(usize, usize)> = Vec::new();
-    for (column, _) in values.iter().enumerate().filter(|(_, value)| !**value) {
-        match stretches.last_mut() {
-            Some((_, last)) if *last + 1 == column => *last = column,
-            _ => stretches.push((column, column)),
-        }
-    }
-    stretches
 }
 
 /// A column that is headed as the retailer's own numbers and holds public codes: its text is both.

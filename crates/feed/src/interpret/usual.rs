@@ -4,7 +4,7 @@
 use onhand_stock::{Circulation, Currency, Gtin, Line, Money, hundredths, whole};
 
 use super::Plan;
-use super::found::{Found, point};
+use super::found::{Found, point, rest};
 use crate::values::{Amount, MAX_QUANTITY, Marks, Quantity, plain_amount};
 use crate::{CellKind, Row, RowClass};
 
@@ -25,7 +25,10 @@ impl Found {
         let mut marks = Marks::default();
         let price = plan.prices.first().map_or(Some(None), |column| usual_price(row, *column, local, &mut marks))?;
         let regular_price = plan.regular.map_or(Some(None), |column| usual_price(row, column, local, &mut marks))?;
-        let sku = plan.sku.map(|column| row.text(column)).unwrap_or_default();
+        let sku = plan.sku.map(|column| row.cell(column).trimmed()).unwrap_or_default();
+        if !sku.is_ascii() {
+            return None;
+        }
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
         // Nothing can be in the way any more.
         self.votes.valid += codes;
@@ -33,10 +36,9 @@ impl Found {
         if counted {
             self.quantity_votes.count(Quantity::Exact(quantity.into()), b"");
         }
-        let line = Line { gtin: Some(gtin), sku: &sku, quantity: Some(quantity), price, regular_price };
-        self.lines.push(row.number, own.as_deref().or(section), &line);
-        let rest = self.rest_of(plan, row);
-        self.rest.push(rest);
+        let line = Line { gtin: Some(gtin), sku: "", quantity: Some(quantity), price, regular_price };
+        self.lines.push_with(row.number, own.as_deref().or(section), sku, &line);
+        self.rest.push(rest(plan, row));
         Some(RowClass::Accepted)
     }
 }
@@ -73,15 +75,12 @@ fn usual_price(
     if text.is_empty() {
         return Some(None);
     }
-    if cell.kind == CellKind::Text
-        && let Some((digits, mark)) = hundredths(text)
+    if exponent == 2
+        && cell.kind == CellKind::Text
+        && let Some((minor, mark)) = hundredths(text)
     {
-        let value = Amount::Number { digits: digits.into(), decimals: 2, open: None, currency: None };
-        marks.count(value, Some(mark));
-        return match exponent {
-            2 => told(Some(Money { minor: digits.into(), currency })),
-            _ => told(value.money(Some(mark), currency)),
-        };
+        marks.decimal(mark);
+        return told(Some(Money { minor: minor.into(), currency }));
     }
     let (value, sure) = plain_amount(text)?;
     let (value, currency) = match cell.kind {

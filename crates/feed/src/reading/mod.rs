@@ -353,9 +353,6 @@ fn understand(
         plan.default_store = plan.default_store.or_else(|| memory.store());
     }
     plan.text = dialect.is_some();
-    if let Some(Dialect { delimiter: Delimiter::Byte(delimiter), .. }) = dialect {
-        plan.delimiter = delimiter;
-    }
     plan.width = width;
     // What was confirmed for another layout is asked again.
     if !same {

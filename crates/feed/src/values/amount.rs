@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use onhand_stock::{Currency, Money};
+use onhand_stock::{Currency, Money, hundredths};
 
 use super::{is_blank, is_words, narrow};
 
@@ -45,11 +45,16 @@ impl Marks {
     pub(crate) fn count(&mut self, amount: Amount, decimal: Option<char>) {
         match (amount, decimal) {
             (Amount::Number { open: Some(_), .. }, _) => self.open += 1,
-            (Amount::Number { .. }, Some('.')) => self.point += 1,
-            (Amount::Number { .. }, Some(',')) => self.comma += 1,
+            (Amount::Number { .. }, Some(mark)) => self.decimal(mark),
             (Amount::Number { digits: 100.., decimals: 0, .. }, None) => self.plain += 1,
             _ => {}
         }
+    }
+
+    /// Counts an amount whose decimal mark leaves no doubt.
+    pub(crate) fn decimal(&mut self, mark: char) {
+        self.point += u32::from(mark == '.');
+        self.comma += u32::from(mark == ',');
     }
 
     /// Counts what was counted elsewhere.
@@ -220,6 +225,11 @@ pub(crate) fn plain(cell: &[u8]) -> Option<(Amount, Option<char>)> {
     if number.len() > MAX_PLAIN {
         return None;
     }
+    let currency = if sign { Currency::parse("USD") } else { None };
+    if let Some((digits, mark)) = hundredths(number) {
+        let value = Amount::Number { digits: digits.into(), decimals: 2, open: None, currency };
+        return Some((value, Some(mark)));
+    }
     let mut digits = 0i64;
     // How many digits stand before the first mark, and how many behind the last one.
     let (mut head, mut run) = (0, 0);
@@ -242,7 +252,6 @@ pub(crate) fn plain(cell: &[u8]) -> Option<(Amount, Option<char>)> {
         }
         run = 0;
     }
-    let currency = if sign { Currency::parse("USD") } else { None };
     let amount = |decimals: u8, open: Option<char>| Amount::Number { digits, decimals, open, currency };
     let decimals = run;
     Some(match (first.map(char::from), second.map(char::from)) {
