@@ -6,6 +6,10 @@
 
 /** Reads under 4 MiB spend their time on the way to the browser's process; larger ones only hold up a cancel. */
 const SLICE = 8 * 1024 * 1024;
+/** What the engine looks at before it says what the columns are: the page shows that while the rest is on its way. */
+const HEAD = 256 * 1024;
+/** What the engine is given at once: small enough to stay near while it is read. */
+const PIECE = 256 * 1024;
 /** An archive may not unpack to more than this. */
 const UNPACKED_LIMIT = 1024 * 1024 * 1024;
 /** A person reads no faster, and the page draws each one. */
@@ -119,20 +123,22 @@ async function read(file, turn, { id, profile, known }) {
   if (stopped()) throw cancelled;
   const reading = new engine.Reading(file.name, profile, known);
   try {
-    let next = file.blob.slice(0, SLICE).arrayBuffer();
+    let next = file.blob.slice(0, HEAD).arrayBuffer();
     let understood = false;
     let told = 0;
-    for (let at = 0; at < total || at === 0; at += SLICE) {
+    let bytes = 0;
+    do {
       const chunk = new Uint8Array(await next);
-      next = at + SLICE < total && file.blob.slice(at + SLICE, at + 2 * SLICE).arrayBuffer();
+      bytes += chunk.length;
+      next = bytes < total && file.blob.slice(bytes, bytes + SLICE).arrayBuffer();
       if (stopped()) throw cancelled;
-      reading.push(chunk);
+      for (let from = 0; from < chunk.length; from += PIECE) reading.push(chunk.subarray(from, from + PIECE));
       if (!understood && (understood = reading.understanding())) self.postMessage({ id, understood });
       if (performance.now() - told > BETWEEN_PROGRESS) {
         told = performance.now();
-        self.postMessage({ id, progress: { rows: reading.rows(), bytes: Math.min(at + SLICE, total), total } });
+        self.postMessage({ id, progress: { rows: reading.rows(), bytes, total } });
       }
-    }
+    } while (bytes < total);
   } catch (error) {
     reading.free();
     throw error;
