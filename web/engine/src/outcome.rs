@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use js_sys::Float64Array;
 use onhand_feed::{Layout, LineRef, Profile, RowClass, Safety, Word, canonical_header, canonical_row};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -36,6 +37,35 @@ struct Decided<'a> {
 struct Confirmed {
     fingerprint: String,
     profile: Profile,
+}
+
+/// The lines in columns, one place for each line in the order of the file; each is copied into its array once.
+#[wasm_bindgen]
+pub struct Columns {
+    gtins: Vec<f64>,
+    quantities: Vec<f64>,
+    prices: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl Columns {
+    /// The codes as numbers: 14 digits are exact in a double. 0 where a line has none.
+    #[wasm_bindgen(getter)]
+    pub fn gtins(&self) -> Float64Array {
+        self.gtins.as_slice().into()
+    }
+
+    /// Pieces; NaN where they are unknown.
+    #[wasm_bindgen(getter)]
+    pub fn quantities(&self) -> Float64Array {
+        self.quantities.as_slice().into()
+    }
+
+    /// What a shopper pays, in the currency's minor units; NaN where a line has no price.
+    #[wasm_bindgen(getter)]
+    pub fn prices(&self) -> Float64Array {
+        self.prices.as_slice().into()
+    }
 }
 
 /// A stretch of the file that begins and ends with whole rows.
@@ -77,6 +107,22 @@ impl Outcome {
             }
         }
         plain(&stores)
+    }
+
+    /// All lines as numbers, for a page of one's own that goes on with them: `{gtins, quantities, prices}`.
+    pub fn columns(&self) -> Columns {
+        let lines = &self.read.lines;
+        let mut columns = Columns {
+            gtins: Vec::with_capacity(lines.len()),
+            quantities: Vec::with_capacity(lines.len()),
+            prices: Vec::with_capacity(lines.len()),
+        };
+        for LineRef { line, .. } in lines.iter() {
+            columns.gtins.push(line.gtin.map_or(0.0, |gtin| gtin.value() as f64));
+            columns.quantities.push(line.quantity.map_or(f64::NAN, f64::from));
+            columns.prices.push(line.price.map_or(f64::NAN, |price| price.minor as f64));
+        }
+        columns
     }
 
     /// What was decided about problems, now or when such a file was confirmed: `{fixes, words, quantity_mark}`.
@@ -235,6 +281,16 @@ mod tests {
         assert_eq!(outcome.pick("other", 0, 100), [1, 2, 3]);
         assert_eq!(outcome.pick("rejected", 0, 100), [5]);
         assert_eq!(outcome.pick("accepted", 1, 100), [6]);
+    }
+
+    #[test]
+    fn columns_hold_every_line_as_numbers() {
+        let outcome = read("SKU,EAN,Qty,Price\nA-1,4006381333931,3,$19.90\nB-2,,-1,\nC-3,5901234123457,,$4.50\n");
+        let Columns { gtins, quantities, prices } = outcome.columns();
+        assert_eq!(gtins, [4_006_381_333_931.0, 0.0, 5_901_234_123_457.0]);
+        assert_eq!(quantities[..2], [3.0, 0.0]);
+        assert!(quantities[2].is_nan() && prices[1].is_nan());
+        assert_eq!([prices[0], prices[2]], [1990.0, 450.0]);
     }
 
     #[test]
