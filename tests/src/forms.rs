@@ -11,11 +11,11 @@ mod office;
 mod pack;
 mod text;
 
-pub use biff::{biff8, xls};
+pub use biff::{biff8, biff8_of, number, shared_text, xls};
 pub use biff12::{xlsb, xlsb_parts};
 pub use markup::{html, json, mhtml, product_xml, spreadsheet_ml};
 pub use office::{ods, ods_content, ods_parts, xlsx, xlsx_parts};
-pub use pack::{gzip, mail, ole, stored_zip};
+pub use pack::{Packed, Packer, gzip, mail, ole, stored_zip, zip};
 pub use text::{columns, delimited};
 
 /// A table in each form, by the form's name.
@@ -85,7 +85,7 @@ fn iso_days(text: &str) -> Option<i64> {
 }
 
 /// A text inside an element or an attribute in double quotes.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -1,4 +1,4 @@
-//! Tests that see everything, and what fuzzing shares with them. This crate ships nothing; see `tests/README.md`.
+//! Tests that see everything, what fuzzing shares with them, and the files that readers are compared on. This crate ships nothing; see `tests/README.md`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,6 +9,7 @@
 
 pub mod forms;
 pub mod fuzz;
+pub mod till;
 
 #[cfg(test)]
 mod checkout;

@@ -31,16 +31,39 @@ pub fn biff8(rows: &[Vec<String>]) -> Vec<u8> {
             cells.extend(cell_record(number as u16, column as u16, cell, &mut shared));
         }
     }
+    biff8_of(&cells, &shared)
+}
+
+/// A stream around the records of cells and the texts that they share.
+pub fn biff8_of(cells: &[u8], shared: &[String]) -> Vec<u8> {
     let bof = |of: u16| record(BOF, &[&[0, 6][..], &of.to_le_bytes(), &[0; 12]].concat());
     let style = |format: u16| record(XF, &[&[0, 0][..], &format.to_le_bytes(), &[0; 16]].concat());
     let format = record(FORMAT, &[&164u16.to_le_bytes()[..], &text("0000000000000")].concat());
     let sheet = |offset: u32| record(BOUND_SHEET, &[&offset.to_le_bytes()[..], b"\0\0\x05\0Stock"].concat());
+    let strings = strings(shared);
     let globals = |offset: u32| {
-        [&bof(5)[..], &format, &style(0), &style(14), &style(164), &sheet(offset), &strings(&shared), &record(EOF, &[])]
-            .concat()
+        [&bof(5)[..], &format, &style(0), &style(14), &style(164), &sheet(offset), &strings, &record(EOF, &[])].concat()
     };
     let offset = globals(0).len() as u32;
-    [&globals(offset)[..], &bof(0x10), &cells, &record(EOF, &[])].concat()
+    [&globals(offset)[..], &bof(0x10), cells, &record(EOF, &[])].concat()
+}
+
+/// The record of a shared text in a cell.
+pub fn shared_text(row: u16, column: u16, index: u32) -> Vec<u8> {
+    record(LABEL_SST, &[place(row, column, 0), index.to_le_bytes().to_vec()].concat())
+}
+
+/// The record of a number in a cell: the short one for a whole number that fits into it.
+pub fn number(row: u16, column: u16, value: f64) -> Vec<u8> {
+    let place = place(row, column, 0);
+    match value.fract() == 0.0 && value.abs() < f64::from(1 << 28) {
+        true => record(RK, &[place, (((value as i32) << 2) as u32 | 2).to_le_bytes().to_vec()].concat()),
+        false => record(NUMBER, &[place, value.to_le_bytes().to_vec()].concat()),
+    }
+}
+
+fn place(row: u16, column: u16, style: u16) -> Vec<u8> {
+    [row, column, style].into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
 fn record(kind: u16, body: &[u8]) -> Vec<u8> {
@@ -48,19 +71,15 @@ fn record(kind: u16, body: &[u8]) -> Vec<u8> {
 }
 
 fn cell_record(row: u16, column: u16, cell: &str, shared: &mut Vec<String>) -> Vec<u8> {
-    let at = |style: u16| [row, column, style].into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     match stored(cell) {
         Stored::Empty => Vec::new(),
-        Stored::Number(value) if value.fract() == 0.0 && value.abs() < f64::from(1 << 28) => {
-            record(RK, &[at(0), (((value as i32) << 2) as u32 | 2).to_le_bytes().to_vec()].concat())
-        }
-        Stored::Number(value) => record(NUMBER, &[at(0), value.to_le_bytes().to_vec()].concat()),
-        Stored::Date(days) => record(NUMBER, &[at(1), (days as f64).to_le_bytes().to_vec()].concat()),
+        Stored::Number(value) => number(row, column, value),
+        Stored::Date(days) => record(NUMBER, &[place(row, column, 1), (days as f64).to_le_bytes().to_vec()].concat()),
         Stored::Text(own) if column.is_multiple_of(2) => {
             shared.push(own.to_owned());
-            record(LABEL_SST, &[at(0), (shared.len() as u32 - 1).to_le_bytes().to_vec()].concat())
+            shared_text(row, column, shared.len() as u32 - 1)
         }
-        Stored::Text(own) => record(LABEL, &[at(0), text(own)].concat()),
+        Stored::Text(own) => record(LABEL, &[place(row, column, 0), text(own)].concat()),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use flate2::{Compression, Crc, write::GzEncoder};
+use flate2::write::{DeflateEncoder, GzEncoder};
+use flate2::{Compression, Crc, CrcWriter};
 
 /// A file in gzip.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -13,14 +14,57 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 /// Files in a zip without compression, so that what is changed in them is changed for the reader behind.
 pub fn stored_zip(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (name, data) in files {
-        let offset = out.len() as u32;
+    let stored = |(name, data): &(&str, Vec<u8>)| {
         let mut crc = Crc::new();
         crc.update(data);
-        let size = data.len() as u32;
-        let numbers = [crc.sum(), size, size].into_iter().flat_map(u32::to_le_bytes);
-        let common: Vec<u8> = [20, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        (name.to_string(), Packed { method: 0, crc: crc.sum(), size: data.len() as u32, data: data.clone() })
+    };
+    zip(&files.iter().map(stored).collect::<Vec<_>>())
+}
+
+/// A file as it lies in a zip.
+pub struct Packed {
+    /// 0 stored, 8 deflated.
+    method: u8,
+    crc: u32,
+    size: u32,
+    data: Vec<u8>,
+}
+
+/// Deflates what is written to it.
+pub struct Packer(CrcWriter<DeflateEncoder<Vec<u8>>>);
+
+impl Packer {
+    /// Nothing is written yet.
+    pub fn new() -> Self {
+        Self(CrcWriter::new(DeflateEncoder::new(Vec::new(), Compression::default())))
+    }
+
+    /// Adds text.
+    pub fn write(&mut self, text: &str) {
+        self.0.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// All of it, packed.
+    pub fn finish(self) -> Packed {
+        let (crc, size) = (self.0.crc().sum(), self.0.crc().amount());
+        Packed { method: 8, crc, size, data: self.0.into_inner().finish().unwrap() }
+    }
+}
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Files in a zip.
+pub fn zip(files: &[(String, Packed)]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, Packed { method, crc, size, data }) in files {
+        let offset = out.len() as u32;
+        let numbers = [*crc, data.len() as u32, *size].into_iter().flat_map(u32::to_le_bytes);
+        let common: Vec<u8> = [20, 0, 0, 0, *method, 0, 0, 0, 0, 0]
             .into_iter()
             .chain(numbers)
             .chain((name.len() as u16).to_le_bytes())
@@ -67,6 +111,9 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// An OLE file with one stream, which is made as long as an ordinary one has to be.
+///
+/// Behind the header lie the stream, the directory, the table of sectors, and the sectors that say where that table is
+/// when the header has no more room for it ([MS-CFB] 2.5).
 pub fn ole(name: &str, stream: &[u8]) -> Vec<u8> {
     const SECTOR: usize = 512;
     const END: u32 = 0xFFFF_FFFE;
@@ -74,11 +121,20 @@ pub fn ole(name: &str, stream: &[u8]) -> Vec<u8> {
     let mut body = stream.to_vec();
     body.resize(stream.len().max(4096).next_multiple_of(SECTOR), 0);
     let sectors = (body.len() / SECTOR) as u32;
-    // A table sector tells of 128 sectors: the stream's, the directory's and its own.
-    let tables = (sectors + 1).div_ceil(127);
+    // A table sector tells of 128 sectors: the stream's, the directory's, its own, and those that list tables, of which
+    // one in 127 is needed; 125 leaves room for both.
+    let tables = (sectors + 1).div_ceil(125);
+    let lists = tables.saturating_sub(109).div_ceil(127);
     let mut next: Vec<u32> = (1..sectors).chain([END, END]).collect();
     next.extend((0..tables).map(|_| 0xFFFF_FFFD));
+    next.extend((0..lists).map(|_| 0xFFFF_FFFC));
     next.resize(tables as usize * 128, FREE);
+    let table = |at: u32| if at < tables { sectors + 1 + at } else { FREE };
+    let first_list = sectors + 1 + tables;
+    let list = |number: u32| {
+        let follower = if number + 1 < lists { first_list + number + 1 } else { END };
+        (0..127).map(move |at| table(109 + number * 127 + at)).chain([follower])
+    };
     let entry = |name: &str, kind: u8, child: u32, start: u32, size: u32| {
         let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let length = entry.len() as u16 + 2;
@@ -96,8 +152,9 @@ pub fn ole(name: &str, stream: &[u8]) -> Vec<u8> {
     header.extend([0; 16]);
     header.extend([0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
     header.extend([0; 10]);
-    header.extend([tables, sectors, 0, 4096, END, 0, END, 0].into_iter().flat_map(u32::to_le_bytes));
-    header.extend((0..109).flat_map(|at| if at < tables { sectors + 1 + at } else { FREE }.to_le_bytes()));
-    let next: Vec<u8> = next.into_iter().flat_map(u32::to_le_bytes).collect();
-    [header, body, directory, next].concat()
+    let listed_from = if lists == 0 { END } else { first_list };
+    header.extend([tables, sectors, 0, 4096, END, 0, listed_from, lists].into_iter().flat_map(u32::to_le_bytes));
+    header.extend((0..109).flat_map(|at| table(at).to_le_bytes()));
+    let numbers = next.into_iter().chain((0..lists).flat_map(list)).flat_map(u32::to_le_bytes);
+    [header, body, directory, numbers.collect()].concat()
 }
