@@ -3,7 +3,7 @@
 //! Knows nothing of how the folder is served.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -42,7 +42,7 @@ const PARTS: [Part; 4] = [
 
 /// Cargo's profile for modules that use registers of sixteen bytes, and what the compiler has to be told for it.
 const WIDE: &str = "wasm-wide";
-const WIDE_FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128']";
+pub(crate) const WIDE_FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128']";
 
 /// Files that go into the bundle as they are: from where, to where.
 const AS_THEY_ARE: [(&str, &str); 4] = [
@@ -71,6 +71,15 @@ pub(crate) fn build(house: &House, node: &Node, profile: Profile) -> Result<()> 
         bring_over(&house.path(from), &house.bundle(profile).join(to))?;
     }
     texts::bring(house, node, profile)
+}
+
+/// Makes the engine alone, as it is shipped, and says in which folder its modules lie.
+pub(crate) fn engine(house: &House, node: &Node) -> Result<PathBuf> {
+    for part in PARTS.iter().filter(|part| part.package == "onhand-engine") {
+        cargo(house, part.shipped.0, &[part])?;
+        glue_part(house, node, Profile::Release, part)?;
+    }
+    Ok(house.bundle(Profile::Release).join("site/pkg"))
 }
 
 /// In development one cargo run for all three, which shares what they share; for a release one each, so that no part
@@ -112,23 +121,37 @@ impl Part {
 fn glue_part(house: &House, node: &Node, profile: Profile, part: &Part) -> Result<()> {
     let module = part.module();
     let wasm = house.made(tools::WASM).join(part.cargo_profile(profile)).join(format!("{module}.wasm"));
-    let bytes = fs::read(&wasm).with_context(|| format!("cargo should have made {}", wasm.display()))?;
     let work = house.made("house/glue").join(profile.name()).join(format!("{module}{}", part.suffix));
+    let level = (profile == Profile::Release).then_some(part.shipped.1);
+    let made = glued(node, &wasm, (part.host, level, part.suffix), &work)?;
+    bring_over(&made, &house.bundle(profile).join(part.folder))
+}
+
+/// The folder within `work` that holds a module with its glue, made unless it was made of the same wasm last time: for
+/// whom, how far wasm-opt goes if it is asked at all, and what is put behind the name.
+pub(crate) fn glued(
+    node: &Node,
+    wasm: &Path,
+    (host, level, suffix): (Host, Option<&str>, &str),
+    work: &Path,
+) -> Result<PathBuf> {
+    let bytes = fs::read(wasm).with_context(|| format!("cargo should have made {}", wasm.display()))?;
+    let module = wasm.file_stem().context("a module has a name")?.to_string_lossy();
     let (stamp, fresh) = (work.join("stamp"), glue::hash(&bytes));
     let made = work.join("made");
     if fs::read_to_string(&stamp).map_or(true, |last| last != fresh) {
         if work.exists() {
-            fs::remove_dir_all(&work)?;
+            fs::remove_dir_all(work)?;
         }
         fs::create_dir_all(&made)?;
-        glue::make(&wasm, part.host, &made)?;
-        if profile == Profile::Release {
-            glue::optimise(node, &made.join(format!("{module}_bg.wasm")), part.shipped.1)?;
+        glue::make(wasm, host, &made)?;
+        if let Some(level) = level {
+            glue::optimise(node, &made.join(format!("{module}_bg.wasm")), level)?;
         }
-        glue::rename(&made, &module, part.suffix)?;
+        glue::rename(&made, &module, suffix)?;
         fs::write(stamp, fresh)?;
     }
-    bring_over(&made, &house.bundle(profile).join(part.folder))
+    Ok(made)
 }
 
 /// Copies a file, or what a folder holds, where it differs.

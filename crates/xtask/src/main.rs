@@ -1,6 +1,7 @@
 //! `cargo xtask …`: builds, serves and tests the house.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command's output is what it is for")]
 
+mod bench;
 mod browser;
 mod build;
 mod demo;
@@ -27,6 +28,7 @@ const USAGE: &str = "\
 cargo xtask dev [--port N]      bring what is missing, build, serve page and Worker, rebuild on change
 cargo xtask test [--fast]       run every check; --fast leaves out workerd, the browser and fuzzing
 cargo xtask test PART           run one part: rust, worker, journeys or fuzz
+cargo xtask bench [--quick]     race Onhand against other readers; --only FILE, --host HOST and --tool TOOL run a part of it
 cargo xtask build [--release]   make page, engine and Worker in target/house/
 cargo xtask help                print this list";
 
@@ -53,6 +55,7 @@ fn run(arguments: &[&str]) -> Result<bool> {
         ["test", part] => {
             return test::only(&house, Part::named(part).with_context(|| format!("No such part: {part}"))?);
         }
+        ["bench", wishes @ ..] => return bench::command(&house, wishes),
         ["build"] => build::command(&house, Profile::Dev),
         ["build", "--release"] => build::command(&house, Profile::Release),
         ["help" | "--help" | "-h"] => {

@@ -111,7 +111,7 @@ fn signal(signal: &str, group: u32) -> bool {
 }
 
 /// The command as a person would type it.
-fn told(command: &Command) -> String {
+pub(crate) fn told(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }

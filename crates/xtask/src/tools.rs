@@ -25,7 +25,7 @@ pub(crate) struct Node {
 /// Brings everything that building and serving takes.
 pub(crate) fn bring(house: &House) -> Result<Node> {
     bring_wasm_target()?;
-    bring_packages(house)?;
+    bring_packages(&house.root)?;
     Node::find(house)
 }
 
@@ -41,18 +41,18 @@ pub(crate) fn bring_wasm_target() -> Result<()> {
     })
 }
 
-/// `npm ci`, if what is installed is not what the lockfile says.
-fn bring_packages(house: &House) -> Result<()> {
-    let lock = fs::read(house.path("package-lock.json"))?;
+/// `npm ci`, if what is installed in a folder is not what its lockfile says.
+pub(crate) fn bring_packages(folder: &Path) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))?;
     let wanted = glue::hash(&lock);
-    let stamp = house.path("node_modules/.onhand-lock");
+    let stamp = folder.join("node_modules/.onhand-lock");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     println!("Installing npm packages …");
     // No scripts: every tool here comes ready-made, so that none has to run anything to be installed.
     let flags = ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
-    process::run(Command::new("npm").args(flags).current_dir(&house.root))
+    process::run(Command::new("npm").args(flags).current_dir(folder))
         .context("npm packages are missing. They need Node 20 or newer with npm (https://nodejs.org), then: npm ci")?;
     Ok(fs::write(stamp, wanted)?)
 }

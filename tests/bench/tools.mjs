@@ -1,0 +1,194 @@
+// The readers, each used as its own documentation says is fastest for the job. A tool is loaded first, which is not in
+// its time, and is then a function from a source and `seen` (to be called when a hundred records are there) to a result.
+//
+// A source: `name`, `file` (in a browser), and ways to read it: `whole()` bytes, `text()`, `pieces()` of 8 MiB, `texts()`.
+// A host: `load(name)` gives a wasm module of ours with `{init}` called.
+
+import { Mapper } from './mapper.mjs';
+
+export const tools = {
+  /** The engine, fed as the page feeds it. */
+  async onhand(host) {
+    const { Reading } = await host.load('onhand_engine');
+    return async (source, seen) => {
+      const reading = new Reading(source.name, undefined, []);
+      let understood = false;
+      for await (const piece of source.pieces()) {
+        reading.push(piece);
+        if (!understood && (understood = reading.understanding()) && reading.rows() >= 100) seen();
+      }
+      const outcome = reading.finish();
+      const report = outcome.report();
+      const columns = outcome.columns();
+      const { gtins, quantities, prices } = columns;
+      columns.free();
+      return { gtins, quantities, prices, issues: counted(report), free: () => outcome.free() };
+    };
+  },
+
+  async papaparse() {
+    const { default: Papa } = await import('papaparse');
+    return async (source, seen) => parsed(Papa, source.file ?? (await source.text()), {}, seen);
+  },
+
+  async 'papaparse-worker'() {
+    const { default: Papa } = await import('papaparse');
+    return (source, seen) => parsed(Papa, source.file, { worker: true }, seen);
+  },
+
+  async udsv() {
+    const { inferSchema, initParser } = await import('udsv');
+    return async (source, seen) => {
+      let parser;
+      let mapper;
+      const each = (row) => mapper.row(row);
+      for await (const text of source.texts()) {
+        if (!parser) {
+          parser = initParser(inferSchema(text));
+          mapper = new Mapper(parser.schema.cols.map((column) => column.name), seen);
+        }
+        parser.chunk(text, parser.stringArrs, each);
+      }
+      parser.end();
+      return mapper;
+    };
+  },
+
+  async 'd3-dsv'() {
+    const { csvParseRows } = await import('d3-dsv');
+    return async (source, seen) => {
+      let mapper;
+      csvParseRows(await source.text(), (row) => {
+        if (mapper) mapper.row(row);
+        else mapper = new Mapper(row, seen);
+      });
+      return mapper;
+    };
+  },
+
+  /** Version 0.20.3, the newest; the `xlsx` of npm is an older one. */
+  async sheetjs() {
+    const { read, utils } = await import('xlsx-ugnis');
+    return async (source, seen) => {
+      const text = source.name.endsWith('.csv');
+      const book = read(text ? await source.text() : await source.whole(), { type: text ? 'string' : 'array', dense: true, raw: text });
+      return Mapper.all(utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: true }), seen);
+    };
+  },
+
+  async 'sheetjs-0.18'() {
+    const { read, utils } = await import('xlsx');
+    return async (source, seen) => {
+      const text = source.name.endsWith('.csv');
+      const book = read(text ? await source.text() : await source.whole(), { type: text ? 'string' : 'array', dense: true, raw: text });
+      return Mapper.all(utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: true }), seen);
+    };
+  },
+
+  /** The calls of react-spreadsheet-import 4.7.1 (`DropZone.js`, `mapWorkbook.js`), which come with React and Chakra. */
+  async 'react-spreadsheet-import'() {
+    const { read, utils } = await import('xlsx-ugnis');
+    return async (source, seen) => {
+      const bytes = await source.whole();
+      const book = read(bytes, { cellDates: true, dateNF: 'yyyy-mm-dd', raw: true, dense: true, codepage: 65001 });
+      const sheet = book.Sheets[book.SheetNames[0]];
+      return Mapper.all(utils.sheet_to_json(sheet, { header: 1, blankrows: false, raw: false }), seen);
+    };
+  },
+
+  async hucre() {
+    const { readXls, streamCsvRows, streamXlsxRows } = await import('hucre');
+    const kinds = {
+      csv: async (source) => streamCsvRows(await source.text()),
+      xlsx: async (source) => streamXlsxRows(await source.whole()),
+      xls: async (source) => (await readXls(await source.whole())).sheets[0].rows,
+    };
+    return async (source, seen) => {
+      const rows = await kinds[source.name.split('.').at(-1)](source);
+      let mapper;
+      for await (const row of rows) {
+        const cells = Array.isArray(row) ? row : row.values;
+        if (mapper) mapper.row(cells);
+        else mapper = new Mapper(cells, seen);
+      }
+      return mapper;
+    };
+  },
+
+  async 'hucre-whole'() {
+    const { parseCsv, readXlsx } = await import('hucre');
+    return async (source, seen) => {
+      if (source.name.endsWith('.csv')) return Mapper.all(parseCsv(await source.text()), seen);
+      return Mapper.all((await readXlsx(await source.whole())).sheets[0].rows, seen);
+    };
+  },
+
+  async exceljs(host) {
+    const ExcelJS = host.exceljs ? await host.exceljs() : (await import('exceljs')).default;
+    return async (source, seen) => {
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(await source.whole());
+      let mapper;
+      book.worksheets[0].eachRow(({ values }) => {
+        // Its columns count from 1.
+        if (mapper) mapper.row(values);
+        else mapper = new Mapper(values, seen);
+      });
+      return mapper;
+    };
+  },
+
+  async 'read-excel-file'() {
+    const { readSheet } = await import('read-excel-file/node');
+    return async (source, seen) => {
+      const input = source.file ?? source.buffer;
+      return Mapper.all(await readSheet(input, { trim: false }), seen);
+    };
+  },
+
+  /** Rust's `csv` and `calamine`, doing the same job in wasm. */
+  async rust(host) {
+    const { read } = await host.load('onhand_peers');
+    return async (source, seen) => {
+      const { gtins, quantities, prices, issues } = read(source.name, await source.whole());
+      seen();
+      const [wrong, lost, negative] = issues;
+      return { gtins, quantities, prices, issues: { wrong, lost, negative } };
+    };
+  },
+
+  async duckdb(host) {
+    const job = await host.duckdb();
+    return async (source, seen) => {
+      const result = await job(source);
+      seen();
+      return result;
+    };
+  },
+};
+
+function parsed(Papa, input, options, seen) {
+  return new Promise((resolve, reject) => {
+    let mapper;
+    Papa.parse(input, {
+      ...options,
+      chunk({ data }) {
+        let at = 0;
+        if (!mapper) mapper = new Mapper(data[at++], seen);
+        for (; at < data.length; at++) mapper.row(data[at]);
+      },
+      skipEmptyLines: true,
+      complete: () => resolve(mapper),
+      error: reject,
+    });
+  });
+}
+
+function counted({ problems }) {
+  const count = (code) => problems.find((problem) => problem.code === code)?.count ?? 0;
+  return {
+    wrong: count('gtin.check-digit'),
+    lost: count('identifier.lost-precision'),
+    negative: count('quantity.negative'),
+  };
+}

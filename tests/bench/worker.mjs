@@ -1,0 +1,51 @@
+// One cell in a browser's worker. The file is a handle; reading it is in everybody's time.
+
+import { race } from './answer.mjs';
+import { inBrowser } from './duckdb.mjs';
+import { tools } from './tools.mjs';
+
+const SLICE = 8 * 1024 * 1024;
+
+const host = {
+  async load(name) {
+    const module = await import(`/wasm/${name}.js`);
+    await module.default({ module_or_path: `/wasm/${name}_bg.wasm` });
+    return module;
+  },
+  duckdb: () => inBrowser('/npm/@duckdb/duckdb-wasm/dist'),
+};
+
+/** Slices as the page's own worker reads them, the next one on its way. */
+async function* pieces(file) {
+  let next = file.slice(0, SLICE).arrayBuffer();
+  for (let at = 0; at < file.size; at += SLICE) {
+    const piece = new Uint8Array(await next);
+    next = at + SLICE < file.size && file.slice(at + SLICE, at + 2 * SLICE).arrayBuffer();
+    yield piece;
+  }
+}
+
+async function* texts(file) {
+  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
+  for (let read; !(read = await reader.read()).done; ) yield read.value;
+}
+
+const sourceOf = (file) => ({
+  name: file.name,
+  file,
+  whole: async () => new Uint8Array(await file.arrayBuffer()),
+  text: () => file.text(),
+  texts: () => texts(file),
+  pieces: () => pieces(file),
+});
+
+let tool;
+
+self.onmessage = async ({ data: { load, file, runs, seconds } }) => {
+  try {
+    if (load) tool = await tools[load](host);
+    self.postMessage(load ? {} : await race(tool, sourceOf(file), runs, seconds));
+  } catch (error) {
+    self.postMessage({ error: String(error?.stack ?? error?.code ?? error) });
+  }
+};
