@@ -3,12 +3,12 @@
 const NAME = 'till.csv';
 
 /** Weights 3 and 1 from the right over fourteen digits. */
-const SUM = Array.from({ length: 14 }, (_, at) => `${at % 2 ? 1 : 3} * (ascii(full[${at + 1}]) - 48)`).join(' + ');
+const SUM = Array.from({ length: 14 }, (_, at) => `${at % 2 ? 1 : 3} * (ascii(padded[${at + 1}]) - 48)`).join(' + ');
 
 const READ = `
 CREATE OR REPLACE TEMP TABLE job AS
 WITH file AS (
-  SELECT "Item No" AS sku, "Description" AS name, trim("UPC") AS code, lpad(code, 14, '0') AS "full",
+  SELECT "Item No" AS sku, "Description" AS name, trim("UPC") AS code, lpad(code, 14, '0') AS padded,
     CAST("Qty On Hand" AS INTEGER) AS quantity,
     CAST(replace(replace("Retail Price", '$', ''), ',', '') AS DECIMAL(18, 2)) AS price
   FROM read_csv('${NAME}', header = true, all_varchar = true)

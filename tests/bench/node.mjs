@@ -16,7 +16,8 @@ const made = process.env.ONHAND_BENCH ? pathToFileURL(`${process.env.ONHAND_BENC
 const host = {
   async load(name) {
     const module = await import(new URL(`wasm/${name}.js`, made));
-    await module.default({ module_or_path: await readFile(new URL(`wasm/${name}_bg.wasm`, made)) });
+    const { memory } = await module.default({ module_or_path: await readFile(new URL(`wasm/${name}_bg.wasm`, made)) });
+    this.memory = memory;
     return module;
   },
   duckdb: async () => duckdb.inNode(),
@@ -41,5 +42,5 @@ const source = sourceOf(basename(path), await readFile(path));
 const before = process.memoryUsage.rss();
 const raced = await race(tool, source, Number(runs), Number(seconds));
 const peak = process.resourceUsage().maxRSS * 1024 - before;
-console.log(JSON.stringify({ ...raced, peak }));
+console.log(JSON.stringify({ ...raced, peak, wasm: host.memory?.buffer.byteLength }));
 process.exit();

@@ -2,9 +2,12 @@
 // its time, and is then a function from a source and `seen` (to be called when a hundred records are there) to a result.
 //
 // A source: `name`, `file` (in a browser), and ways to read it: `whole()` bytes, `text()`, `pieces()` of 8 MiB, `texts()`.
-// A host: `load(name)` gives a wasm module of ours with `{init}` called.
+// A host: `load(name)` gives a wasm module of ours, ready; `duckdb()` that one's job.
 
 import { Mapper } from './mapper.mjs';
+
+/** Characters that PapaParse takes of a text at once; of a file it takes 10 MB. */
+const CHUNK = 1024 * 1024;
 
 export const tools = {
   /** The engine, fed as the page feeds it. */
@@ -28,7 +31,7 @@ export const tools = {
 
   async papaparse() {
     const { default: Papa } = await import('papaparse');
-    return async (source, seen) => parsed(Papa, source.file ?? (await source.text()), {}, seen);
+    return async (source, seen) => parsed(Papa, source.file ?? (await source.text()), source.file ? {} : { chunkSize: CHUNK }, seen);
   },
 
   async 'papaparse-worker'() {
@@ -66,24 +69,11 @@ export const tools = {
     };
   },
 
-  /** Version 0.20.3, the newest; the `xlsx` of npm is an older one. */
-  async sheetjs() {
-    const { read, utils } = await import('xlsx-ugnis');
-    return async (source, seen) => {
-      const text = source.name.endsWith('.csv');
-      const book = read(text ? await source.text() : await source.whole(), { type: text ? 'string' : 'array', dense: true, raw: text });
-      return Mapper.all(utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: true }), seen);
-    };
-  },
+  /** Version 0.20.3, the newest, which npm has under another name. */
+  sheetjs: async () => sheetjs(await import('xlsx-ugnis')),
 
-  async 'sheetjs-0.18'() {
-    const { read, utils } = await import('xlsx');
-    return async (source, seen) => {
-      const text = source.name.endsWith('.csv');
-      const book = read(text ? await source.text() : await source.whole(), { type: text ? 'string' : 'array', dense: true, raw: text });
-      return Mapper.all(utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: true }), seen);
-    };
-  },
+  /** What npm has as `xlsx`. */
+  'sheetjs-0.18': async () => sheetjs(await import('xlsx')),
 
   /** The calls of react-spreadsheet-import 4.7.1 (`DropZone.js`, `mapWorkbook.js`), which come with React and Chakra. */
   async 'react-spreadsheet-import'() {
@@ -96,35 +86,20 @@ export const tools = {
     };
   },
 
+  /** Its streams show a first screen sooner and end later. */
   async hucre() {
-    const { readXls, streamCsvRows, streamXlsxRows } = await import('hucre');
+    const { parseCsv, readXls, readXlsx } = await import('hucre');
+    const first = ({ sheets }) => sheets[0].rows;
     const kinds = {
-      csv: async (source) => streamCsvRows(await source.text()),
-      xlsx: async (source) => streamXlsxRows(await source.whole()),
-      xls: async (source) => (await readXls(await source.whole())).sheets[0].rows,
+      csv: async (source) => parseCsv(await source.text()),
+      xlsx: async (source) => first(await readXlsx(await source.whole())),
+      xls: async (source) => first(await readXls(await source.whole())),
     };
-    return async (source, seen) => {
-      const rows = await kinds[source.name.split('.').at(-1)](source);
-      let mapper;
-      for await (const row of rows) {
-        const cells = Array.isArray(row) ? row : row.values;
-        if (mapper) mapper.row(cells);
-        else mapper = new Mapper(cells, seen);
-      }
-      return mapper;
-    };
+    return async (source, seen) => Mapper.all(await kinds[source.name.split('.').at(-1)](source), seen);
   },
 
-  async 'hucre-whole'() {
-    const { parseCsv, readXlsx } = await import('hucre');
-    return async (source, seen) => {
-      if (source.name.endsWith('.csv')) return Mapper.all(parseCsv(await source.text()), seen);
-      return Mapper.all((await readXlsx(await source.whole())).sheets[0].rows, seen);
-    };
-  },
-
-  async exceljs(host) {
-    const ExcelJS = host.exceljs ? await host.exceljs() : (await import('exceljs')).default;
+  async exceljs() {
+    const { default: ExcelJS } = await import('exceljs');
     return async (source, seen) => {
       const book = new ExcelJS.Workbook();
       await book.xlsx.load(await source.whole());
@@ -166,6 +141,17 @@ export const tools = {
     };
   },
 };
+
+/** As lean as it goes: rows in arrays, values and not how they look; the text of a CSV is not guessed at. */
+function sheetjs({ read, utils }) {
+  return async (source, seen) => {
+    const text = source.name.endsWith('.csv');
+    const book = text
+      ? read(await source.text(), { type: 'string', dense: true, raw: true })
+      : read(await source.whole(), { type: 'array', dense: true });
+    return Mapper.all(utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: true }), seen);
+  };
+}
 
 function parsed(Papa, input, options, seen) {
   return new Promise((resolve, reject) => {

@@ -9,7 +9,8 @@ const SLICE = 8 * 1024 * 1024;
 const host = {
   async load(name) {
     const module = await import(`/wasm/${name}.js`);
-    await module.default({ module_or_path: `/wasm/${name}_bg.wasm` });
+    const { memory } = await module.default({ module_or_path: `/wasm/${name}_bg.wasm` });
+    this.memory = memory;
     return module;
   },
   duckdb: () => inBrowser('/npm/@duckdb/duckdb-wasm/dist'),
@@ -44,7 +45,8 @@ let tool;
 self.onmessage = async ({ data: { load, file, runs, seconds } }) => {
   try {
     if (load) tool = await tools[load](host);
-    self.postMessage(load ? {} : await race(tool, sourceOf(file), runs, seconds));
+    const raced = load ? {} : await race(tool, sourceOf(file), runs, seconds);
+    self.postMessage({ ...raced, wasm: host.memory?.buffer.byteLength });
   } catch (error) {
     self.postMessage({ error: String(error?.stack ?? error?.code ?? error) });
   }

@@ -65,6 +65,18 @@ fn npm_packages_are_permissive_or_known_tools() {
 }
 
 #[test]
+fn readers_to_compare_with_are_permissive() {
+    let lock: Value = serde_json::from_str(&text("tests/bench/package-lock.json")).unwrap();
+    let packages = lock["packages"].as_object().unwrap();
+    let readers: Vec<&String> = packages[""]["dependencies"].as_object().unwrap().keys().collect();
+    assert!(readers.len() > 5, "the lockfile lists too little");
+    for reader in readers {
+        let licence = packages[&format!("node_modules/{reader}")]["license"].as_str().unwrap_or("none named");
+        assert!(is_permissive(licence), "{reader}: {licence}");
+    }
+}
+
+#[test]
 fn expressions_are_read() {
     assert!(is_permissive("MIT OR Apache-2.0"));
     assert!(is_permissive("(MIT OR Apache-2.0) AND Unicode-3.0"));

@@ -49,6 +49,9 @@ pub(super) struct Raced {
     pub(super) preview: Option<f64>,
     #[serde(default)]
     pub(super) peak: Option<f64>,
+    /// Bytes of a wasm module's own memory.
+    #[serde(default)]
+    pub(super) wasm: Option<f64>,
     #[serde(default)]
     pub(super) answer: Sums,
 }
@@ -63,6 +66,8 @@ pub(super) struct Outcome {
     previews: Vec<f64>,
     /// Bytes over what the process had before.
     pub(super) peak: Option<f64>,
+    /// Bytes of a wasm module's own memory.
+    pub(super) wasm: Option<f64>,
     /// What its records should have come down to, and did not: the name of a sum, what it is, what it should be.
     pub(super) wrong: Vec<(String, f64, f64)>,
     /// Why there are no numbers.
@@ -72,7 +77,7 @@ pub(super) struct Outcome {
 impl Outcome {
     /// Takes in what one process said, or why it said nothing.
     pub(super) fn add(&mut self, raced: Result<Raced, String>, truth: &Sums) {
-        let Raced { times, preview, peak, answer } = match raced {
+        let Raced { times, preview, peak, wasm, answer } = match raced {
             Ok(raced) => raced,
             Err(failure) => return self.failure = Some(failure),
         };
@@ -80,6 +85,7 @@ impl Outcome {
         self.warm.extend(times.iter().skip(1));
         self.previews.extend(preview);
         self.peak = [self.peak, peak].into_iter().flatten().reduce(f64::max);
+        self.wasm = wasm.or(self.wasm);
         let differs = |(name, should): (&String, &f64)| {
             let is = answer.get(name).copied().unwrap_or(f64::NAN);
             (is != *should).then(|| (name.clone(), is, *should))
@@ -197,10 +203,10 @@ impl Bench {
     }
 }
 
-/// The line of a crash that says most.
+/// The line of a crash that says most; the longest ones are packed source that node shows the place in.
 fn reason(complaint: &str) -> String {
-    let mut lines = complaint.lines().map(str::trim).filter(|line| !line.is_empty());
-    let named = lines.clone().find(|line| line.contains("Error") || line.contains("out of memory"));
+    let mut lines = complaint.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() < 500);
+    let named = lines.clone().find(|line| line.contains("Error: ") || line.contains("out of memory"));
     named.or_else(|| lines.next_back()).unwrap_or("ended without a word").chars().take(160).collect()
 }
 
@@ -225,7 +231,8 @@ mod tests {
 
     fn raced(times: &[f64], lines: f64) -> Result<Raced, String> {
         let answer = Sums::from([("lines".to_owned(), lines)]);
-        Ok(Raced { times: times.to_vec(), preview: times.first().copied(), peak: Some(times[0]), answer })
+        let (preview, peak) = (times.first().copied(), times.first().copied());
+        Ok(Raced { times: times.to_vec(), preview, peak, wasm: None, answer })
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn bundle(house: &House, node: &Node) -> Result<()> {
         fs::remove_dir_all(&out)?;
     }
     let mut esbuild = node.script("esbuild/bin/esbuild");
-    esbuild.current_dir(&house.root).arg("tests/bench/worker.mjs");
+    esbuild.current_dir(house.path("tests/bench")).arg("worker.mjs");
     esbuild.args(["--bundle", "--splitting", "--format=esm", "--platform=browser", "--log-level=error", "--minify"]);
     esbuild.args(["--alias:read-excel-file/node=read-excel-file/web-worker", "--external:node:*"]);
     process::run(esbuild.arg(format!("--outdir={}", out.display())))

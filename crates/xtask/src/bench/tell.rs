@@ -14,7 +14,10 @@ pub(super) fn table(group: &Group, measured: &[Measured]) -> String {
     let mut sorted: Vec<&Measured> = measured.iter().collect();
     sorted.sort_by(|a, b| order(a).total_cmp(&order(b)));
     let mut text = format!("\n{} in {}\n", group.file.name, group.host.name());
-    text += &format!("{:26}{:>9}{:>9}{:>8}{:>8}{:>10}{:>8}\n", "", "ms", "MB/s", "cold", "peak MB", "100 rows", "×");
+    text += &format!(
+        "{:26}{:>9}{:>9}{:>8}{:>9}{:>9}{:>10}{:>8}\n",
+        "", "ms", "MB/s", "cold", "peak MB", "wasm MB", "100 rows", "×"
+    );
     for one in sorted {
         let name = one.cell.tool.name;
         let _ = match &one.outcome.failure {
@@ -38,7 +41,8 @@ fn numbers(one: &Measured, own: Option<f64>) -> String {
         (time, 9, 1),
         (speed, 9, 0),
         (outcome.cold(), 8, 0),
-        (outcome.peak.map(|bytes| bytes / 1e6), 8, 0),
+        (outcome.peak.map(|bytes| bytes / 1e6), 9, 0),
+        (outcome.wasm.map(|bytes| bytes / 1e6), 9, 1),
         (outcome.preview(), 10, 1),
         (ratio, 8, 2),
     ];
@@ -103,7 +107,7 @@ pub(super) fn json(measured: &[Measured]) -> Result<String> {
         json!({
             "file": cell.file.name, "host": cell.host.name(), "tool": cell.tool.name, "bytes": one.bytes,
             "median_ms": outcome.median(), "cold_ms": outcome.cold(), "preview_ms": outcome.preview(),
-            "peak_bytes": outcome.peak, "failure": outcome.failure,
+            "peak_bytes": outcome.peak, "wasm_bytes": outcome.wasm, "failure": outcome.failure,
             "wrong": outcome.wrong.iter().map(|(name, is, should)| json!({ "sum": name, "is": is, "should": should })).collect::<Vec<_>>(),
             "known_fault": cell.tool.known_fault(cell.file.form),
         })
@@ -122,7 +126,13 @@ pub(super) mod tests {
         let cell = Cell { file: File::named(file).unwrap(), host, tool: Tool::named(tool).unwrap() };
         let mut outcome = Outcome::default();
         let sums = |lines| Sums::from([("lines".to_owned(), lines)]);
-        let raced = Raced { times: vec![2.0 * time, time], preview: Some(time), peak: Some(1e6), answer: sums(lines) };
+        let raced = Raced {
+            times: vec![2.0 * time, time],
+            preview: Some(time),
+            peak: Some(1e6),
+            wasm: None,
+            answer: sums(lines),
+        };
         outcome.add(Ok(raced), &sums(3.0));
         Measured { cell, outcome, bytes: 1_000_000 }
     }
