@@ -10,24 +10,10 @@ import { Mapper } from './mapper.mjs';
 const CHUNK = 1024 * 1024;
 
 export const tools = {
-  /** The engine, fed as the page feeds it. */
-  async onhand(host) {
-    const { Reading } = await host.load('onhand_engine');
-    return async (source, seen) => {
-      const reading = new Reading(source.name, undefined, []);
-      let understood = false;
-      for await (const piece of source.pieces()) {
-        reading.push(piece);
-        if (!understood && (understood = reading.understanding()) && reading.rows() >= 100) seen();
-      }
-      const outcome = reading.finish();
-      const report = outcome.report();
-      const columns = outcome.columns();
-      const { gtins, quantities, prices } = columns;
-      columns.free();
-      return { gtins, quantities, prices, issues: counted(report), free: () => outcome.free() };
-    };
-  },
+  onhand: (host) => onhand(host, 'onhand_engine'),
+
+  /** For browsers without registers of sixteen bytes. */
+  'onhand-plain': (host) => onhand(host, 'onhand_engine_plain'),
 
   async papaparse() {
     const { default: Papa } = await import('papaparse');
@@ -141,6 +127,25 @@ export const tools = {
     };
   },
 };
+
+/** The engine, fed as the page feeds it. */
+async function onhand(host, engine) {
+  const { Reading } = await host.load(engine);
+  return async (source, seen) => {
+    const reading = new Reading(source.name, undefined, []);
+    let understood = false;
+    for await (const piece of source.pieces()) {
+      reading.push(piece);
+      if (!understood && (understood = reading.understanding()) && reading.rows() >= 100) seen();
+    }
+    const outcome = reading.finish();
+    const report = outcome.report();
+    const columns = outcome.columns();
+    const { gtins, quantities, prices } = columns;
+    columns.free();
+    return { gtins, quantities, prices, issues: counted(report), free: () => outcome.free() };
+  };
+}
 
 /** As lean as it goes: rows in arrays, values and not how they look; the text of a CSV is not guessed at. */
 function sheetjs({ read, utils }) {

@@ -55,6 +55,7 @@ fn panel(body: &mut String, top: f64, title: &str, shown: Vec<(&Measured, f64)>)
         let (class, note) = looks(one);
         let name = match one.cell.tool.kind {
             Kind::Own => "Onhand",
+            Kind::Plain => "Onhand without SIMD",
             Kind::Rust if one.cell.file.form == "csv" => "csv (Rust, in wasm)",
             Kind::Rust => "calamine (Rust, in wasm)",
             Kind::JavaScript => one.cell.tool.name,
@@ -73,7 +74,7 @@ fn panel(body: &mut String, top: f64, title: &str, shown: Vec<(&Measured, f64)>)
 fn looks(one: &Measured) -> (&'static str, &'static str) {
     match one.cell.tool.kind {
         _ if !one.outcome.wrong.is_empty() => ("wrong", " – loses codes"),
-        Kind::Own => ("own", ""),
+        Kind::Own | Kind::Plain => ("own", ""),
         Kind::Rust => ("rust", ""),
         Kind::JavaScript => ("bar", ""),
     }

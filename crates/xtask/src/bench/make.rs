@@ -50,10 +50,11 @@ pub(super) fn bring(house: &House, groups: &[Group]) -> Result<Bench> {
 /// The readers in Rust: one library as wasm, one program for this machine.
 fn bring_peers(house: &House, node: &Node, wasm: &Path) -> Result<()> {
     let (folder, target) = (house.path("tests/bench/peers"), house.made("bench/peers"));
-    cargo(&folder, &["--release", "--locked", "--lib", "--target", tools::WASM], Some(&target))?;
+    let wide = ["--release", "--locked", "--lib", "--target", tools::WASM, "--config", build::WIDE_FLAGS];
+    cargo(&folder, &wide, Some(&target))?;
     cargo(&folder, &["--release", "--locked", "--bin", "peers"], Some(&target))?;
     let library = target.join(tools::WASM).join("release/onhand_peers.wasm");
-    let made = build::glued(node, &library, GlueHost::Browser, Some("-O3"), &target.join("glue"))?;
+    let made = build::glued(node, &library, (GlueHost::Browser, Some("-O3"), ""), &target.join("glue"))?;
     build::bring_over(&made, wasm)
 }
 

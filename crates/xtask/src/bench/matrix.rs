@@ -39,6 +39,8 @@ pub(super) struct Tool {
 pub(super) enum Kind {
     /// It is us.
     Own,
+    /// It is us for browsers without wide registers.
+    Plain,
     /// What a page would use in our place: the ratios are to the fastest of these.
     JavaScript,
     /// What a Rust program would use, in wasm or on the machine.
@@ -67,8 +69,9 @@ const HOSTS: [Host; 3] = [Host::Node, Host::Chromium, Host::Native];
 const WASM: &[Host] = &[Host::Node, Host::Chromium];
 const ALL: &[&str] = &["csv", "xlsx", "xls"];
 
-const TOOLS: [Tool; 13] = [
+const TOOLS: [Tool; 14] = [
     Tool { kind: Kind::Own, hosts: &HOSTS, ..js("onhand", ALL) },
+    Tool { kind: Kind::Plain, ..js("onhand-plain", ALL) },
     js("udsv", &["csv"]),
     js("papaparse", &["csv"]),
     Tool { hosts: &[Host::Chromium], ..js("papaparse-worker", &["csv"]) },
