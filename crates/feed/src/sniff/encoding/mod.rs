@@ -22,7 +22,7 @@ pub(crate) struct Guess {
 }
 
 /// Bytes with characters beyond ASCII that are weighed; a few hundred letters decide.
-const WEIGHED: usize = 1 << 14;
+const WEIGHED: usize = 1 << 12;
 
 /// Characters beyond ASCII from which on it matters less and less how common a code page is.
 const FEW: f64 = 12.0;
@@ -84,7 +84,7 @@ fn utf8_share(head: &[u8]) -> f64 {
     let (mut good, mut bad) = (0usize, 0usize);
     let mut chunks = head.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        good += chunk.valid().bytes().filter(|first| *first >= 0xC0).count();
         let cut = chunks.peek().is_none() && head.len() > 8;
         bad += if cut { 0 } else { chunk.invalid().len() };
     }
@@ -94,7 +94,7 @@ fn utf8_share(head: &[u8]) -> f64 {
 /// The code page under which the text reads best: letters of one language, in places where letters stand, and words that
 /// stock files use.
 fn legacy(head: &[u8]) -> Guess {
-    let sample = lines_beyond_ascii(head);
+    let sample = cells_beyond_ascii(head);
     let mut best = (Encoding::Windows1252, f64::MIN);
     // One sign out of place among hundreds of letters says more than how common a code page is.
     let beyond = sample.iter().filter(|byte| !byte.is_ascii()).count();
@@ -117,11 +117,12 @@ fn legacy(head: &[u8]) -> Guess {
     Guess { encoding: best.0, skip: 0, open: false, why }
 }
 
-/// The lines that have something to weigh.
-fn lines_beyond_ascii(head: &[u8]) -> Vec<u8> {
+/// The cells that have something to weigh, each with the sign behind it: one that is no half of a character anywhere.
+fn cells_beyond_ascii(head: &[u8]) -> Vec<u8> {
     let mut sample = Vec::new();
-    for line in head.split_inclusive(|b| matches!(b, b'\n' | b'\r')).filter(|line| !line.is_ascii()) {
-        sample.extend_from_slice(line.get(..line.len().min(2048)).unwrap_or(line));
+    let ends = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'"' | b'\n' | b'\r');
+    for cell in head.split_inclusive(ends).filter(|cell| !cell.is_ascii()) {
+        sample.extend_from_slice(cell.get(..cell.len().min(2048)).unwrap_or(cell));
         if sample.len() > WEIGHED {
             break;
         }

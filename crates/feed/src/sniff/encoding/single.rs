@@ -1,5 +1,7 @@
 //! How well text reads under a single-byte code page.
 
+use std::collections::HashMap;
+
 use super::letters::{LANGUAGES, beside};
 use crate::Encoding;
 
@@ -52,7 +54,11 @@ pub(super) fn score(text: &str) -> f64 {
 /// How many letters the language with most of them explains, by the letters beside them too; rare letters of Cyrillic
 /// explain less. `letters` are in lower case, each between its neighbours.
 fn language(letters: &[[char; 3]]) -> f64 {
-    let explained = |alphabet: &str| letters.iter().filter(|[_, c, _]| alphabet.contains(*c)).count() as f64;
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    letters.iter().for_each(|[_, c, _]| *counts.entry(*c).or_default() += 1);
+    let known =
+        |alphabet: &str| counts.iter().filter(|(c, _)| alphabet.contains(**c)).map(|(_, count)| count).sum::<usize>();
+    let explained = |alphabet: &str| known(alphabet) as f64;
     let beside = beside(letters);
     let (best, worth) = LANGUAGES
         .iter()
