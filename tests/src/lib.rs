@@ -22,6 +22,8 @@ mod laws;
 #[cfg(test)]
 mod licences;
 #[cfg(test)]
+mod linear;
+#[cfg(test)]
 mod made;
 #[cfg(test)]
 mod tables;

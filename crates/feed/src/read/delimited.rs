@@ -30,6 +30,8 @@ pub(crate) struct Delimited {
     encoding: Encoding,
     /// Bytes that are not yet rows.
     buffer: Vec<u8>,
+    /// How many are gathered before it is tried to make rows of them.
+    enough: usize,
     /// Rows given so far.
     rows: u32,
     /// Bytes of the file before `buffer`.
@@ -68,6 +70,7 @@ impl Delimited {
             dialect,
             encoding,
             buffer,
+            enough: PIECE,
             rows,
             consumed: offset,
             wide,
@@ -98,7 +101,7 @@ impl Delimited {
     /// Takes a chunk and gives the rows that are complete, once enough has been gathered.
     pub(crate) fn push(&mut self, chunk: &[u8], sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
         self.buffer.extend_from_slice(chunk);
-        if self.buffer.len() < PIECE {
+        if self.buffer.len() < self.enough {
             return Ok(ControlFlow::Continue(()));
         }
         self.drain(false, sink)
@@ -156,6 +159,8 @@ impl Delimited {
         self.consumed += if self.wide { wide_len(read) } else { start as u64 };
         self.buffer = buffer;
         self.buffer.drain(..start);
+        // What is not a row yet is not looked through again before there is twice as much of it.
+        self.enough = (2 * self.buffer.len()).clamp(PIECE, MAX_ROW + 1);
         if self.buffer.len() > MAX_ROW && flow.is_continue() {
             return Err(Error::at(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW as u64 }, self.consumed));
         }
