@@ -15,7 +15,7 @@ const PANELS: [(&str, Host, &str); 4] = [
 
 const WIDTH: f64 = 760.0;
 const NAMES: f64 = 190.0;
-const BARS: f64 = 450.0;
+const BARS: f64 = 430.0;
 const LINE: f64 = 20.0;
 
 /// Colours for a light and for a dark page; no font or script from elsewhere.
@@ -96,8 +96,8 @@ mod tests {
             measured("csv-1m", Host::Chromium, "onhand", 200.0, 3.0),
         ]);
         let bars: Vec<&str> = chart.lines().filter(|line| line.starts_with("<rect")).collect();
-        assert!(bars[0].contains("class=\"own\"") && bars[0].contains("width=\"45.0\""), "{}", bars[0]);
-        assert!(bars[1].contains("class=\"bar\"") && bars[1].contains("width=\"450.0\""), "{}", bars[1]);
+        assert!(bars[0].contains("class=\"own\"") && bars[0].contains("width=\"43.0\""), "{}", bars[0]);
+        assert!(bars[1].contains("class=\"bar\"") && bars[1].contains("width=\"430.0\""), "{}", bars[1]);
         assert!(chart.contains(">200 ms<") && chart.contains(">2.0 s<"));
         assert!(chart.starts_with("<svg ") && chart.ends_with("</svg>\n"));
     }
