@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use onhand_stock::{Absent, Diff, Gtin, Line, diff};
+use onhand_stock::{Absent, Diff, Gtin, Line, Stock, diff};
 use serde::Deserialize;
 
 use crate::addressing::{Addressed, Outlet};
@@ -31,6 +31,16 @@ pub(crate) struct Part {
 pub(crate) struct Shelf {
     outlet: Outlet,
     lines: Vec<Kept>,
+}
+
+impl Stock for Shelf {
+    fn lines(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn line(&self, at: usize) -> Option<Line<'_>> {
+        self.lines.get(at).map(Kept::line)
+    }
 }
 
 /// What is to be done.
@@ -141,8 +151,7 @@ fn overall(stores: &[StoreReceipt], held: bool) -> Status {
 
 impl Plan {
     fn add(&mut self, arrival: &Arrival, shelf: &Shelf, lines: &[Line<'_>], held: bool) -> serde_json::Result<()> {
-        let published: Vec<Line<'_>> = shelf.lines.iter().map(Kept::line).collect();
-        let diff = diff(&published, lines, Absent::Zero);
+        let diff = diff(shelf, lines, Absent::Zero);
         let status = match shelf.outlet.as_of {
             _ if held => Status::Held,
             Some(as_of) if as_of > arrival.as_of => Status::Superseded,
@@ -154,16 +163,16 @@ impl Plan {
         self.receipt.stores.push(StoreReceipt { id, name, status, lines: count(lines.len()), counts });
         self.receipt.counts = self.receipt.counts.plus(counts);
         if matches!(status, Status::Published | Status::Unchanged) {
-            self.note_gtins(&published, lines, &diff);
+            self.note_gtins(shelf, lines, &diff);
             let chunks = snapshot::changes(&shelf.lines, lines, &diff)?;
             self.stores.push(StorePlan { store: shelf.outlet.number, version: shelf.outlet.version, chunks });
         }
         Ok(())
     }
 
-    fn note_gtins(&mut self, published: &[Line<'_>], lines: &[Line<'_>], diff: &Diff) {
-        let candidate = diff.new.iter().chain(diff.changed.iter().map(|(_, new)| new)).filter_map(|&at| lines.get(at));
-        let gone = diff.gone.iter().filter_map(|&at| published.get(at));
+    fn note_gtins(&mut self, published: &Shelf, lines: &[Line<'_>], diff: &Diff) {
+        let candidate = diff.new.iter().chain(diff.changed.iter().map(|(_, new)| new)).filter_map(|&at| lines.line(at));
+        let gone = diff.gone.iter().filter_map(|&at| published.line(at));
         let room = (PURGED_SINGLY + 1).saturating_sub(self.gtins.len());
         self.gtins.extend(candidate.chain(gone).filter_map(|line| line.gtin).take(room));
     }

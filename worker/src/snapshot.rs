@@ -243,7 +243,8 @@ mod tests {
         let new = Line { gtin: None, sku: "C", quantity: Some(1), price: None, regular_price: None };
         let sold = Line { quantity: Some(2), sku: "", price: None, ..published[0].line() };
         let candidate = [new, sold];
-        let diff = diff(&published.iter().map(Kept::line).collect::<Vec<_>>(), &candidate, Absent::Zero);
+        let before: Vec<Line<'_>> = published.iter().map(Kept::line).collect();
+        let diff = diff(before.as_slice(), candidate.as_slice(), Absent::Zero);
         let chunks = changes(&published, &candidate, &diff).unwrap();
         assert_eq!(
             chunks,
@@ -261,7 +262,7 @@ mod tests {
         let skus: Vec<String> = (0..40_000).map(|n| format!("a rather long number of our own {n:08}")).collect();
         let line = |sku| Line { gtin: None, sku, quantity: Some(1), price: None, regular_price: None };
         let lines: Vec<Line<'_>> = skus.iter().map(|sku| line(sku.as_str())).collect();
-        let chunks = changes(&[], &lines, &diff(&[], &lines, Absent::Zero)).unwrap();
+        let chunks = changes(&[], &lines, &diff([].as_slice(), lines.as_slice(), Absent::Zero)).unwrap();
         assert!(chunks.len() > 1 && chunks.iter().all(|chunk| chunk.len() <= CHUNK));
         let entries: usize =
             chunks.iter().map(|c| serde_json::from_str::<Vec<serde_json::Value>>(c).unwrap().len()).sum();

@@ -37,38 +37,61 @@ impl Diff {
     }
 }
 
-/// Joins two sets of lines of one store by key, in linear time.
+/// The lines of one store, however they are kept.
+pub trait Stock {
+    /// How many there are.
+    fn lines(&self) -> usize;
+
+    /// One of them; `None` beyond the last.
+    fn line(&self, at: usize) -> Option<Line<'_>>;
+}
+
+impl Stock for [Line<'_>] {
+    fn lines(&self) -> usize {
+        self.len()
+    }
+
+    fn line(&self, at: usize) -> Option<Line<'_>> {
+        self.get(at).copied()
+    }
+}
+
+/// Joins the lines of one store by key, in linear time.
 ///
 /// Each key must occur once on each side. A candidate's unknown values change nothing: the last good ones stay.
-pub fn diff(published: &[Line<'_>], candidate: &[Line<'_>], absent: Absent) -> Diff {
-    let key = |lines: &[Line<'_>], at: usize| lines.get(at).map(|line| hash(line.key(), 0));
-    let same = |old: usize, new: &Line<'_>| published.get(old).is_some_and(|old| old.key() == new.key());
-    let mut index = Index::with_capacity(published.len());
-    let again = |first: usize, at: usize| published.get(at).is_some_and(|line| same(first, line));
-    index.insert_all(published.len(), |at| key(published, at), again, |_, _| {});
-    let mut mentioned = vec![false; published.len()];
+pub fn diff(published: &(impl Stock + ?Sized), candidate: &(impl Stock + ?Sized), absent: Absent) -> Diff {
+    let mut index = Index::with_capacity(published.lines());
+    let meets = |old: usize, new: Option<Line<'_>>| {
+        published.line(old).zip(new).is_some_and(|(old, new)| old.key() == new.key())
+    };
+    index.insert_all(
+        published.lines(),
+        |at| published.line(at).map(|line| hash(line.key(), 0)),
+        |first, at| meets(first, published.line(at)),
+        |_, _| {},
+    );
+    let mut mentioned = vec![false; published.lines()];
     let mut diff = Diff::default();
-    let meets = |old: usize, new: usize| candidate.get(new).is_some_and(|line| same(old, line));
     index.find_all(
-        candidate.len(),
-        |at| key(candidate, at),
-        meets,
+        candidate.lines(),
+        |at| candidate.line(at).map(|line| hash(line.key(), 0)),
+        |old, new| meets(old, candidate.line(new)),
         |new, old| {
-            let Some((old, line)) = old.zip(candidate.get(new)) else { return diff.new.push(new) };
+            let Some((old, line)) = old.zip(candidate.line(new)) else { return diff.new.push(new) };
             if let Some(seen) = mentioned.get_mut(old) {
                 *seen = true;
             }
-            match published.get(old) {
-                Some(before) if settled(before, line) != *before => diff.changed.push((old, new)),
+            match published.line(old) {
+                Some(before) if settled(&before, &line) != before => diff.changed.push((old, new)),
                 _ => diff.same += 1,
             }
         },
     );
-    for (old, (line, mentioned)) in published.iter().zip(mentioned).enumerate() {
-        match (mentioned, absent) {
-            (true, _) => {}
-            (false, Absent::Zero) if line.quantity != Some(0) => diff.gone.push(old),
-            (false, _) => diff.same += 1,
+    for (old, mentioned) in mentioned.into_iter().enumerate() {
+        let Some(line) = published.line(old).filter(|_| !mentioned) else { continue };
+        match absent {
+            Absent::Zero if line.quantity != Some(0) => diff.gone.push(old),
+            _ => diff.same += 1,
         }
     }
     diff
@@ -101,34 +124,34 @@ mod tests {
     fn each_line_is_new_changed_gone_or_the_same() {
         let published = [line("a", Some(1), Some(100)), line("b", Some(2), None), line("c", Some(3), None)];
         let candidate = [line("c", Some(3), None), line("a", Some(0), Some(100)), line("d", Some(9), None)];
-        let found = diff(&published, &candidate, Absent::Zero);
+        let found = diff(published.as_slice(), candidate.as_slice(), Absent::Zero);
         assert_eq!(found, Diff { new: vec![2], changed: vec![(0, 1)], gone: vec![1], same: 1 });
-        let delta = diff(&published, &candidate, Absent::Unchanged);
+        let delta = diff(published.as_slice(), candidate.as_slice(), Absent::Unchanged);
         assert_eq!(delta, Diff { new: vec![2], changed: vec![(0, 1)], gone: vec![], same: 2 });
     }
 
     #[test]
     fn unknown_values_leave_the_last_good_ones() {
         let published = [line("a", Some(4), Some(100))];
-        assert!(diff(&published, &[line("a", None, None)], Absent::Zero).is_empty());
+        assert!(diff(published.as_slice(), [line("a", None, None)].as_slice(), Absent::Zero).is_empty());
         assert_eq!(settled(&published[0], &line("a", None, Some(90))).quantity, Some(4));
     }
 
     #[test]
     fn what_is_already_at_zero_does_not_go_again() {
-        assert!(diff(&[line("a", Some(0), None)], &[], Absent::Zero).is_empty());
+        assert!(diff([line("a", Some(0), None)].as_slice(), [].as_slice(), Absent::Zero).is_empty());
     }
 
     proptest! {
         #[test]
         fn publishing_twice_changes_nothing(old in stock(), new in stock()) {
             let (old, new) = (lines(&old), lines(&new));
-            let first = diff(&old, &new, Absent::Zero);
+            let first = diff(old.as_slice(), new.as_slice(), Absent::Zero);
             let mut after = old.clone();
             for &(at, from) in &first.changed { after[at] = settled(&old[at], &new[from]); }
             for &at in &first.gone { after[at].quantity = Some(0); }
             after.extend(first.new.iter().map(|&at| new[at]));
-            prop_assert!(diff(&after, &new, Absent::Zero).is_empty());
+            prop_assert!(diff(after.as_slice(), new.as_slice(), Absent::Zero).is_empty());
             prop_assert_eq!(first.written() + first.same, after.len());
         }
     }

@@ -47,10 +47,10 @@ pub fn hundredths(text: &[u8]) -> Option<(u32, char)> {
 pub fn eight_digits(number: u32) -> [u8; 8] {
     let number = u64::from(number % 100_000_000);
     // Fours, pairs, single digits: each step divides all parts at once, by multiplying and leaving off the fraction.
-    let fours = number / 10_000 | number % 10_000 << 32;
-    let front = (fours * 10_486 >> 20) & 0x0000_007F_0000_007F;
+    let fours = (number / 10_000) | (number % 10_000) << 32;
+    let front = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
     let pairs = front | (fours - 100 * front) << 16;
-    let front = (pairs * 103 >> 10) & 0x000F_000F_000F_000F;
+    let front = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
     let digits = front | (pairs - 10 * front) << 8;
     (digits | ZEROS).to_le_bytes()
 }

@@ -7,7 +7,7 @@
 //!
 //! let gtin = Gtin::parse("4006381333931").ok();
 //! let line = |quantity| Line { gtin, sku: "", quantity: Some(quantity), price: None, regular_price: None };
-//! assert_eq!(diff(&[line(3)], &[line(2)], Absent::Zero).changed, [(0, 0)]);
+//! assert_eq!(diff([line(3)].as_slice(), [line(2)].as_slice(), Absent::Zero).changed, [(0, 0)]);
 //! ```
 
 mod diff;
@@ -18,7 +18,7 @@ mod line;
 mod money;
 mod place;
 
-pub use diff::{Absent, Diff, diff, settled};
+pub use diff::{Absent, Diff, Stock, diff, settled};
 pub use digits::{eight_digits, hundredths, whole};
 pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
 pub use index::{Index, hash, mixed};

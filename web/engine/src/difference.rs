@@ -1,7 +1,9 @@
 //! What publishing would change, with the first lines of each kind.
 
-use onhand_feed::{ColumnChoice, Encoding, Error, ErrorKind, Field, Outcome, Profile, Reading};
-use onhand_stock::{Absent, Key, Line, diff, settled};
+use std::borrow::Borrow;
+
+use onhand_feed::{ColumnChoice, Encoding, Error, ErrorKind, Field, LineRef, Lines, Outcome, Profile, Reading};
+use onhand_stock::{Absent, Key, Line, Stock, diff, settled};
 use serde::Serialize;
 
 /// How many lines of each kind are shown; a person checks a few and then trusts the counts.
@@ -46,11 +48,8 @@ struct Values {
 
 /// Compares the lines of one store of the file (`""`: lines that name none) with a published canonical feed.
 pub(crate) fn of(read: &Outcome, store: &str, published: &[u8]) -> Result<Difference, Error> {
-    let before = read_published(published)?;
-    let before: Vec<Line<'_>> =
-        before.iter().flat_map(|outcome| outcome.lines.iter()).map(|found| found.line).collect();
-    let after: Vec<Line<'_>> =
-        read.lines.iter().filter(|found| found.store.unwrap_or("") == store).map(|found| found.line).collect();
+    let before = OfStore::new(read_published(published)?.map(|outcome| outcome.lines).unwrap_or_default(), None);
+    let after = OfStore::new(&read.lines, Some(store));
     let found = diff(&before, &after, Absent::Zero);
     Ok(Difference {
         new: found.new.len(),
@@ -58,14 +57,50 @@ pub(crate) fn of(read: &Outcome, store: &str, published: &[u8]) -> Result<Differ
         gone: found.gone.len(),
         same: found.same,
         samples: Samples {
-            new: sample(&found.new, |at| Some(change(None, Some(after.get(*at)?)))),
+            new: sample(&found.new, |at| Some(change(None, Some(&after.line(*at)?)))),
             changed: sample(&found.changed, |(old, new)| {
-                let (old, new) = (before.get(*old)?, after.get(*new)?);
-                Some(change(Some(old), Some(&settled(old, new))))
+                let (old, new) = (before.line(*old)?, after.line(*new)?);
+                Some(change(Some(&old), Some(&settled(&old, &new))))
             }),
-            gone: sample(&found.gone, |at| Some(change(Some(before.get(*at)?), None))),
+            gone: sample(&found.gone, |at| Some(change(Some(&before.line(*at)?), None))),
         },
     })
+}
+
+/// The lines of one store, where they were read.
+struct OfStore<L> {
+    lines: L,
+    /// Their places, if not all lines are the store's.
+    places: Option<Vec<u32>>,
+}
+
+impl<L: Borrow<Lines>> OfStore<L> {
+    /// Those that name the store so (`""`: that name none); all if it does not matter.
+    fn new(lines: L, store: Option<&str>) -> Self {
+        let mut places = None;
+        if let Some(store) = store {
+            let is = |line: &LineRef<'_>| line.store.unwrap_or("") == store;
+            if !lines.borrow().iter().all(|line| is(&line)) {
+                let found = lines.borrow().iter().zip(0..).filter(|(line, _)| is(line)).map(|(_, at)| at);
+                places = Some(found.collect());
+            }
+        }
+        Self { lines, places }
+    }
+}
+
+impl<L: Borrow<Lines>> Stock for OfStore<L> {
+    fn lines(&self) -> usize {
+        self.places.as_ref().map_or(self.lines.borrow().len(), Vec::len)
+    }
+
+    fn line(&self, at: usize) -> Option<Line<'_>> {
+        let at = match &self.places {
+            Some(places) => *places.get(at)? as usize,
+            None => at,
+        };
+        self.lines.borrow().get(at).map(|found| found.line)
+    }
 }
 
 /// Reads a published snapshot with the reader that the Worker uses; a store without stock has nothing to read.

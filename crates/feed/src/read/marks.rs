@@ -285,7 +285,7 @@ mod words {
 
     /// The high bit of each byte that is greater than `limit`, which is below 128.
     fn above(bytes: u64, limit: u8) -> u64 {
-        ((bytes & LOW) + u64::from(0x7F - limit) * ONES | bytes) & !LOW
+        (((bytes & LOW) + u64::from(0x7F - limit) * ONES) | bytes) & !LOW
     }
 
     /// The high bits of eight bytes, put side by side.
@@ -324,7 +324,7 @@ mod tests {
         marks.forget();
         while let Some(found) = marks.row(text.as_bytes(), start, b',', Some(b'"')) {
             let starts = std::iter::once(start).chain(found.ends.iter().map(|end| *end as usize + 1));
-            let cells = starts.zip(found.ends).map(|(start, end)| &text[start..*end as usize]).collect();
+            let cells = starts.zip(found.ends).map(|(start, end)| text.get(start..*end as usize).unwrap()).collect();
             rows.push((cells, found.neat, found.doubled));
             start = *found.ends.last().unwrap() as usize + 1;
         }
