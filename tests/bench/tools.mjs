@@ -9,6 +9,9 @@ import { Mapper } from './mapper.mjs';
 /** Characters that PapaParse takes of a text at once; of a file it takes 10 MB. */
 const CHUNK = 1024 * 1024;
 
+/** What the page gives the engine at once. */
+const PIECE = 256 * 1024;
+
 export const tools = {
   onhand: (host) => onhand(host, 'onhand_engine'),
 
@@ -135,7 +138,7 @@ async function onhand(host, engine) {
     const reading = new Reading(source.name, undefined, []);
     let understood = false;
     for await (const piece of source.pieces()) {
-      reading.push(piece);
+      for (let from = 0; from < piece.length; from += PIECE) reading.push(piece.subarray(from, from + PIECE));
       if (!understood && (understood = reading.understanding()) && reading.rows() >= 100) seen();
     }
     const outcome = reading.finish();

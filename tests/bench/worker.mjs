@@ -5,6 +5,7 @@ import { inBrowser } from './duckdb.mjs';
 import { tools } from './tools.mjs';
 
 const SLICE = 8 * 1024 * 1024;
+const HEAD = 256 * 1024;
 
 const host = {
   async load(name) {
@@ -17,11 +18,13 @@ const host = {
 };
 
 /** Slices as the page's own worker reads them, the next one on its way. */
+/** As the page reads a file: its head first. */
 async function* pieces(file) {
-  let next = file.slice(0, SLICE).arrayBuffer();
-  for (let at = 0; at < file.size; at += SLICE) {
+  let next = file.slice(0, HEAD).arrayBuffer();
+  for (let at = 0; at < file.size; ) {
     const piece = new Uint8Array(await next);
-    next = at + SLICE < file.size && file.slice(at + SLICE, at + 2 * SLICE).arrayBuffer();
+    at += piece.length;
+    next = at < file.size && file.slice(at, at + SLICE).arrayBuffer();
     yield piece;
   }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use js_sys::Float64Array;
 use onhand_feed::{Layout, LineRef, Profile, RowClass, Safety, Word, canonical_header, canonical_row};
+use onhand_stock::Line;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -39,33 +40,48 @@ struct Confirmed {
     profile: Profile,
 }
 
-/// The lines in columns, one place for each line in the order of the file; each is copied into its array once.
+/// The lines in columns, one place for each line in the order of the file.
 #[wasm_bindgen]
 pub struct Columns {
-    gtins: Vec<f64>,
-    quantities: Vec<f64>,
-    prices: Vec<f64>,
+    gtins: Float64Array,
+    quantities: Float64Array,
+    prices: Float64Array,
 }
+
+/// Lines that are handed over at once: what is on its way takes no more than this.
+const TILE: usize = 4096;
 
 #[wasm_bindgen]
 impl Columns {
     /// The codes as numbers: 14 digits are exact in a double. 0 where a line has none.
     #[wasm_bindgen(getter)]
     pub fn gtins(&self) -> Float64Array {
-        self.gtins.as_slice().into()
+        self.gtins.clone()
     }
 
     /// Pieces; NaN where they are unknown.
     #[wasm_bindgen(getter)]
     pub fn quantities(&self) -> Float64Array {
-        self.quantities.as_slice().into()
+        self.quantities.clone()
     }
 
     /// What a shopper pays, in the currency's minor units; NaN where a line has no price.
     #[wasm_bindgen(getter)]
     pub fn prices(&self) -> Float64Array {
-        self.prices.as_slice().into()
+        self.prices.clone()
     }
+}
+
+fn gtin(line: &Line<'_>) -> f64 {
+    line.gtin.map_or(0.0, |gtin| gtin.value() as f64)
+}
+
+fn quantity(line: &Line<'_>) -> f64 {
+    line.quantity.map_or(f64::NAN, f64::from)
+}
+
+fn price(line: &Line<'_>) -> f64 {
+    line.price.map_or(f64::NAN, |price| price.minor as f64)
 }
 
 /// A stretch of the file that begins and ends with whole rows.
@@ -112,17 +128,18 @@ impl Outcome {
     /// All lines as numbers, for a page of one's own that goes on with them: `{gtins, quantities, prices}`.
     pub fn columns(&self) -> Columns {
         let lines = &self.read.lines;
-        let mut columns = Columns {
-            gtins: Vec::with_capacity(lines.len()),
-            quantities: Vec::with_capacity(lines.len()),
-            prices: Vec::with_capacity(lines.len()),
+        let column = |value: fn(&Line<'_>) -> f64| {
+            let array = Float64Array::new_with_length(lines.len() as u32);
+            let mut tile = Vec::with_capacity(TILE);
+            for start in (0..lines.len()).step_by(TILE) {
+                let found = (start..lines.len().min(start + TILE)).filter_map(|at| lines.get(at));
+                tile.clear();
+                tile.extend(found.map(|found| value(&found.line)));
+                array.subarray(start as u32, (start + tile.len()) as u32).copy_from(&tile);
+            }
+            array
         };
-        for LineRef { line, .. } in lines.iter() {
-            columns.gtins.push(line.gtin.map_or(0.0, |gtin| gtin.value() as f64));
-            columns.quantities.push(line.quantity.map_or(f64::NAN, f64::from));
-            columns.prices.push(line.price.map_or(f64::NAN, |price| price.minor as f64));
-        }
-        columns
+        Columns { gtins: column(gtin), quantities: column(quantity), prices: column(price) }
     }
 
     /// What was decided about problems, now or when such a file was confirmed: `{fixes, words, quantity_mark}`.
@@ -286,8 +303,11 @@ mod tests {
     #[test]
     fn columns_hold_every_line_as_numbers() {
         let outcome = read("SKU,EAN,Qty,Price\nA-1,4006381333931,3,$19.90\nB-2,,-1,\nC-3,5901234123457,,$4.50\n");
-        let Columns { gtins, quantities, prices } = outcome.columns();
-        assert_eq!(gtins, [4_006_381_333_931.0, 0.0, 5_901_234_123_457.0]);
+        let column = |value: fn(&Line<'_>) -> f64| -> Vec<f64> {
+            outcome.read.lines.iter().map(|found| value(&found.line)).collect()
+        };
+        let (quantities, prices) = (column(quantity), column(price));
+        assert_eq!(column(gtin), [4_006_381_333_931.0, 0.0, 5_901_234_123_457.0]);
         assert_eq!(quantities[..2], [3.0, 0.0]);
         assert!(quantities[2].is_nan() && prices[1].is_nan());
         assert_eq!([prices[0], prices[2]], [1990.0, 450.0]);
