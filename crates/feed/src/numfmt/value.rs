@@ -100,12 +100,47 @@ fn is_whole(digits: &[u8]) -> bool {
 
 /// The shortest decimal that is read back as `value`; never scientific.
 fn write_shortest(out: &mut Vec<u8>, value: f64) {
-    let written = if value.fract() == 0.0 && value.abs() < EXACT {
-        write!(out, "{}", value as i64)
+    // Decimals of up to fifteen digits are all different doubles: one that is read back is the shortest.
+    let (whole, hundredths) = (value as i64, (value * 100.0 + 0.5_f64.copysign(value)) as i64);
+    if whole as f64 == value && value.abs() < EXACT {
+        write_whole(out, whole);
+    } else if hundredths as f64 / 100.0 == value && value.abs() < EXACT / 100.0 {
+        write_hundredths(out, hundredths);
     } else {
-        write!(out, "{value}")
-    };
-    debug_assert!(written.is_ok(), "a Vec takes all");
+        let written = write!(out, "{value}");
+        debug_assert!(written.is_ok(), "a Vec takes all");
+    }
+}
+
+/// Hundredths as a decimal without needless zeros behind the point.
+fn write_hundredths(out: &mut Vec<u8>, number: i64) {
+    if number < 0 {
+        out.push(b'-');
+    }
+    let (whole, rest) = (number.unsigned_abs() / 100, (number.unsigned_abs() % 100) as u8);
+    write_whole(out, whole as i64);
+    out.extend_from_slice(&[b'.', b'0' + rest / 10]);
+    if rest % 10 > 0 {
+        out.push(b'0' + rest % 10);
+    }
+}
+
+fn write_whole(out: &mut Vec<u8>, number: i64) {
+    const LONGEST: usize = "-9223372036854775808".len();
+    let mut digits = [b'-'; LONGEST];
+    let mut rest = number.unsigned_abs();
+    let mut start = LONGEST;
+    for (at, slot) in digits.iter_mut().enumerate().rev() {
+        *slot = b'0' + (rest % 10) as u8;
+        (rest, start) = (rest / 10, at);
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(digits.get(start..).unwrap_or_default());
 }
 
 fn write_date(out: &mut Vec<u8>, value: f64, format: NumberFormat, epoch: Epoch) -> Option<()> {
@@ -158,6 +193,10 @@ mod tests {
         let mut out = Vec::new();
         let kind = write_number(&mut out, value, format, epoch);
         (String::from_utf8(out).unwrap(), kind)
+    }
+
+    fn number_text(value: f64) -> String {
+        number(value, NumberFormat::Plain, Epoch::Y1900).0
     }
 
     fn decimal(text: &str, format: NumberFormat) -> (String, CellKind) {
@@ -235,6 +274,26 @@ mod tests {
         assert_eq!(number(1.5, NumberFormat::Elapsed, Epoch::Y1900).0, "36:00:00");
         for value in [0.0, -1.0, 3e6] {
             assert_eq!(number(value, NumberFormat::Day, Epoch::Y1900), (value.to_string(), CellKind::Number));
+        }
+    }
+
+    /// What the standard library writes, which is the shortest too.
+    fn shortest(value: f64) -> String {
+        format!("{}", if value == 0.0 { 0.0 } else { value })
+    }
+
+    proptest! {
+        #[test]
+        fn prices_are_written_as_the_standard_library_writes_them(
+            number in -2_000_000_000_000_000_i64..2_000_000_000_000_000,
+            digits in 0..16_u32,
+            off in 0..3_u64,
+        ) {
+            // Some prices and pieces, and the doubles beside them, which are none.
+            let price = (number / 10_i64.pow(digits)) as f64;
+            for value in [price, price / 100.0, f64::from_bits((price / 100.0).to_bits() + off), price / 1000.0] {
+                prop_assert_eq!(number_text(value), shortest(value));
+            }
         }
     }
 

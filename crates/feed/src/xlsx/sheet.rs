@@ -1,6 +1,6 @@
 //! The cells of a worksheet, read while the part unpacks.
 //!
-//! Cells as Excel and the common libraries write them are taken in one step (`plain_cell`); all others go token by
+//! Cells as Excel and the common libraries write them are taken in one step (`plain`); all others go token by
 //! token. Both give the same.
 
 mod plain;
@@ -129,8 +129,9 @@ impl<'d, 'z, 's, 't> Sheet<'d, 'z, 's, 't> {
     fn take(&mut self, bytes: &[u8]) -> Result<usize, Error> {
         let mut rest = bytes;
         while matches!(self.progress, Progress::Before | Progress::Rows) {
-            if self.place == Place::Row && self.row_is_named {
-                rest = self.plain_cells(rest)?;
+            rest = self.plain_rows(rest)?;
+            if self.progress == Progress::Broken {
+                break;
             }
             let Some((token, length)) = token(rest) else { break };
             self.token(token)?;
@@ -193,7 +194,11 @@ impl<'d, 'z, 's, 't> Sheet<'d, 'z, 's, 't> {
     }
 
     fn open_row(&mut self, attributes: Attributes<'_>) {
-        let named = attributes.raw(b"r").and_then(|raw| digits(raw.trim_ascii()).map(|number| (number, raw.len())));
+        self.begin_row(attributes.raw(b"r").and_then(|raw| Some((digits(raw.trim_ascii())?, raw.len()))));
+    }
+
+    /// Begins a row by its number and how long that is written, if it names one.
+    fn begin_row(&mut self, named: Option<(u32, usize)>) {
         self.row_is_named = named.is_some();
         (self.row, self.row_digits) = named.unwrap_or((self.row.saturating_add(1), 0));
         self.next_column = 0;

@@ -79,6 +79,27 @@ fn cells_of_the_usual_form() {
 }
 
 #[test]
+fn cells_with_a_text_of_their_own() {
+    check(
+        r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Gr&#246;&#xDF;e &amp; Farbe</t></is></c><c r="B1" s="2" t="str"><v> 007 </v></c>
+        <c r="C1" t="inlineStr"><is><t xml:space="preserve"> a_x000D_b </t></is></c><c r="D1" t="inlineStr"><is><t></t></is></c>
+        <c r="E1" t="str"><v><![CDATA[a&amp;]]></v></c><c r="F1" t="inlineStr"><is><t>x</t><r><t>y</t></r></is></c>
+        <c r="G1" t="inlineStr"><is><t/></is></c><c r="H1" t="str"><v/></c><c r="I1" t="inlineStr"><is><t>0</t></is></c></row>"#,
+        &[&["Größe & Farbe", " 007 ", " a\rb ", "", "a&amp;", "xy", "", "", "0"]],
+    );
+}
+
+#[test]
+fn rows_of_the_usual_form() {
+    check(
+        r#"<row r="1" x="'" ht="15.5"><c r="A1"><v>1</v></c></row><row r="2" x="1>2" y='"'><c r="A2"><v>2</v></c></row><row r="3"/><row r="04">
+        <c r="A04"><v>4</v></c></row><row r="6" hidden="1"/><row  r="7"><c r="A7"><v>7</v></c></row><row r="8"></row><row r="1000000000">
+        <c r="A9"><v>9</v></c></row><row r="10" x=">"><c r="A10"><v>10</v></c><row r="11"><c r="A11"><v>11</v></c></row>"#,
+        &[&["1"], &["2"], &[], &["4"], &[], &[], &["7"], &[], &["9"], &["10"], &["11"]],
+    );
+}
+
+#[test]
 fn values_of_every_type() {
     check(
         r#"<row r="1"><c r="A1" t="str"><f>A2&amp;"&gt;"</f><v> x&amp;y</v></c><c r="B1" t="b"><v>1</v></c>

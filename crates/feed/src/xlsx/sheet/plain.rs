@@ -1,28 +1,69 @@
-//! The fast way through cells of the usual form: `<c r="B7" s="1" t="s"><v>12</v></c>`, or without `s` or `t`.
+//! The fast way through rows and cells of the usual forms: `<c r="B7" s="1" t="s"><v>12</v></c>`, or without `s` or `t`; and with
+//! a text of its own, `<c r="B7" t="inlineStr"><is><t>red</t></is></c>`, as libraries write that pass a sheet through.
+//!
+//! What stands between values is compared eight bytes at a time.
 
-use crate::Error;
-use crate::markup::find;
+use crate::markup::{find, push_text};
 use crate::numfmt::write_decimal;
+use crate::{CellKind, Error};
 
-use super::{NO_STRING, Sheet, Stored, digits, format};
+use super::{NO_STRING, Place, Progress, Sheet, Stored, digits, format};
 
-const START: &[u8] = b"<c r=\"";
+const ROW: &[u8] = b"<row r=\"";
+const ROW_END: &[u8] = b"</row>";
+const CELL: &[u8] = b"<c r=\"";
+const STYLE: &[u8] = b"\" s=\"";
+const TYPE: &[u8] = b"\" t=\"";
+const NUMBER: &[u8] = b"\"><v>";
+const SHARED: &[u8] = b"\" t=\"s\">";
+const NO_VALUE: &[u8] = b"\"/>";
+const VALUE: &[u8] = b"<v>";
 const END: &[u8] = b"</v></c>";
+/// What stands before a value, from its type on, and behind it.
+const TYPES: [(&[u8], Stored, &[u8]); 4] = [
+    (b"n\"><v>", Stored::Number, END),
+    (b"inlineStr\"><is><t>", Stored::Text, b"</t></is></c>"),
+    (b"inlineStr\"><is><t xml:space=\"preserve\">", Stored::Text, b"</t></is></c>"),
+    (b"str\"><v>", Stored::Text, END),
+];
 
 /// A cell of the usual form.
 struct PlainCell<'a> {
     column: usize,
     style: usize,
     kind: Stored,
-    /// Empty if the cell has no value.
+    /// Empty if the cell has no value; a text as it is written, with its references.
     value: &'a [u8],
     rest: &'a [u8],
 }
 
 impl Sheet<'_, '_, '_, '_> {
-    /// Takes the cells of the usual form that `bytes` begin with; gives the rest.
+    /// Takes the rows and cells of the usual form that `bytes` begin with; gives the rest.
     #[inline(always)]
-    pub(super) fn plain_cells<'a>(&mut self, bytes: &'a [u8]) -> Result<&'a [u8], Error> {
+    pub(super) fn plain_rows<'a>(&mut self, bytes: &'a [u8]) -> Result<&'a [u8], Error> {
+        let mut rest = bytes;
+        while self.progress == Progress::Rows {
+            match self.place {
+                Place::Row if self.row_is_named => {
+                    rest = self.plain_cells(rest)?;
+                    let Some(after) = rest.strip_prefix(ROW_END) else { break };
+                    self.end_row()?;
+                    rest = after;
+                }
+                Place::Outside => {
+                    let Some((number, length, after)) = plain_row(rest) else { break };
+                    self.begin_row(Some((number, length)));
+                    self.place = Place::Row;
+                    rest = after;
+                }
+                _ => break,
+            }
+        }
+        Ok(rest)
+    }
+
+    #[inline(always)]
+    fn plain_cells<'a>(&mut self, bytes: &'a [u8]) -> Result<&'a [u8], Error> {
         let mut rest = bytes;
         while let Some(cell) = plain_cell(rest, self.row_digits) {
             rest = cell.rest;
@@ -35,6 +76,10 @@ impl Sheet<'_, '_, '_, '_> {
                     let (start, end) = self.strings.get(digits(cell.value).unwrap_or(NO_STRING))?;
                     self.rows.shared(cell.column, start, end);
                 }
+                Stored::Text => self.rows.write(cell.column, |out| {
+                    push_text(out, cell.value);
+                    CellKind::Text
+                }),
                 _ => {
                     let (format, epoch) = (format(self.formats, cell.style), self.epoch);
                     self.rows.write(cell.column, |out| write_decimal(out, cell.value, format, epoch));
@@ -45,28 +90,80 @@ impl Sheet<'_, '_, '_, '_> {
     }
 }
 
+/// Reads the start of a row that names its number first: the number, its length, and what follows.
+#[inline(always)]
+fn plain_row(bytes: &[u8]) -> Option<(u32, usize, &[u8])> {
+    let named = bytes.strip_prefix(ROW)?;
+    let length = find(named.get(..named.len().min(16))?, b'"')?;
+    let number = digits(named.get(..length)?)?;
+    let rest = named.get(length + 1..)?;
+    let (others, after) = rest.split_at_checked(find(rest, b'>')?)?;
+    // A bracket in quotes is no end.
+    let quotes = others.iter().fold(0, |count, byte| count + u32::from(*byte == b'"'));
+    let is_plain = others.last().is_none_or(|last| *last == b'"') && quotes % 2 == 0 && !others.contains(&b'\'');
+    is_plain.then_some((number, length, after.get(1..)?))
+}
+
 /// Reads a cell of the usual form in a row whose number has so many digits.
 #[inline(always)]
 fn plain_cell(bytes: &[u8], row_digits: usize) -> Option<PlainCell<'_>> {
-    let reference = bytes.strip_prefix(START)?;
-    let (column, letters) = column(reference)?;
-    let [b'"', rest @ ..] = reference.get(letters + row_digits..)? else { return None };
-    let (style, rest) = match rest.strip_prefix(b" s=\"") {
-        Some(style) => short_number(style)?,
-        None => (0, rest),
+    let start = word(bytes)?;
+    if !begins(start, CELL) {
+        return None;
+    }
+    let (column, letters) = column(bytes.get(CELL.len()..)?)?;
+    let mut rest = bytes.get(CELL.len() + letters + row_digits..)?;
+    let mut next = word(rest)?;
+    let mut style = 0;
+    if begins(next, STYLE) {
+        let length;
+        (style, length) = short_number(rest.get(STYLE.len()..)?)?;
+        rest = rest.get(STYLE.len() + length..)?;
+        next = word(rest)?;
+    }
+    let (kind, value) = if begins(next, NUMBER) {
+        (Stored::Number, rest.get(NUMBER.len()..)?)
+    } else if begins(next, SHARED) {
+        (Stored::Shared, rest.get(SHARED.len()..)?.strip_prefix(VALUE)?)
+    } else if begins(next, TYPE) {
+        let (kind, value, rest) = typed(rest.get(TYPE.len()..)?)?;
+        return Some(PlainCell { column, style, kind, value, rest });
+    } else if begins(next, NO_VALUE) {
+        let rest = rest.get(NO_VALUE.len()..)?;
+        return Some(PlainCell { column, style, kind: Stored::Number, value: &[], rest });
+    } else {
+        return None;
     };
-    let (kind, rest) = match rest {
-        [b'>', rest @ ..] => (Stored::Number, rest),
-        [b' ', b't', b'=', b'"', b's', b'"', b'>', rest @ ..] => (Stored::Shared, rest),
-        [b' ', b't', b'=', b'"', b'n', b'"', b'>', rest @ ..] => (Stored::Number, rest),
-        [b'/', b'>', rest @ ..] => return Some(PlainCell { column, style, kind: Stored::Number, value: &[], rest }),
-        _ => return None,
-    };
-    let value = rest.strip_prefix(b"<v>")?;
     let (value, rest) = value.split_at_checked(find(value, b'<')?)?;
-    let rest = rest.strip_prefix(END)?;
-    let is_bare = !value.first()?.is_ascii_whitespace() && !value.last()?.is_ascii_whitespace();
-    is_bare.then_some(PlainCell { column, style, kind, value, rest })
+    let rest = rest.get(END.len()..).filter(|_| word(rest).is_some_and(|word| begins(word, END)))?;
+    is_bare(value)?.then_some(PlainCell { column, style, kind, value, rest })
+}
+
+/// The value of a cell whose type is seldom, as it is written, and what follows the cell.
+#[inline(always)]
+fn typed(bytes: &[u8]) -> Option<(Stored, &[u8], &[u8])> {
+    let (value, kind, end) =
+        TYPES.iter().find_map(|(start, kind, end)| Some((bytes.strip_prefix(*start)?, *kind, *end)))?;
+    let (value, rest) = value.split_at_checked(find(value, b'<')?)?;
+    let is_plain = matches!(kind, Stored::Text) || is_bare(value)?;
+    is_plain.then_some((kind, value, rest.strip_prefix(end)?))
+}
+
+#[inline(always)]
+fn is_bare(value: &[u8]) -> Option<bool> {
+    Some(!value.first()?.is_ascii_whitespace() && !value.last()?.is_ascii_whitespace())
+}
+
+#[inline(always)]
+fn word(bytes: &[u8]) -> Option<u64> {
+    bytes.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
+}
+
+/// True if the bytes of the word begin with these, up to eight.
+#[inline(always)]
+fn begins(word: u64, start: &[u8]) -> bool {
+    let wanted = start.iter().rev().fold(0, |wanted, byte| wanted << 8 | u64::from(*byte));
+    (word ^ wanted) << (64 - 8 * start.len()) == 0
 }
 
 /// Column index and number of letters of a reference that `bytes` begin with.
@@ -81,14 +178,14 @@ fn column(bytes: &[u8]) -> Option<(usize, usize)> {
     Some(((two + 1) * 26 + third, 3))
 }
 
-/// A number of up to five digits before a quote, and what follows the quote.
+/// A number of up to five digits before a quote, and how many there are.
 #[inline(always)]
-fn short_number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+fn short_number(bytes: &[u8]) -> Option<(usize, usize)> {
     let mut number = 0;
     for at in 0..6 {
         match bytes.get(at)? {
             digit @ b'0'..=b'9' => number = number * 10 + usize::from(digit - b'0'),
-            b'"' => return Some((number, bytes.get(at + 1..)?)),
+            b'"' => return Some((number, at)),
             _ => return None,
         }
     }
