@@ -16,6 +16,8 @@ const LONGEST_MATCH: usize = 258;
 const WIDE: usize = 16;
 /// Bits that the bit buffer surely holds after a wide refill.
 const REFILLED: u32 = 56;
+/// Bits of a distance at most: its code and its extra bits.
+const LONGEST_DISTANCE: u32 = 15 + 13;
 
 /// What is wrong with a compressed stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,7 +218,7 @@ impl<'a> Inflate<'a> {
             if entry.is_length() {
                 let length = entry.value(bits.bits);
                 bits.skip(entry.used());
-                if !bits.refill() {
+                if bits.count < LONGEST_DISTANCE && !bits.refill() {
                     // Finish this one symbol slowly: the length is taken, its distance is not.
                     let back = careful_distance(&mut bits, distances)?;
                     copy_match(out, &mut at, back, length)?;

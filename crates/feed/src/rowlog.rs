@@ -62,9 +62,16 @@ pub(crate) struct Kept {
 impl Kept {
     /// Keeps a row.
     pub(crate) fn push(&mut self, row: &Row<'_>) {
-        for cell in row.cells() {
-            self.text.extend_from_slice(cell.bytes);
-            self.cells.push(self.text.len() as u32);
+        match row.places {
+            Places::Spans(spans) => self.cells.extend(spans.iter().map(|span| {
+                let buffer = if span.scratch { row.scratch } else { row.data };
+                append(&mut self.text, buffer, span.start as usize, span.end as usize);
+                self.text.len() as u32
+            })),
+            Places::Beside { .. } => self.cells.extend(row.cells().map(|cell| {
+                self.text.extend_from_slice(cell.bytes);
+                self.text.len() as u32
+            })),
         }
         self.rows.push(self.cells.len() as u32);
     }
@@ -90,6 +97,21 @@ impl Kept {
     }
 }
 
+/// Appends `buffer[start..end]`. Sixteen bytes at once, some of them taken back, are quicker than a number that is not known
+/// before.
+#[inline(always)]
+fn append(text: &mut Vec<u8>, buffer: &[u8], start: usize, end: usize) {
+    const WIDE: usize = 16;
+    match buffer.get(start..).and_then(|rest| rest.first_chunk::<WIDE>()) {
+        Some(chunk) if (start..=start + WIDE).contains(&end) => {
+            let length = text.len() + (end - start);
+            text.extend_from_slice(chunk);
+            text.truncate(length);
+        }
+        _ => text.extend_from_slice(buffer.get(start..end).unwrap_or_default()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +123,23 @@ mod tests {
         assert_eq!(log.locate(89), Some((1000, 40)));
         assert_eq!(log.locate(500), Some((2000, 90)));
         assert_eq!(RowLog::default().locate(1), None);
+    }
+
+    #[test]
+    fn any_piece_of_a_buffer_is_appended() {
+        let buffer: Vec<u8> = (0..40).collect();
+        for start in 0..40 {
+            for end in start..=40 {
+                let mut text = vec![7];
+                append(&mut text, &buffer, start, end);
+                assert_eq!((text[0], &text[1..]), (7, &buffer[start..end]));
+            }
+        }
+        let mut text = Vec::new();
+        for (start, end) in [(2, 1), (39, 41), (41, 42), (9, 90)] {
+            append(&mut text, &buffer, start, end);
+        }
+        assert!(text.is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod record;
 mod text;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::{Error, ErrorKind, RowSink, SheetInfo};
 
@@ -23,6 +24,8 @@ pub(crate) struct Xls<'a> {
     stream: Cow<'a, [u8]>,
     globals: Globals,
     sheets: Vec<SheetInfo>,
+    /// Offset of the sheet that was last seen to be whole, its rows in order.
+    rising: Cell<Option<usize>>,
 }
 
 /// True for an OLE file with a workbook and for a bare stream of records; an error for other OLE files.
@@ -65,7 +68,7 @@ impl<'a> Xls<'a> {
         };
         let globals = Globals::read(&stream)?;
         let sheets = globals.sheets.iter().map(|sheet| sheet.info.clone()).collect();
-        Ok(Self { stream, globals, sheets })
+        Ok(Self { stream, globals, sheets, rising: Cell::new(None) })
     }
 
     /// The worksheets in the order of their tabs.
@@ -77,7 +80,7 @@ impl<'a> Xls<'a> {
     pub(crate) fn rows(&self, sheet: usize, sink: &mut RowSink<'_>) -> Result<(), Error> {
         let none = || Error::new(ErrorKind::Damaged { what: format!("there is no sheet {}", sheet + 1) });
         let sheet = self.globals.sheets.get(sheet).ok_or_else(none)?;
-        cells::give(&self.globals, Records::at(&self.stream, sheet.offset), &sheet.info.name, sink)
+        cells::give(&self.globals, Records::at(&self.stream, sheet.offset), &sheet.info.name, &self.rising, sink)
     }
 }
 

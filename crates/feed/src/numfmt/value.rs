@@ -83,19 +83,28 @@ fn kind(format: NumberFormat) -> CellKind {
 /// True if the text is its own shortest decimal, or near enough (`19.90`).
 fn is_plain(text: &[u8]) -> bool {
     let digits = text.strip_prefix(b"-").filter(|digits| *digits != b"0").unwrap_or(text);
-    let Some(point) = digits.iter().position(|byte| !byte.is_ascii_digit()) else {
-        return is_whole(digits);
-    };
-    let (whole, fraction) = digits.split_at_checked(point).unwrap_or_default();
-    let [b'.', fraction @ ..] = fraction else { return false };
-    let all_digits = !fraction.is_empty() && fraction.iter().all(u8::is_ascii_digit);
-    is_whole(whole) && all_digits && whole.len() + fraction.len() <= EXACT_DIGITS
+    let (mut point, mut others) = (None, 0);
+    for (at, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => {}
+            b'.' if point.is_none() => point = Some(at),
+            _ => others += 1,
+        }
+    }
+    let Some(point) = point else { return others == 0 && has_whole_form(digits) };
+    let whole = digits.get(..point).unwrap_or_default();
+    let is_fraction = point + 1 < digits.len() && digits.len() <= EXACT_DIGITS + 1;
+    others == 0 && has_whole_form(whole) && is_fraction
 }
 
 /// True for a whole number without needless zeros in front.
 fn is_whole(digits: &[u8]) -> bool {
-    let has_form = matches!(digits, [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= MAX_WHOLE_DIGITS;
-    has_form && digits.iter().all(u8::is_ascii_digit)
+    has_whole_form(digits) && digits.iter().all(u8::is_ascii_digit)
+}
+
+/// The same of what is known to be digits.
+fn has_whole_form(digits: &[u8]) -> bool {
+    matches!(digits, [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= MAX_WHOLE_DIGITS
 }
 
 /// The shortest decimal that is read back as `value`; never scientific.

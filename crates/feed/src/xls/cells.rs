@@ -1,5 +1,6 @@
 //! The cells of a BIFF worksheet.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use crate::book::Rows;
@@ -14,16 +15,28 @@ use super::text::Pieces;
 /// What a formula's result says instead of a number ([MS-XLS] 2.5.133).
 const NO_NUMBER: u16 = 0xFFFF;
 
-/// Gives the rows of the sheet whose records these are.
-pub(super) fn give(globals: &Globals, records: Records<'_>, name: &str, sink: &mut RowSink<'_>) -> Result<(), Error> {
+/// Gives the rows of the sheet whose records these are. `rising` keeps the sheet that was last seen to be whole and in order:
+/// it is looked through once, not again for each reading.
+pub(super) fn give(
+    globals: &Globals,
+    records: Records<'_>,
+    name: &str,
+    rising: &Cell<Option<usize>>,
+    sink: &mut RowSink<'_>,
+) -> Result<(), Error> {
+    let place = Some(records.place());
     let mut records = records;
     let Some(first) = records.next() else { return Err(cut(name)) };
     if Version::of(&first).is_none() {
         return Err(Error::new(ErrorKind::Damaged { what: format!("the sheet {name} is not where it should be") }));
     }
     let mut cells = Cells { globals, rows: Rows::new(sink), row: 0 };
-    let flow = match order(records, name)? {
-        Order::Rising => cells.all(Own::new(records)),
+    let order = if rising.get() == place { Order::Rising } else { order(records, name)? };
+    let flow = match order {
+        Order::Rising => {
+            rising.set(place);
+            cells.all(Own::new(records))
+        }
         Order::Sorted(offsets) => cells.all(offsets.into_iter().filter_map(|offset| {
             let mut following = records.moved(offset);
             Some((following.next()?, following))
@@ -56,6 +69,11 @@ impl<'a> Iterator for Own<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let record = self.records.next()?;
+            // Two kinds are nearly all; they are asked for before the many.
+            let is_usual = record.kind == kind::LABEL_SST || record.kind == kind::RK;
+            if is_usual && self.depth == 0 {
+                return Some((record, self.records));
+            }
             match record.kind {
                 kind::EOF if self.depth == 0 => {
                     self.is_whole = true;
@@ -63,7 +81,7 @@ impl<'a> Iterator for Own<'a> {
                 }
                 kind::EOF => self.depth -= 1,
                 kind::BOF | kind::BOF_4 | kind::BOF_3 | kind::BOF_2 => self.depth += 1,
-                _ if self.depth == 0 && is_cell(record.kind) => return Some((record, self.records)),
+                kind if self.depth == 0 && is_cell(kind) => return Some((record, self.records)),
                 _ => {}
             }
         }

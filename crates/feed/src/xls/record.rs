@@ -93,6 +93,11 @@ impl<'a> Records<'a> {
         Self { stream, at: offset }
     }
 
+    /// Where the next record begins in the stream.
+    pub(super) fn place(self) -> usize {
+        self.at
+    }
+
     /// The records of the same stream from another place on.
     pub(super) fn moved(self, offset: usize) -> Self {
         Self { at: offset, ..self }
