@@ -9,8 +9,10 @@ use table::{DistanceTable, Entry, LiteralTable};
 
 /// How far back a match may reach (RFC 1951, section 2).
 pub(crate) const HISTORY: usize = 32 * 1024;
-/// Free bytes that the decoder needs to go on: a longest match (258) and what its wide copies write too far.
-pub(crate) const ROOM: usize = LONGEST_MATCH + WIDE;
+/// Free bytes that the decoder needs to go on: literals that are written at once, a longest match behind them, and what its
+/// wide copies write too far.
+pub(crate) const ROOM: usize = LITERALS + LONGEST_MATCH + WIDE;
+const LITERALS: usize = 8;
 const LONGEST_MATCH: usize = 258;
 /// Bytes of one wide copy.
 const WIDE: usize = 16;

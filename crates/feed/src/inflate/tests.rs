@@ -36,6 +36,23 @@ fn sheet(cells: &[u32]) -> Vec<u8> {
         .collect()
 }
 
+#[test]
+fn a_longest_match_after_literals_fits_at_the_windows_end() {
+    // Few letters have short codes, of which several are written at once.
+    let (mut state, mut bytes) = (1u32, Vec::new());
+    for _ in 0..300 {
+        for _ in 0..1 + (state >> 28) % 6 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            bytes.push(b'a' + (state >> 24) as u8 % 4);
+        }
+        bytes.resize(bytes.len() + 259, bytes.last().copied().unwrap());
+    }
+    let packed = deflate(&bytes, 9);
+    for size in 1..600 {
+        assert!(inflate(&packed, size).is_ok_and(|found| found == bytes), "a window of {size}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use onhand_stock::eight_digits;
+
 use crate::CellKind;
 
 use super::NumberFormat;
@@ -135,21 +137,19 @@ fn write_hundredths(out: &mut Vec<u8>, number: i64) {
 }
 
 fn write_whole(out: &mut Vec<u8>, number: i64) {
-    const LONGEST: usize = "-9223372036854775808".len();
-    let mut digits = [b'-'; LONGEST];
-    let mut rest = number.unsigned_abs();
-    let mut start = LONGEST;
-    for (at, slot) in digits.iter_mut().enumerate().rev() {
-        *slot = b'0' + (rest % 10) as u8;
-        (rest, start) = (rest / 10, at);
-        if rest == 0 {
-            break;
-        }
-    }
+    const EIGHT: u64 = 100_000_000;
     if number < 0 {
         out.push(b'-');
     }
-    out.extend_from_slice(digits.get(start..).unwrap_or_default());
+    let number = number.unsigned_abs();
+    if number < EIGHT {
+        let digits = eight_digits(number as u32);
+        let start = digits.iter().position(|digit| *digit != b'0').unwrap_or(digits.len() - 1);
+        out.extend_from_slice(digits.get(start..).unwrap_or_default());
+    } else {
+        write_whole(out, (number / EIGHT) as i64);
+        out.extend_from_slice(&eight_digits((number % EIGHT) as u32));
+    }
 }
 
 fn write_date(out: &mut Vec<u8>, value: f64, format: NumberFormat, epoch: Epoch) -> Option<()> {

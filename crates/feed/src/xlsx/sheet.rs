@@ -7,6 +7,8 @@ mod plain;
 
 use std::ops::ControlFlow;
 
+use onhand_stock::whole;
+
 use crate::book::{MAX_COLUMNS, Rows, iso_date};
 use crate::numfmt::{Epoch, NumberFormat, write_decimal};
 use crate::zip::Window;
@@ -298,6 +300,9 @@ fn boolean(value: &[u8]) -> &'static [u8] {
 /// A whole number of up to nine digits.
 #[inline(always)]
 fn digits(text: &[u8]) -> Option<u32> {
-    let is_number = (1..=9).contains(&text.len()) && text.iter().all(u8::is_ascii_digit);
+    if text.len() <= 8 {
+        return whole(text);
+    }
+    let is_number = text.len() == 9 && text.iter().all(u8::is_ascii_digit);
     is_number.then(|| text.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }
