@@ -9,6 +9,7 @@ import { brotliCompressSync } from "node:zlib";
 const MODULES = {
   page: "site/pkg/onhand_app_bg.wasm",
   engine: "site/pkg/onhand_engine_bg.wasm",
+  engine_plain: "site/pkg/onhand_engine_plain_bg.wasm",
   worker: "onhand_worker_bg.wasm",
 };
 
