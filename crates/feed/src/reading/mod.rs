@@ -98,14 +98,19 @@ impl Reading {
     /// Takes the next bytes of the file, in chunks of any size.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
         self.bytes += chunk.len() as u64;
-        match &mut self.stage {
-            Stage::Head(head) => {
-                head.extend_from_slice(chunk);
-                if head.len() >= HEAD {
-                    self.begin(false)?;
-                }
-                Ok(())
+        // The head is of one length whatever the chunks are, so that it always says the same.
+        let mut chunk = chunk;
+        if let Stage::Head(head) = &mut self.stage {
+            let (first, rest) = chunk.split_at(chunk.len().min(HEAD - head.len()));
+            head.extend_from_slice(first);
+            if head.len() < HEAD {
+                return Ok(());
             }
+            self.begin(false)?;
+            chunk = rest;
+        }
+        match &mut self.stage {
+            Stage::Head(_) => Ok(()),
             Stage::Book(bytes) => {
                 bytes.extend_from_slice(chunk);
                 match bytes.len() > MAX_BOOK {
