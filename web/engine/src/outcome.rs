@@ -128,18 +128,20 @@ impl Outcome {
     /// All lines as numbers, for a page of one's own that goes on with them: `{gtins, quantities, prices}`.
     pub fn columns(&self) -> Columns {
         let lines = &self.read.lines;
-        let column = |value: fn(&Line<'_>) -> f64| {
-            let array = Float64Array::new_with_length(lines.len() as u32);
-            let mut tile = Vec::with_capacity(TILE);
-            for start in (0..lines.len()).step_by(TILE) {
-                let found = (start..lines.len().min(start + TILE)).filter_map(|at| lines.get(at));
-                tile.clear();
-                tile.extend(found.map(|found| value(&found.line)));
-                array.subarray(start as u32, (start + tile.len()) as u32).copy_from(&tile);
+        let values: [fn(&Line<'_>) -> f64; 3] = [gtin, quantity, price];
+        let arrays = values.map(|_| Float64Array::new_with_length(lines.len() as u32));
+        let mut tiles = values.map(|_| Vec::with_capacity(TILE));
+        for start in (0..lines.len()).step_by(TILE) {
+            tiles.iter_mut().for_each(Vec::clear);
+            for found in (start..lines.len().min(start + TILE)).filter_map(|at| lines.get(at)) {
+                tiles.iter_mut().zip(values).for_each(|(tile, value)| tile.push(value(&found.line)));
             }
-            array
-        };
-        Columns { gtins: column(gtin), quantities: column(quantity), prices: column(price) }
+            for (array, tile) in arrays.iter().zip(&tiles) {
+                array.subarray(start as u32, (start + tile.len()) as u32).copy_from(tile);
+            }
+        }
+        let [gtins, quantities, prices] = arrays;
+        Columns { gtins, quantities, prices }
     }
 
     /// What was decided about problems, now or when such a file was confirmed: `{fixes, words, quantity_mark}`.
