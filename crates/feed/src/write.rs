@@ -101,7 +101,7 @@ pub fn canonical_row(out: &mut Vec<u8>, safety: Safety, line: &LineRef<'_>) {
 }
 
 /// Writes a whole number with `width` digits at least.
-fn number(out: &mut Vec<u8>, value: u64, width: usize) {
+pub(crate) fn number(out: &mut Vec<u8>, value: u64, width: usize) {
     let eight = |value: u64| eight_digits((value % EIGHT_DIGITS) as u32);
     let mut digits = [[b'0'; 8]; 3];
     let [first, second, third] = &mut digits;

@@ -61,8 +61,6 @@ pub(super) struct Found {
     pub(super) open_prices: Vec<OpenPrice>,
     /// The cell of the currency's column that was read last, and what it names: most rows say the same.
     currency: (Vec<u8>, Option<Currency>),
-    /// The currency that was asked for last, and its decimals.
-    exponent: (Option<Currency>, Option<u32>),
 }
 
 /// What a row is found by.
@@ -262,18 +260,6 @@ impl Found {
         let (money, finding) = price(value, sure, currency);
         self.note(finding, row, column);
         money
-    }
-
-    /// The decimals of amounts in a currency.
-    pub(super) fn exponent(&mut self, currency: Option<Currency>) -> u32 {
-        match self.exponent {
-            (known, Some(exponent)) if known == currency => exponent,
-            _ => {
-                let exponent = Money { minor: 0, currency }.exponent();
-                self.exponent = (currency, Some(exponent));
-                exponent
-            }
-        }
     }
 
     pub(super) fn currency(&mut self, plan: &Plan, row: &Row<'_>) -> Option<Currency> {

@@ -1,7 +1,7 @@
 //! Rows as nearly all are: a public code, a plain number of pieces, plain prices. They are read at once; any other row is left
 //! to the way that asks every question, and both come to the same where both answer.
 
-use onhand_stock::{Circulation, Currency, Gtin, Line, Money, hundredths, whole};
+use onhand_stock::{Circulation, Currency, Gtin, Line, Money, whole};
 
 use super::Plan;
 use super::found::{Found, point, rest};
@@ -21,10 +21,9 @@ impl Found {
         };
         let quantity = whole(cell.trimmed()).filter(|pieces| i64::from(*pieces) <= MAX_QUANTITY)?;
         let currency = self.currency(plan, row);
-        let local = (currency, self.exponent(currency));
         let mut marks = Marks::default();
-        let price = plan.prices.first().map_or(Some(None), |column| usual_price(row, *column, local, &mut marks))?;
-        let regular_price = plan.regular.map_or(Some(None), |column| usual_price(row, column, local, &mut marks))?;
+        let price = plan.prices.first().map_or(Some(None), |column| usual_price(row, *column, currency, &mut marks))?;
+        let regular_price = plan.regular.map_or(Some(None), |column| usual_price(row, column, currency, &mut marks))?;
         let sku = plan.sku.map(|column| row.cell(column).trimmed()).unwrap_or_default();
         if !sku.is_ascii() {
             return None;
@@ -63,24 +62,12 @@ fn public_code(plan: &Plan, row: &Row<'_>) -> Option<(Gtin, u32)> {
     Some((first?, count))
 }
 
-/// A price that leaves no question, or none; its vote is counted. The currency, with its decimals, is the file's.
-fn usual_price(
-    row: &Row<'_>,
-    column: usize,
-    (currency, exponent): (Option<Currency>, u32),
-    marks: &mut Marks,
-) -> Option<Option<Money>> {
+/// A price that leaves no question, or none; its vote is counted.
+fn usual_price(row: &Row<'_>, column: usize, currency: Option<Currency>, marks: &mut Marks) -> Option<Option<Money>> {
     let cell = row.cell(column);
     let text = cell.trimmed();
     if text.is_empty() {
         return Some(None);
-    }
-    if exponent == 2
-        && cell.kind == CellKind::Text
-        && let Some((minor, mark)) = hundredths(text)
-    {
-        marks.decimal(mark);
-        return told(Some(Money { minor: minor.into(), currency }));
     }
     let (value, sure) = plain_amount(text)?;
     let (value, currency) = match cell.kind {
@@ -93,12 +80,9 @@ fn usual_price(
     if cell.kind == CellKind::Text {
         marks.count(value, sure);
     }
-    told(value.money(sure, currency))
-}
-
-/// A price of nothing is a price that nobody filled in.
-fn told(money: Option<Money>) -> Option<Option<Money>> {
-    money.map(|money| Some(money).filter(|money| money.minor != 0))
+    let money = value.money(sure, currency)?;
+    // A price of nothing is a price that nobody filled in.
+    Some(Some(money).filter(|money| money.minor != 0))
 }
 
 #[cfg(test)]

@@ -2,9 +2,7 @@
 
 use std::io::Write;
 
-use onhand_stock::eight_digits;
-
-use crate::CellKind;
+use crate::{CellKind, write};
 
 use super::NumberFormat;
 
@@ -129,27 +127,18 @@ fn write_hundredths(out: &mut Vec<u8>, number: i64) {
         out.push(b'-');
     }
     let (whole, rest) = (number.unsigned_abs() / 100, (number.unsigned_abs() % 100) as u8);
-    write_whole(out, whole as i64);
+    write::number(out, whole, 1);
     out.extend_from_slice(&[b'.', b'0' + rest / 10]);
     if rest % 10 > 0 {
         out.push(b'0' + rest % 10);
     }
 }
 
-fn write_whole(out: &mut Vec<u8>, number: i64) {
-    const EIGHT: u64 = 100_000_000;
-    if number < 0 {
+fn write_whole(out: &mut Vec<u8>, whole: i64) {
+    if whole < 0 {
         out.push(b'-');
     }
-    let number = number.unsigned_abs();
-    if number < EIGHT {
-        let digits = eight_digits(number as u32);
-        let start = digits.iter().position(|digit| *digit != b'0').unwrap_or(digits.len() - 1);
-        out.extend_from_slice(digits.get(start..).unwrap_or_default());
-    } else {
-        write_whole(out, (number / EIGHT) as i64);
-        out.extend_from_slice(&eight_digits((number % EIGHT) as u32));
-    }
+    write::number(out, whole.unsigned_abs(), 1);
 }
 
 fn write_date(out: &mut Vec<u8>, value: f64, format: NumberFormat, epoch: Epoch) -> Option<()> {

@@ -272,12 +272,12 @@ mod words {
             let bits = |found: &dyn Fn(u64) -> u64| {
                 parts.iter().rev().fold(0, |bits, part| bits << 8 | gathered(found(u64::from_le_bytes(*part))))
             };
-            let equal = |sought: u64| bits(&|part| above(part ^ sought, 0));
+            let equal = |sought: u64| !bits(&|part| above(part ^ sought, 0));
             Seen {
-                delimiter: !equal(self.delimiter),
-                quote: !equal(self.quote) & self.quotes,
-                line: !equal(u64::from(b'\n') * ONES),
-                carriage: !equal(u64::from(b'\r') * ONES),
+                delimiter: equal(self.delimiter),
+                quote: equal(self.quote) & self.quotes,
+                line: equal(u64::from(b'\n') * ONES),
+                carriage: equal(u64::from(b'\r') * ONES),
                 blank: !bits(&|part| above(part, b' ')),
             }
         }

@@ -45,16 +45,11 @@ impl Marks {
     pub(crate) fn count(&mut self, amount: Amount, decimal: Option<char>) {
         match (amount, decimal) {
             (Amount::Number { open: Some(_), .. }, _) => self.open += 1,
-            (Amount::Number { .. }, Some(mark)) => self.decimal(mark),
+            (Amount::Number { .. }, Some('.')) => self.point += 1,
+            (Amount::Number { .. }, Some(',')) => self.comma += 1,
             (Amount::Number { digits: 100.., decimals: 0, .. }, None) => self.plain += 1,
             _ => {}
         }
-    }
-
-    /// Counts an amount whose decimal mark leaves no doubt.
-    pub(crate) fn decimal(&mut self, mark: char) {
-        self.point += u32::from(mark == '.');
-        self.comma += u32::from(mark == ',');
     }
 
     /// Counts what was counted elsewhere.

@@ -123,13 +123,17 @@ fn tools(file: File, host: Host) -> impl Iterator<Item = Tool> {
     TOOLS.into_iter().filter(move |tool| tool.forms.contains(&file.form) && tool.hosts.contains(&host))
 }
 
+/// The one that has this name; a wrong name tells the right ones.
+fn named<T: Copy>(kind: &str, all: &[T], name: impl Fn(&T) -> &'static str, wanted: &str) -> Result<T> {
+    all.iter().copied().find(|one| name(one) == wanted).with_context(|| {
+        let names: Vec<&str> = all.iter().map(&name).collect();
+        format!("No {kind} {wanted}; there are {}", names.join(", "))
+    })
+}
+
 impl File {
-    pub(super) fn named(name: &str) -> Result<Self> {
-        let names = || FILES.map(|file| file.name).join(", ");
-        FILES
-            .into_iter()
-            .find(|file| file.name == name)
-            .with_context(|| format!("No file {name}; there are {}", names()))
+    pub(super) fn named(wanted: &str) -> Result<Self> {
+        named("file", &FILES, |file| file.name, wanted)
     }
 
     /// What it is called on disk.
@@ -147,18 +151,14 @@ impl Host {
         }
     }
 
-    pub(super) fn named(name: &str) -> Result<Self> {
-        HOSTS.into_iter().find(|host| host.name() == name).with_context(|| format!("No host {name}"))
+    pub(super) fn named(wanted: &str) -> Result<Self> {
+        named("host", &HOSTS, |host| host.name(), wanted)
     }
 }
 
 impl Tool {
-    pub(super) fn named(name: &str) -> Result<Self> {
-        let names = || TOOLS.map(|tool| tool.name).join(", ");
-        TOOLS
-            .into_iter()
-            .find(|tool| tool.name == name)
-            .with_context(|| format!("No tool {name}; there are {}", names()))
+    pub(super) fn named(wanted: &str) -> Result<Self> {
+        named("tool", &TOOLS, |tool| tool.name, wanted)
     }
 
     /// Why it is known to read files of a form wrongly.
