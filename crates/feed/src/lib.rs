@@ -20,6 +20,7 @@
 //! A bad file is no error: what a retailer did wrong comes back as [`Problem`]s beside the lines. [`Error`] is for files
 //! that cannot be read at all. Knows no clock, no disk, no network; nothing in it panics.
 
+mod block;
 mod book;
 mod bytes;
 mod checks;

@@ -150,6 +150,33 @@ impl Lines {
         self.store.push(at, store);
     }
 
+    /// Adds lines of one store that are in a row each, from `row` on; their numbers come in order, each in UTF-8.
+    pub(crate) fn extend<'n>(
+        &mut self,
+        row: u32,
+        store: Option<&str>,
+        numbers: impl Iterator<Item = &'n [u8]>,
+        more: &More<'_>,
+    ) {
+        let store = store.map_or(0, |name| self.store_number(name));
+        let (at, count) = (self.codes.len(), more.codes.len());
+        self.rows.push(at, row);
+        self.rows.skip(count);
+        self.codes.extend_from_slice(more.codes);
+        self.quantities.extend_from_slice(more.quantities);
+        for number in numbers {
+            append(&mut self.fresh, number);
+            self.sku_ends.push((self.sku_text.len() + self.fresh.len()) as u32);
+        }
+        self.prices.narrow.extend(at, more.prices);
+        self.regular_prices.narrow.extend(at, more.regular_prices);
+        self.store.fill(at, count, store);
+        for (at, currency) in (at..).zip(more.currencies) {
+            let currency = currency.map_or(0, |currency| self.currency_number(currency));
+            self.currency.push(at, currency);
+        }
+    }
+
     /// Takes back what a line was pushed with, once its column has voted.
     pub(crate) fn set_code(&mut self, at: usize, gtin: Option<Gtin>) {
         if let Some(code) = self.codes.get_mut(at) {
@@ -213,6 +240,30 @@ impl Lines {
     }
 }
 
+/// What lines that are added together say, in columns of one length.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct More<'a> {
+    pub(crate) codes: &'a [Option<Gtin>],
+    pub(crate) quantities: &'a [u32],
+    pub(crate) prices: &'a [Narrow],
+    pub(crate) regular_prices: &'a [Narrow],
+    pub(crate) currencies: &'a [Option<Currency>],
+}
+
+/// Adds a short text to others: quicker than to copy any number of bytes.
+#[inline]
+fn append(texts: &mut Vec<u8>, text: &[u8]) {
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) if text.len() <= 16 => {
+            let end = texts.len() + text.len();
+            texts.extend_from_slice(first);
+            texts.truncate(end - 8);
+            texts.extend_from_slice(last);
+        }
+        _ => texts.extend_from_slice(text),
+    }
+}
+
 /// A column that is kept as one value until a line says another.
 #[derive(Clone, Debug, Default)]
 struct Column<T> {
@@ -241,6 +292,28 @@ impl<T: Copy + PartialEq + Default> Column<T> {
         self.each.push(value);
     }
 
+    /// Adds the values of the lines from `at` on.
+    fn extend(&mut self, at: usize, values: &[T]) {
+        if self.each.is_empty() {
+            if at == 0 {
+                self.same = values.first().copied().unwrap_or_default();
+            }
+            if values.iter().all(|value| *value == self.same) {
+                return;
+            }
+            self.each = vec![self.same; at];
+        }
+        self.each.extend_from_slice(values);
+    }
+
+    /// Adds one value for `count` lines from `at` on.
+    fn fill(&mut self, at: usize, count: usize, value: T) {
+        self.push(at, value);
+        if !self.each.is_empty() {
+            self.each.resize(at + count, value);
+        }
+    }
+
     /// Sets the value of one of `len` lines.
     fn set(&mut self, at: usize, len: usize, value: T) {
         if self.each.is_empty() && value != self.same {
@@ -261,11 +334,16 @@ struct Prices {
 
 /// A price of up to some twenty million, `NONE`, or `WIDE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Narrow(i32);
+pub(crate) struct Narrow(i32);
 
 impl Narrow {
     const NONE: Self = Self(i32::MIN);
     const WIDE: Self = Self(i32::MIN + 1);
+
+    /// Minor units that fit; nothing of others.
+    pub(crate) fn new(minor: i64) -> Option<Self> {
+        i32::try_from(minor).ok().map(Self).filter(|narrow| *narrow != Self::NONE && *narrow != Self::WIDE)
+    }
 }
 
 impl Default for Narrow {
@@ -302,13 +380,10 @@ impl Prices {
     #[inline]
     fn narrow(&mut self, at: usize, minor: Option<i64>) -> Narrow {
         let Some(minor) = minor else { return Narrow::NONE };
-        match i32::try_from(minor).map(Narrow) {
-            Ok(narrow) if narrow != Narrow::NONE && narrow != Narrow::WIDE => narrow,
-            _ => {
-                self.wide.insert(at as u32, minor);
-                Narrow::WIDE
-            }
-        }
+        Narrow::new(minor).unwrap_or_else(|| {
+            self.wide.insert(at as u32, minor);
+            Narrow::WIDE
+        })
     }
 }
 
@@ -328,6 +403,11 @@ impl Rows {
             self.runs.push((at as u32, row));
         }
         self.next = row.wrapping_add(1);
+    }
+
+    /// Goes on as if `count` lines had been pushed since the one before the last.
+    fn skip(&mut self, count: usize) {
+        self.next = self.next.wrapping_add(count as u32).wrapping_sub(1);
     }
 
     fn get(&self, at: usize) -> u32 {

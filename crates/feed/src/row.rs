@@ -193,7 +193,7 @@ impl<'a> Cell<'a> {
 }
 
 /// Bytes without the ASCII blanks and control characters around them.
-fn trimmed(mut bytes: &[u8]) -> &[u8] {
+pub(crate) fn trimmed(mut bytes: &[u8]) -> &[u8] {
     while let [first, rest @ ..] = bytes {
         if *first > b' ' {
             break;

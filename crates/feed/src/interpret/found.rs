@@ -10,8 +10,8 @@ use super::plan::Plan;
 use super::{code_in, decoded, summary};
 use crate::checks::Finding;
 use crate::problems::Problems;
-use crate::values::{Amount, Marks, Quantity, amount, currency_in, quantity};
-use crate::{CellKind, Lines, Row, RowClass};
+use crate::values::{Amount, Marks, Quantity, Vote, amount, currency_in, quantity};
+use crate::{CellKind, Encoding, Lines, Row, RowClass};
 
 /// A code that waits for its column's ruling.
 #[derive(Clone, Copy, Debug)]
@@ -248,7 +248,7 @@ impl Found {
             CellKind::Number => (point(value), currency),
             CellKind::Money(own) => (point(value), Some(own)),
             _ => {
-                self.marks.count(value, sure);
+                self.marks.count(Vote::of(value, sure));
                 (value, currency)
             }
         };
@@ -263,10 +263,16 @@ impl Found {
     }
 
     pub(super) fn currency(&mut self, plan: &Plan, row: &Row<'_>) -> Option<Currency> {
-        let Some(column) = plan.currency else { return plan.default_currency };
-        let cell = row.cell(column).trimmed();
+        match plan.currency {
+            Some(column) => self.currency_of(plan, row.cell(column).trimmed(), row.encoding),
+            None => plan.default_currency,
+        }
+    }
+
+    /// The currency that a cell names, else that of all lines.
+    pub(super) fn currency_of(&mut self, plan: &Plan, cell: &[u8], encoding: Encoding) -> Option<Currency> {
         if self.currency.0 != cell {
-            let text = row.text(column);
+            let text = encoding.decode(cell);
             self.currency = (cell.to_vec(), currency_in(&text).or_else(|| Currency::parse(&text)));
         }
         self.currency.1.or(plan.default_currency)

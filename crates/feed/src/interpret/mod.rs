@@ -11,15 +11,19 @@ mod plan;
 mod ragged;
 mod sheets;
 mod structure;
+mod tile;
 mod usual;
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
+use crate::block::{Block, Taker};
 use crate::checks::Finding;
 use crate::sniff::Header;
 use crate::{Row, RowClass};
 use codes::{Identity, identity};
 use found::Found;
+use tile::Tile;
 
 pub(crate) use finish::Interpretation;
 pub(crate) use plan::Plan;
@@ -37,6 +41,8 @@ pub(crate) struct Interpreter {
     section_store: Option<String>,
     classes: Vec<RowClass>,
     found: Found,
+    /// What rows that are taken together are read into.
+    tile: Box<Tile>,
 }
 
 impl Interpreter {
@@ -57,10 +63,16 @@ impl Interpreter {
 
     /// Takes the next row.
     pub(crate) fn row(&mut self, row: &Row<'_>) {
-        let class = self.usual(row).unwrap_or_else(|| {
-            let code = self.first_code(row);
-            self.structure(row, code).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row, code))
-        });
+        match self.usual(row) {
+            Some(class) => self.classes.push(class),
+            None => self.unusual(row),
+        }
+    }
+
+    /// Takes a row that leaves a question.
+    fn unusual(&mut self, row: &Row<'_>) {
+        let code = self.first_code(row);
+        let class = self.structure(row, code).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row, code));
         self.classes.push(class);
     }
 
@@ -83,6 +95,18 @@ impl Interpreter {
     fn data(&mut self, row: &Row<'_>, code: Identity) -> RowClass {
         let store = self.section_store.as_deref().or(self.plan.default_store.as_deref());
         self.found.data(&self.plan, row, code, store)
+    }
+}
+
+impl Taker for Interpreter {
+    fn row(&mut self, row: &Row<'_>) -> ControlFlow<()> {
+        self.row(row);
+        ControlFlow::Continue(())
+    }
+
+    fn block(&mut self, block: &Block<'_>) -> (usize, ControlFlow<()>) {
+        self.block(block);
+        (block.len(), ControlFlow::Continue(()))
     }
 }
 

@@ -52,6 +52,11 @@ pub(crate) struct QuantityVotes {
 }
 
 impl QuantityVotes {
+    /// Counts so many whole numbers without a mark.
+    pub(crate) fn add_plain(&mut self, count: usize) {
+        self.plain += count as u32;
+    }
+
     /// Counts a quantity's vote; `text` is its cell.
     pub(crate) fn count(&mut self, quantity: Quantity, text: &[u8]) {
         let marked = text.iter().any(|b| matches!(b, b'.' | b','));

@@ -5,7 +5,7 @@ use onhand_stock::{Circulation, Currency, Gtin, Line, Money, whole};
 
 use super::Plan;
 use super::found::{Found, point, rest};
-use crate::values::{Amount, MAX_QUANTITY, Marks, Quantity, plain_amount};
+use crate::values::{Amount, MAX_QUANTITY, Vote, plain_amount};
 use crate::{CellKind, Row, RowClass};
 
 impl Found {
@@ -14,16 +14,19 @@ impl Found {
         let column = plan.usual?;
         let (gtin, codes) = public_code(plan, row)?;
         let cell = row.cell(column);
-        let counted = match cell.kind {
+        let votes = match cell.kind {
             CellKind::Text => true,
             CellKind::Number => false,
             _ => return None,
         };
-        let quantity = whole(cell.trimmed()).filter(|pieces| i64::from(*pieces) <= MAX_QUANTITY)?;
+        let quantity = counted(cell.trimmed())?;
         let currency = self.currency(plan, row);
-        let mut marks = Marks::default();
-        let price = plan.prices.first().map_or(Some(None), |column| usual_price(row, *column, currency, &mut marks))?;
-        let regular_price = plan.regular.map_or(Some(None), |column| usual_price(row, column, currency, &mut marks))?;
+        let read = |column: Option<usize>| match column.map(|column| row.cell(column)) {
+            Some(cell) => usual_price(cell.trimmed(), cell.kind, currency),
+            None => Some((None, Vote::None)),
+        };
+        let (price, vote) = read(plan.prices.first().copied())?;
+        let (regular_price, regular_vote) = read(plan.regular)?;
         let sku = plan.sku.map(|column| row.cell(column).trimmed()).unwrap_or_default();
         if !sku.is_ascii() {
             return None;
@@ -31,9 +34,10 @@ impl Found {
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
         // Nothing can be in the way any more.
         self.votes.valid += codes;
-        self.marks.add(marks);
-        if counted {
-            self.quantity_votes.count(Quantity::Exact(quantity.into()), b"");
+        self.marks.count(vote);
+        self.marks.count(regular_vote);
+        if votes {
+            self.quantity_votes.add_plain(1);
         }
         let line = Line { gtin: Some(gtin), sku: "", quantity: Some(quantity), price, regular_price };
         self.lines.push_with(row.number, own.as_deref().or(section), sku, &line);
@@ -50,39 +54,44 @@ fn public_code(plan: &Plan, row: &Row<'_>) -> Option<(Gtin, u32)> {
         if cell.is_empty() && first.is_some() {
             continue;
         }
-        let gtin = Gtin::read(cell)?;
-        // Eight digits that begin with a zero are short for others.
-        let short = cell.len() == 8 && cell.first() == Some(&b'0');
-        if short || gtin.is_case() || gtin.circulation() != Circulation::Public {
-            return None;
-        }
+        let gtin = public(cell)?;
         first = first.or(Some(gtin));
         count += 1;
     }
     Some((first?, count))
 }
 
-/// A price that leaves no question, or none; its vote is counted.
-fn usual_price(row: &Row<'_>, column: usize, currency: Option<Currency>, marks: &mut Marks) -> Option<Option<Money>> {
-    let cell = row.cell(column);
-    let text = cell.trimmed();
+/// A public code of a single item that leaves no question.
+#[inline(always)]
+pub(super) fn public(cell: &[u8]) -> Option<Gtin> {
+    // Eight digits that begin with a zero are short for others.
+    let short = cell.len() == 8 && cell.first() == Some(&b'0');
+    Gtin::read(cell).filter(|gtin| !short && !gtin.is_case() && gtin.circulation() == Circulation::Public)
+}
+
+/// A number of pieces that leaves no question.
+#[inline(always)]
+pub(super) fn counted(cell: &[u8]) -> Option<u32> {
+    whole(cell).filter(|pieces| i64::from(*pieces) <= MAX_QUANTITY)
+}
+
+/// A price that leaves no question, or none; with it, its vote for the decimal mark.
+pub(super) fn usual_price(text: &[u8], kind: CellKind, currency: Option<Currency>) -> Option<(Option<Money>, Vote)> {
     if text.is_empty() {
-        return Some(None);
+        return Some((None, Vote::None));
     }
     let (value, sure) = plain_amount(text)?;
-    let (value, currency) = match cell.kind {
+    let (value, currency) = match kind {
         CellKind::Number => (point(value), currency),
         CellKind::Money(own) => (point(value), Some(own)),
         CellKind::Text => (value, currency),
         _ => return None,
     };
     let Amount::Number { open: None, .. } = value else { return None };
-    if cell.kind == CellKind::Text {
-        marks.count(value, sure);
-    }
+    let vote = if kind == CellKind::Text { Vote::of(value, sure) } else { Vote::None };
     let money = value.money(sure, currency)?;
     // A price of nothing is a price that nobody filled in.
-    Some(Some(money).filter(|money| money.minor != 0))
+    Some((Some(money).filter(|money| money.minor != 0), vote))
 }
 
 #[cfg(test)]
@@ -97,8 +106,19 @@ mod tests {
     use crate::sniff::Header;
     use crate::{Column, Encoding, Field, Mapping, Profile};
 
-    /// Reads rows of code, second code, number, quantity, price, regular price, note.
-    fn read(text: &str, usual: bool) -> Interpretation {
+    /// How rows are taken.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Way {
+        /// Many at once.
+        Together,
+        /// Usual ones at once, one by one.
+        Alone,
+        /// With every question.
+        Asking,
+    }
+
+    /// Reads rows of code, second code, number, quantity, price, regular price, store, note.
+    fn read(text: &str, way: Way) -> Interpretation {
         let fields = [
             Field::Gtin,
             Field::Gtin,
@@ -114,15 +134,20 @@ mod tests {
         let mut plan = Plan::new(&mapping, &Profile::default(), Some("EUR"));
         (plan.text, plan.width) = (true, fields.len());
         assert!(plan.usual.is_some());
-        plan.usual = plan.usual.filter(|_| usual);
+        plan.usual = plan.usual.filter(|_| way != Way::Asking);
         let mut interpreter = Interpreter::new(plan, Header { data: 1, ..Header::default() });
         let dialect = Dialect { width: fields.len(), ..Dialect::simple(b',') };
-        let mut take = |row: &Row<'_>| {
-            interpreter.row(row);
-            ControlFlow::Continue(())
-        };
         let mut reader = Delimited::new(dialect, Encoding::Utf8, 0, 0);
-        assert!(reader.look(text.as_bytes(), true, &mut take).is_ok_and(|flow| flow.is_continue()));
+        if way == Way::Together {
+            assert!(reader.push(text.as_bytes(), &mut interpreter).is_ok_and(|flow| flow.is_continue()));
+            assert!(reader.finish(&mut interpreter).is_ok_and(|flow| flow.is_continue()));
+        } else {
+            let mut take = |row: &Row<'_>| {
+                interpreter.row(row);
+                ControlFlow::Continue(())
+            };
+            assert!(reader.look(text.as_bytes(), true, &mut take).is_ok_and(|flow| flow.is_continue()));
+        }
         interpreter.finish()
     }
 
@@ -143,12 +168,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_ways_of_reading_a_row_agree(rows in proptest::collection::vec(row(), 0..12)) {
-            let text = rows.concat();
-            let (usual, general) = (read(&text, true), read(&text, false));
-            prop_assert_eq!(usual.lines.iter().collect::<Vec<_>>(), general.lines.iter().collect::<Vec<_>>());
-            prop_assert_eq!((usual.classes, usual.rejected), (general.classes, general.rejected));
-            prop_assert_eq!((usual.problems, usual.reasons), (general.problems, general.reasons));
+        fn all_ways_of_reading_rows_agree(rows in proptest::collection::vec(row(), 0..12), times in 1usize..40) {
+            let text = rows.concat().repeat(times);
+            let asked = read(&text, Way::Asking);
+            for way in [Way::Together, Way::Alone] {
+                let usual = read(&text, way);
+                prop_assert_eq!(usual.lines.iter().collect::<Vec<_>>(), asked.lines.iter().collect::<Vec<_>>());
+                prop_assert_eq!(usual.lines.stores(), asked.lines.stores());
+                prop_assert_eq!((usual.classes, usual.rejected), (asked.classes.clone(), asked.rejected.clone()));
+                prop_assert_eq!((usual.problems, usual.reasons), (asked.problems.clone(), asked.reasons.clone()));
+            }
         }
     }
 }

@@ -8,8 +8,9 @@
 use std::ops::ControlFlow;
 
 use super::dialect::{Delimiter, Dialect};
-use super::marks::{Found, Marks};
+use super::marks::{Found, Marks, Shape};
 use super::wide::wide_len;
+use crate::block::{Block, Each, Taker};
 use crate::understand::knows;
 use crate::{CellKind, Encoding, Error, ErrorKind, Places, Row, RowSink, Span};
 
@@ -99,47 +100,44 @@ impl Delimited {
     }
 
     /// Takes a chunk and gives the rows that are complete, once enough has been gathered.
-    pub(crate) fn push(&mut self, chunk: &[u8], sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
+    pub(crate) fn push(&mut self, chunk: &[u8], taker: &mut dyn Taker) -> Result<ControlFlow<()>, Error> {
         self.buffer.extend_from_slice(chunk);
         if self.buffer.len() < self.enough {
             return Ok(ControlFlow::Continue(()));
         }
-        self.drain(false, sink)
+        self.drain(false, taker)
     }
 
     /// Gives all that is left; the last row needs no line end.
-    pub(crate) fn finish(&mut self, sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
-        self.drain(true, sink)
+    pub(crate) fn finish(&mut self, taker: &mut dyn Taker) -> Result<ControlFlow<()>, Error> {
+        self.drain(true, taker)
     }
 
     /// Takes all bytes at once and gives the rows that are complete in them, and the rest too if it is the `last`.
     pub(crate) fn look(&mut self, bytes: &[u8], last: bool, sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
         self.buffer.extend_from_slice(bytes);
-        self.drain(last, sink)
+        self.drain(last, &mut Each(sink))
     }
 
-    fn drain(&mut self, last: bool, sink: &mut RowSink<'_>) -> Result<ControlFlow<()>, Error> {
+    fn drain(&mut self, last: bool, taker: &mut dyn Taker) -> Result<ControlFlow<()>, Error> {
         let buffer = std::mem::take(&mut self.buffer);
         let mut marks = std::mem::take(&mut self.marks);
         marks.forget();
-        let (mut spans, mut scratch) = (Vec::new(), Vec::new());
         let delimiter = self.plain_delimiter();
         let mut start = 0;
         let mut flow = ControlFlow::Continue(());
         while start < buffer.len() && flow.is_continue() {
-            let found = delimiter.and_then(|delimiter| marks.row(&buffer, start, delimiter, self.dialect.quote));
-            let len = match found.filter(|found| self.is_straight(&buffer, start, found)) {
-                Some(Found { ends, neat, doubled }) => {
-                    self.rows += 1;
-                    let places = Places::Beside { start: start as u32, ends, quote: self.dialect.quote, neat };
-                    let row = self.row(&buffer, places);
-                    flow = if doubled {
-                        undoubled(&row, &mut spans, &mut scratch);
-                        sink(&Row { scratch: &scratch, places: Places::Spans(&spans), ..row })
-                    } else {
-                        sink(&row)
-                    };
-                    ends.last().map_or(buffer.len(), |end| *end as usize + 1) - start
+            let limit = self.reach.min(self.credit);
+            let fits = |row: Shape| self.is_straight(&buffer, row, limit);
+            let found = delimiter.and_then(|delimiter| marks.rows(&buffer, start, delimiter, self.dialect.quote, fits));
+            let len = match found {
+                Some(Found { width, ends, rows }) => {
+                    let (number, encoding, quote) = (self.rows + 1, self.encoding, self.dialect.quote);
+                    let block = Block { number, encoding, data: &buffer, width, ends, rows, quote };
+                    let (taken, then) = taker.block(&block);
+                    flow = then;
+                    self.rows += taken as u32;
+                    block.end(taken.saturating_sub(1)) - start
                 }
                 None => {
                     let rest = buffer.get(start..).unwrap_or_default();
@@ -147,7 +145,7 @@ impl Delimited {
                     let len = self.shorten(rest, len);
                     self.mend(rest, len);
                     self.rows += 1;
-                    flow = sink(&self.row(rest, Places::Spans(&self.spans)));
+                    flow = taker.row(&self.row(rest));
                     len
                 }
             };
@@ -167,7 +165,9 @@ impl Delimited {
         Ok(flow)
     }
 
-    fn row<'a>(&'a self, data: &'a [u8], places: Places<'a>) -> Row<'a> {
+    /// The row that was cut.
+    fn row<'a>(&'a self, data: &'a [u8]) -> Row<'a> {
+        let places = Places::Spans(&self.spans);
         Row { number: self.rows, encoding: self.encoding, data, scratch: &self.scratch, places }
     }
 
@@ -181,12 +181,11 @@ impl Delimited {
         }
     }
 
-    /// True if there is nothing to be forgiven in the row at `start`, nor to be mended.
-    fn is_straight(&self, buffer: &[u8], start: usize, found: &Found<'_>) -> bool {
+    /// True if there is nothing to be forgiven in a row, nor to be mended; `limit` is how far a quoted field may reach.
+    fn is_straight(&self, buffer: &[u8], row: Shape, limit: usize) -> bool {
         let Dialect { width, joins, .. } = &self.dialect;
-        let end = found.ends.last().map_or(start, |end| *end as usize);
-        let whole = *width < 2 || found.ends.len() == *width && buffer.get(start) != Some(&b'\'');
-        whole && joins.is_empty() && (found.neat || end - start < self.reach.min(self.credit))
+        let whole = *width < 2 || row.width == *width && buffer.get(row.start) != Some(&b'\'');
+        whole && joins.is_empty() && (row.neat || row.end - row.start < limit)
     }
 
     /// Cuts the row at the start of `bytes` into spans.
@@ -492,29 +491,6 @@ impl Delimited {
     }
 }
 
-/// Cuts a row in which quotes stand doubled: the second of each two is dropped.
-fn undoubled(row: &Row<'_>, spans: &mut Vec<Span>, scratch: &mut Vec<u8>) {
-    let Places::Beside { quote: Some(quote), .. } = row.places else { return };
-    row.spans(spans);
-    scratch.clear();
-    for span in spans {
-        let before = (span.start as usize).checked_sub(1).and_then(|before| row.data.get(before));
-        let cell = row.data.get(span.start as usize..span.end as usize).unwrap_or_default();
-        // In a quoted cell quotes stand in pairs, in others there are none.
-        if before != Some(&quote) || !cell.contains(&quote) {
-            continue;
-        }
-        let from = scratch.len();
-        for (at, part) in cell.split(|byte| *byte == quote).enumerate() {
-            if at % 2 == 1 {
-                scratch.push(quote);
-            }
-            scratch.extend_from_slice(part);
-        }
-        *span = Span { scratch: true, ..self::span(from, scratch.len()) };
-    }
-}
-
 /// A line of words of which two at least head columns; a word with a colon is a label, not a name.
 fn is_names(line: &[u8]) -> bool {
     let known = |word: &&[u8]| !word.ends_with(b":") && std::str::from_utf8(word).is_ok_and(knows);
@@ -598,10 +574,10 @@ mod tests {
             ControlFlow::Continue(())
         };
         for part in text.as_bytes().chunks(chunk) {
-            assert!(reader.push(part, &mut sink).unwrap().is_continue());
-            assert!(reader.drain(false, &mut sink).unwrap().is_continue());
+            assert!(reader.push(part, &mut Each(&mut sink)).unwrap().is_continue());
+            assert!(reader.drain(false, &mut Each(&mut sink)).unwrap().is_continue());
         }
-        assert!(reader.finish(&mut sink).unwrap().is_continue());
+        assert!(reader.finish(&mut Each(&mut sink)).unwrap().is_continue());
         rows
     }
 
@@ -714,7 +690,7 @@ mod tests {
     #[test]
     fn a_row_without_end_is_refused() {
         let mut reader = Delimited::new(Dialect::simple(COMMA), Encoding::Utf8, 0, 0);
-        let error = reader.push(&vec![b'x'; MAX_ROW + 1], &mut |_| ControlFlow::Continue(())).unwrap_err();
+        let error = reader.push(&vec![b'x'; MAX_ROW + 1], &mut Each(&mut |_| ControlFlow::Continue(()))).unwrap_err();
         assert_eq!(error.code(), "file.too-large");
     }
 
@@ -731,7 +707,7 @@ mod tests {
         for part in text.chunks(chunk) {
             assert!(reader.look(part, false, &mut sink).unwrap().is_continue());
         }
-        assert!(reader.finish(&mut sink).unwrap().is_continue());
+        assert!(reader.finish(&mut Each(&mut sink)).unwrap().is_continue());
         rows
     }
 

@@ -2,11 +2,14 @@
 //!
 //! Bytes are compared sixteen at once where the machine does that, eight at once in an integer register where not.
 
+use crate::block::RowEnd;
+
 /// The ends of all cells of the rows of a piece, as far as the rows are as they should be: quotes stand where cells begin and
 /// end or are doubled, and lines end in a line feed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
-    /// Offsets of delimiters and line feeds outside quotes; room for more behind the first `used`.
+    /// The offset before the first row, then those of delimiters and line feeds outside quotes; room for more behind the
+    /// first `used`.
     ends: Vec<u32>,
     used: usize,
     rows: Vec<RowEnd>,
@@ -18,26 +21,25 @@ pub(super) struct Marks {
     reach: usize,
 }
 
-/// Where a row ends, and what was seen in it.
-#[derive(Clone, Copy, Debug)]
-struct RowEnd {
-    /// One past its last end in `ends`.
-    last: u32,
-    /// Without quotes, and without blanks beside delimiters.
-    neat: bool,
-    /// A quote stands doubled.
-    doubled: bool,
-}
-
-/// A row that was found.
+/// Rows of one width that follow each other.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found<'a> {
-    /// Where each cell ends.
+    /// Cells of each.
+    pub(super) width: usize,
+    /// The offset before the first, then where each cell ends.
     pub(super) ends: &'a [u32],
-    /// Without quotes, and without blanks beside delimiters.
+    /// What was seen in each.
+    pub(super) rows: &'a [RowEnd],
+}
+
+/// One row that was found: where its first cell starts and its last one ends, how many it has, and whether they are all
+/// without quotes and without blanks beside delimiters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) width: usize,
     pub(super) neat: bool,
-    /// A quote stands doubled.
-    pub(super) doubled: bool,
 }
 
 /// Bytes that are looked through at once; what is found in them stays near while their rows are read.
@@ -55,27 +57,54 @@ impl Marks {
         self.reach = FAR;
     }
 
-    /// The row that starts at `start`, if it is as it should be and all there.
-    pub(super) fn row(&mut self, bytes: &[u8], start: usize, delimiter: u8, quote: Option<u8>) -> Option<Found<'_>> {
+    /// The rows of one width from `start` on, if the first is as it should be, all there, and one that `fits`.
+    pub(super) fn rows(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        delimiter: u8,
+        quote: Option<u8>,
+        fits: impl Fn(Shape) -> bool,
+    ) -> Option<Found<'_>> {
         if self.next >= self.rows.len() || self.start != start {
             let missed = self.next < self.rows.len();
             self.reach = if missed { NEAR } else { (self.reach * 2).clamp(NEAR, FAR) };
             self.find(bytes, start, delimiter, quote);
         }
-        let RowEnd { last, neat, doubled } = *self.rows.get(self.next)?;
-        let ends = self.ends.get(self.first..last as usize)?;
-        (self.next, self.first) = (self.next + 1, last as usize);
-        self.start = *ends.last()? as usize + 1;
-        Some(Found { ends, neat, doubled })
+        let (next, first) = (self.next, self.first);
+        let width = self.rows.get(next)?.last as usize - first;
+        let mut last = first;
+        for row in self.rows.get(next..)? {
+            let (start, end) =
+                (self.ends.get(last - 1)?.wrapping_add(1) as usize, *self.ends.get(row.last as usize - 1)? as usize);
+            let shape = Shape { start, end, width: row.last as usize - last, neat: row.neat };
+            if shape.width != width || !fits(shape) {
+                break;
+            }
+            last = row.last as usize;
+            self.next += 1;
+        }
+        let found = next..self.next;
+        if found.is_empty() {
+            // Somebody else reads it.
+            (self.next, last) = (next + 1, first + width);
+        }
+        self.first = last;
+        self.start = *self.ends.get(last - 1)? as usize + 1;
+        let (ends, rows) = (self.ends.get(first - 1..last)?, self.rows.get(found)?);
+        (!rows.is_empty()).then_some(Found { width, ends, rows })
     }
 
     /// Looks through what follows `start`, as far as it reaches or to what is not as it should be.
     fn find(&mut self, bytes: &[u8], start: usize, delimiter: u8, quote: Option<u8>) {
-        (self.used, self.next, self.first, self.start) = (0, 0, 0, start);
+        (self.used, self.next, self.first, self.start) = (1, 0, 1, start);
         self.rows.clear();
         let Some(piece) = bytes.get(start..bytes.len().min(start + self.reach)) else { return };
         if self.ends.len() < piece.len() + 2 * 64 {
             self.ends.resize(piece.len() + 2 * 64, 0);
+        }
+        if let Some(before) = self.ends.first_mut() {
+            *before = (start as u32).wrapping_sub(1);
         }
         let sought = Sought::new(delimiter, quote);
         let mut state = State { separator: 1, ..State::default() };
@@ -322,10 +351,12 @@ mod tests {
     fn rows(text: &str) -> Vec<(Vec<&str>, bool, bool)> {
         let (mut marks, mut start, mut rows) = (Marks::default(), 0, Vec::new());
         marks.forget();
-        while let Some(found) = marks.row(text.as_bytes(), start, b',', Some(b'"')) {
-            let starts = std::iter::once(start).chain(found.ends.iter().map(|end| *end as usize + 1));
-            let cells = starts.zip(found.ends).map(|(start, end)| text.get(start..*end as usize).unwrap()).collect();
-            rows.push((cells, found.neat, found.doubled));
+        while let Some(found) = marks.rows(text.as_bytes(), start, b',', Some(b'"'), |_| true) {
+            for (at, row) in found.rows.iter().enumerate() {
+                let ends = &found.ends[at * found.width..=(at + 1) * found.width];
+                let cell = |pair: &[u32]| text.get(pair[0].wrapping_add(1) as usize..pair[1] as usize).unwrap();
+                rows.push((ends.windows(2).map(cell).collect(), row.neat, row.doubled));
+            }
             start = *found.ends.last().unwrap() as usize + 1;
         }
         rows

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{Delimited, Dialect};
+use crate::block::Each;
 use crate::{CellKind, Encoding, Row, RowSink};
 
 /// Rows kept for guessing: enough for check digits to tell codes from chance, few enough to take no time.
@@ -88,7 +89,7 @@ impl Sample {
             };
         }
         if reader.rows() == 0 {
-            let _ = reader.finish(sink);
+            let _ = reader.finish(&mut Each(sink));
         }
     }
 

@@ -268,7 +268,7 @@ impl Rows {
         let interpreter = &mut self.interpreter;
         // Long chunks are cut, so that rows can be found again at short distances.
         for piece in text.chunks(HEAD) {
-            let _ = self.reader.push(piece, &mut |row| take(interpreter, row))?;
+            let _ = self.reader.push(piece, interpreter)?;
             let far = self.marks.last().is_none_or(|(_, offset)| self.reader.offset() >= offset + MARK_EVERY);
             if far {
                 self.marks.push((self.reader.rows() + 1, self.reader.offset()));
@@ -282,8 +282,7 @@ impl Rows {
             let rest = wide.decode(&[], true);
             self.read(rest.as_bytes())?;
         }
-        let interpreter = &mut self.interpreter;
-        let _ = self.reader.finish(&mut |row| take(interpreter, row))?;
+        let _ = self.reader.finish(&mut self.interpreter)?;
         Ok(Outcome::new(self.form, self.interpreter.finish(), self.marks, None))
     }
 }

@@ -41,23 +41,16 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Counts an amount's vote; `cell` is its text.
-    pub(crate) fn count(&mut self, amount: Amount, decimal: Option<char>) {
-        match (amount, decimal) {
-            (Amount::Number { open: Some(_), .. }, _) => self.open += 1,
-            (Amount::Number { .. }, Some('.')) => self.point += 1,
-            (Amount::Number { .. }, Some(',')) => self.comma += 1,
-            (Amount::Number { digits: 100.., decimals: 0, .. }, None) => self.plain += 1,
-            _ => {}
+    /// Counts a vote.
+    #[inline]
+    pub(crate) fn count(&mut self, vote: Vote) {
+        match vote {
+            Vote::None => {}
+            Vote::Point => self.point += 1,
+            Vote::Comma => self.comma += 1,
+            Vote::Open => self.open += 1,
+            Vote::Plain => self.plain += 1,
         }
-    }
-
-    /// Counts what was counted elsewhere.
-    pub(crate) fn add(&mut self, more: Self) {
-        self.point += more.point;
-        self.comma += more.comma;
-        self.open += more.open;
-        self.plain += more.plain;
     }
 
     /// The column's decimal mark, if the votes decide it; a NUL if amounts have no decimals.
@@ -69,6 +62,35 @@ impl Marks {
             (point, comma) if point >= comma.saturating_mul(9) => Some('.'),
             (point, comma) if comma >= point.saturating_mul(9) => Some(','),
             _ => None,
+        }
+    }
+}
+
+/// What one amount says of the decimal mark of its column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Vote {
+    /// Nothing.
+    #[default]
+    None,
+    /// It is surely a point.
+    Point,
+    /// It is surely a comma.
+    Comma,
+    /// The amount could be read either way.
+    Open,
+    /// It has three digits or more, and no mark.
+    Plain,
+}
+
+impl Vote {
+    /// The vote of an amount; `decimal` is the mark that it is sure of.
+    pub(crate) fn of(amount: Amount, decimal: Option<char>) -> Self {
+        match (amount, decimal) {
+            (Amount::Number { open: Some(_), .. }, _) => Self::Open,
+            (Amount::Number { .. }, Some('.')) => Self::Point,
+            (Amount::Number { .. }, Some(',')) => Self::Comma,
+            (Amount::Number { digits: 100.., decimals: 0, .. }, None) => Self::Plain,
+            _ => Self::None,
         }
     }
 }
@@ -500,7 +522,7 @@ mod tests {
             let mut marks = Marks::default();
             for cell in cells {
                 let (amount, sure) = amount(cell.as_bytes());
-                marks.count(amount, sure);
+                marks.count(Vote::of(amount, sure));
             }
             marks.decided()
         };

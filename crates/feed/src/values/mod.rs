@@ -4,7 +4,7 @@ mod amount;
 mod code;
 mod quantity;
 
-pub(crate) use amount::{Amount, Marks, amount, currency_in, plain as plain_amount};
+pub(crate) use amount::{Amount, Marks, Vote, amount, currency_in, plain as plain_amount};
 pub(crate) use code::{Code, code, is_labelled};
 pub(crate) use quantity::{MAX_QUANTITY, Quantity, quantity, stock_word};
 

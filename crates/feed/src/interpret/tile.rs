@@ -1,0 +1,296 @@
+//! Rows that a reader gives together: what is as in nearly all rows is read column by column, and what is not, row by row.
+//!
+//! Both come to what [`usual`](super::usual) comes to for each row by itself.
+
+use std::ops::Range;
+
+use onhand_stock::{Currency, Gtin, Money, hundredths, mixed};
+
+use super::found::Found;
+use super::usual::{counted, public, usual_price};
+use super::{Interpreter, Plan};
+use crate::block::{Block, Undoubled};
+use crate::lines::{More, Narrow};
+use crate::values::Vote;
+use crate::{CellKind, RowClass};
+
+/// Rows that are read at once: they and their columns stay in the nearest memory.
+const ROWS: usize = 256;
+
+/// The columns of some rows.
+#[derive(Clone, Debug)]
+pub(super) struct Tile {
+    /// For each row whether it is as nearly all are.
+    usual: [bool; ROWS],
+    /// Its first code, and how many it has.
+    codes: [Option<Gtin>; ROWS],
+    valid: [u8; ROWS],
+    quantities: [u32; ROWS],
+    /// The currency that the row names, and the one that its prices are in.
+    named: [Option<Currency>; ROWS],
+    currencies: [Option<Currency>; ROWS],
+    prices: Prices,
+    regular: Prices,
+}
+
+/// A column of prices, with the vote of each for the decimal mark.
+#[derive(Clone, Debug)]
+struct Prices {
+    minor: [Narrow; ROWS],
+    votes: [Vote; ROWS],
+}
+
+impl Default for Tile {
+    fn default() -> Self {
+        let prices = Prices { minor: [Narrow::default(); ROWS], votes: [Vote::None; ROWS] };
+        Self {
+            usual: [false; ROWS],
+            codes: [None; ROWS],
+            valid: [0; ROWS],
+            quantities: [0; ROWS],
+            named: [None; ROWS],
+            currencies: [None; ROWS],
+            prices: prices.clone(),
+            regular: prices,
+        }
+    }
+}
+
+impl Interpreter {
+    /// Takes rows that lie side by side.
+    pub(super) fn block(&mut self, block: &Block<'_>) {
+        let whole = !self.plan.text || self.plan.width < 2 || block.width == self.plan.width;
+        let Some(quantity) = self.plan.usual.filter(|_| whole && self.plan.values.len() <= block.width) else {
+            return self.each(block, 0..block.len());
+        };
+        let head = (self.header.data.saturating_sub(block.number) as usize).min(block.len());
+        self.each(block, 0..head);
+        let mut tile = std::mem::take(&mut self.tile);
+        for start in (head..block.len()).step_by(ROWS) {
+            let rows = start..block.len().min(start + ROWS);
+            tile.read(&self.plan, &mut self.found, block, rows.clone(), quantity);
+            self.take(&tile, block, rows);
+        }
+        self.tile = tile;
+    }
+
+    /// Takes rows one by one.
+    fn each(&mut self, block: &Block<'_>, rows: Range<usize>) {
+        let mut own = Undoubled::default();
+        rows.for_each(|row| self.row(&block.row(row, &mut own)));
+    }
+
+    /// Takes the rows of a tile: stretches of usual ones at once.
+    fn take(&mut self, tile: &Tile, block: &Block<'_>, rows: Range<usize>) {
+        let mut usual = tile.usual.iter().take(rows.len()).copied().peekable();
+        let mut row = rows.start;
+        while let Some(first) = usual.next() {
+            let start = row;
+            row += 1;
+            while usual.next_if_eq(&first).is_some() {
+                row += 1;
+            }
+            if first {
+                self.stretch(tile, block, start..row, start - rows.start);
+            } else {
+                self.each_unusual(block, start..row);
+            }
+        }
+    }
+
+    fn each_unusual(&mut self, block: &Block<'_>, rows: Range<usize>) {
+        let mut own = Undoubled::default();
+        for at in rows {
+            let row = block.row(at, &mut own);
+            if block.is_doubled(at) { self.row(&row) } else { self.unusual(&row) }
+        }
+    }
+
+    /// Takes usual rows, which stand in the tile from `at` on.
+    fn stretch(&mut self, tile: &Tile, block: &Block<'_>, rows: Range<usize>, at: usize) {
+        let section = self.section_store.as_deref().or(self.plan.default_store.as_deref());
+        self.found.stretch(&self.plan, tile, block, rows.clone(), at, section);
+        self.classes.resize(self.classes.len() + rows.len(), RowClass::Accepted);
+    }
+}
+
+impl Found {
+    fn stretch(
+        &mut self,
+        plan: &Plan,
+        tile: &Tile,
+        block: &Block<'_>,
+        rows: Range<usize>,
+        at: usize,
+        section: Option<&str>,
+    ) {
+        tile.vote(self, at..at + rows.len());
+        self.rest.extend(rows.clone().map(|row| rest(plan, block, row)));
+        let Some(column) = plan.store else { return self.add(plan, tile, block, rows, at, section) };
+        let mut stores = block.column(rows.clone(), column).peekable();
+        let mut row = rows.start;
+        while let Some(store) = stores.next() {
+            let start = row;
+            row += 1;
+            while stores.next_if_eq(&store).is_some() {
+                row += 1;
+            }
+            let own = block.encoding.decode(store);
+            let own = Some(&*own).filter(|store| !store.is_empty());
+            self.add(plan, tile, block, start..row, at + start - rows.start, own.or(section));
+        }
+    }
+
+    /// Adds the lines of rows of one store.
+    fn add(&mut self, plan: &Plan, tile: &Tile, block: &Block<'_>, rows: Range<usize>, at: usize, store: Option<&str>) {
+        let number = block.number + rows.start as u32;
+        let more = tile.lines(at..at + rows.len());
+        match plan.sku {
+            Some(column) => self.lines.extend(number, store, block.column(rows, column), &more),
+            None => self.lines.extend(number, store, rows.map(|_| &[][..]), &more),
+        }
+    }
+}
+
+impl Tile {
+    /// Reads what lines are made of from some rows of a block.
+    fn read(&mut self, plan: &Plan, found: &mut Found, block: &Block<'_>, rows: Range<usize>, quantity: usize) {
+        for (row, usual) in rows.clone().zip(&mut self.usual) {
+            *usual = !block.is_doubled(row);
+        }
+        self.read_codes(plan, block, &rows);
+        let slots = self.quantities.iter_mut().zip(&mut self.usual);
+        for (cell, (slot, usual)) in block.column(rows.clone(), quantity).zip(slots) {
+            match counted(cell) {
+                Some(pieces) => *slot = pieces,
+                None => *usual = false,
+            }
+        }
+        if let Some(column) = plan.sku {
+            for (cell, usual) in block.column(rows.clone(), column).zip(&mut self.usual) {
+                *usual &= cell.is_ascii();
+            }
+        }
+        match plan.currency {
+            Some(column) => {
+                let cells = block.column(rows.clone(), column).zip(&mut self.named);
+                cells.for_each(|(cell, named)| *named = found.currency_of(plan, cell, block.encoding));
+            }
+            None => self.named.fill(plan.default_currency),
+        }
+        self.read_prices(plan, block, &rows);
+    }
+
+    /// The line's currency is that of its price, else that of its regular price.
+    fn read_prices(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
+        self.currencies.fill(None);
+        for (column, prices) in [(plan.regular, &mut self.regular), (plan.prices.first().copied(), &mut self.prices)] {
+            let Some(column) = column else { continue };
+            let currencies = self.named.iter().zip(&mut self.currencies);
+            let slots = prices.minor.iter_mut().zip(&mut prices.votes).zip(&mut self.usual).zip(currencies);
+            let mut cents = Cents::default();
+            for (cell, (((minor, vote), usual), (named, currency))) in block.column(rows.clone(), column).zip(slots) {
+                let Some(price) = cents.price(cell, *named) else {
+                    *usual = false;
+                    continue;
+                };
+                (*minor, *vote) = (price.minor, price.vote);
+                if price.minor != Narrow::default() {
+                    *currency = price.currency;
+                }
+            }
+        }
+    }
+
+    fn read_codes(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
+        let [first, others @ ..] = plan.codes.as_slice() else { return };
+        let slots = self.codes.iter_mut().zip(&mut self.valid).zip(&mut self.usual);
+        for (cell, ((code, valid), usual)) in block.column(rows.clone(), *first).zip(slots) {
+            (*code, *valid) = (public(cell), 1);
+            *usual &= code.is_some();
+        }
+        for column in others {
+            let slots = self.valid.iter_mut().zip(&mut self.usual);
+            for (cell, (valid, usual)) in block.column(rows.clone(), *column).zip(slots) {
+                *usual &= cell.is_empty() || public(cell).is_some();
+                *valid += u8::from(!cell.is_empty());
+            }
+        }
+    }
+
+    /// Counts the votes of some rows.
+    fn vote(&self, found: &mut Found, rows: Range<usize>) {
+        found.quantity_votes.add_plain(rows.len());
+        let valid = self.valid.get(rows.clone()).unwrap_or_default();
+        found.votes.valid += valid.iter().map(|valid| u32::from(*valid)).sum::<u32>();
+        for prices in [&self.prices, &self.regular] {
+            let votes = prices.votes.get(rows.clone()).unwrap_or_default();
+            votes.iter().for_each(|vote| found.marks.count(*vote));
+        }
+    }
+
+    /// The columns of some rows.
+    fn lines(&self, rows: Range<usize>) -> More<'_> {
+        More {
+            codes: self.codes.get(rows.clone()).unwrap_or_default(),
+            quantities: self.quantities.get(rows.clone()).unwrap_or_default(),
+            prices: self.prices.minor.get(rows.clone()).unwrap_or_default(),
+            regular_prices: self.regular.minor.get(rows.clone()).unwrap_or_default(),
+            currencies: self.currencies.get(rows).unwrap_or_default(),
+        }
+    }
+}
+
+/// A price that leaves no question.
+struct Price {
+    /// None, or an amount that is not zero.
+    minor: Narrow,
+    vote: Vote,
+    currency: Option<Currency>,
+}
+
+/// Knows of the currency that was asked for last whether it has hundredths.
+#[derive(Debug, Default)]
+struct Cents(Option<(Option<Currency>, bool)>);
+
+impl Cents {
+    /// Reads a price of text whose row names a currency.
+    #[inline(always)]
+    fn price(&mut self, cell: &[u8], named: Option<Currency>) -> Option<Price> {
+        let (number, currency) = match cell {
+            [b'$', number @ ..] => (number, Currency::parse("USD")),
+            _ => (cell, named),
+        };
+        let Some((digits, mark)) = hundredths(number).filter(|_| self.are_of(currency)) else {
+            return price(cell, named);
+        };
+        let minor = if digits == 0 { Narrow::default() } else { Narrow::new(digits.into())? };
+        Some(Price { minor, vote: if mark == '.' { Vote::Point } else { Vote::Comma }, currency })
+    }
+
+    fn are_of(&mut self, currency: Option<Currency>) -> bool {
+        match self.0 {
+            Some((known, has)) if known == currency => has,
+            _ => {
+                let has = Money { minor: 0, currency }.exponent() == 2;
+                self.0 = Some((currency, has));
+                has
+            }
+        }
+    }
+}
+
+/// Any price of text that leaves no question.
+fn price(cell: &[u8], named: Option<Currency>) -> Option<Price> {
+    let (money, vote) = usual_price(cell, CellKind::Text, named)?;
+    let minor = money.map_or(Some(Narrow::default()), |money| Narrow::new(money.minor))?;
+    Some(Price { minor, vote, currency: money.and_then(|money| money.currency) })
+}
+
+/// A hash of the cells that are not values.
+fn rest(plan: &Plan, block: &Block<'_>, row: usize) -> u32 {
+    // Cells beyond the header's belong to no column.
+    let values = plan.values.iter().copied().chain(std::iter::repeat(false));
+    let rest = block.cells(row).zip(values).filter(|(_, value)| !value);
+    (rest.fold(0, |hash, (cell, _)| mixed(hash, cell)) >> 32) as u32
+}
