@@ -3,6 +3,8 @@
 
 use std::ops::{ControlFlow, Range};
 
+use onhand_stock::{mixed, mixed_within};
+
 use crate::row::trimmed;
 use crate::{CellKind, Encoding, Places, Row, RowSink, Span};
 
@@ -17,7 +19,8 @@ pub(crate) struct Block<'a> {
     pub(crate) data: &'a [u8],
     /// Cells of each row.
     pub(crate) width: usize,
-    /// The offset before the first row (2^32 - 1 where that is the buffer's first), then where each cell ends.
+    /// What stands before the first row, then the end of each cell: offsets of what stands [`behind`] them, less one; marked as
+    /// [`SOILED`] where the cell has quotes, or blanks around it.
     pub(crate) ends: &'a [u32],
     /// What was seen in each row.
     pub(crate) rows: &'a [RowEnd],
@@ -25,13 +28,26 @@ pub(crate) struct Block<'a> {
     pub(crate) quote: Option<u8>,
 }
 
+/// The mark of an end whose cell has quotes, or blanks around it.
+pub(crate) const SOILED: u32 = 1 << 31;
+
+/// The offset of an end.
+#[inline(always)]
+pub(crate) fn place(end: u32) -> usize {
+    (end & !SOILED) as usize
+}
+
+/// The offset behind an end; 0 behind `u32::MAX`, which stands before all bytes.
+#[inline(always)]
+pub(crate) fn behind(end: u32) -> usize {
+    (end.wrapping_add(1) & !SOILED) as usize
+}
+
 /// Where a row ends, and what was seen in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowEnd {
     /// One past its last end among the reader's.
     pub(crate) last: u32,
-    /// Without quotes, and without blanks beside delimiters.
-    pub(crate) neat: bool,
     /// A quote stands doubled.
     pub(crate) doubled: bool,
 }
@@ -82,7 +98,7 @@ impl<'a> Block<'a> {
 
     /// The offset behind a row.
     pub(crate) fn end(&self, row: usize) -> usize {
-        self.ends.get((row + 1) * self.width).map_or(self.data.len(), |end| *end as usize + 1)
+        self.ends.get((row + 1) * self.width).map_or(self.data.len(), |end| behind(*end))
     }
 
     /// True if a quote stands doubled in a row, so that not all of its cells are what they mean.
@@ -93,8 +109,7 @@ impl<'a> Block<'a> {
     /// A row by itself; `own` is where what is not in the data as it should be is put.
     pub(crate) fn row<'b>(&'b self, at: usize, own: &'b mut Undoubled) -> Row<'b> {
         let [before, ends @ ..] = self.ends(at..at + 1) else { return self.with(at, Places::Spans(&[])) };
-        let neat = self.rows.get(at).is_some_and(|row| row.neat);
-        let places = Places::Beside { start: before.wrapping_add(1), ends, quote: self.quote, neat };
+        let places = Places::Beside { start: behind(*before) as u32, ends, quote: self.quote };
         let row = self.with(at, places);
         if !self.is_doubled(at) {
             return row;
@@ -113,45 +128,74 @@ impl<'a> Block<'a> {
     /// The cells of a column in some rows, without quotes and the blanks around them. Where quotes stand doubled, they do so
     /// in these.
     #[inline(always)]
-    pub(crate) fn column(&self, rows: Range<usize>, column: usize) -> impl Iterator<Item = &'a [u8]> {
-        let block = *self;
+    pub(crate) fn column(&self, rows: Range<usize>, column: usize) -> Column<'a> {
         let last = column + 1 == self.width;
-        let ends = self.ends(rows.clone()).get(column..).unwrap_or_default();
-        let seen = self.rows.get(rows).unwrap_or_default();
-        ends.windows(2).step_by(self.width.max(1)).zip(seen).map(move |(ends, seen)| match ends {
-            [before, end] => block.cell(*before, *end, last, seen.neat),
-            _ => &[],
-        })
+        Column { block: *self, at: rows.start * self.width + column, left: rows.len(), last }
     }
 
-    /// The cells of a row, each with what it is in the data and with what it is without quotes and the blanks around it.
-    #[inline(always)]
-    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = &'a [u8]> {
+    /// A hash of the cells of each row whose column is not in `values`.
+    pub(crate) fn rest(&self, rows: Range<usize>, values: &[bool]) -> impl Iterator<Item = u64> {
         let block = *self;
-        let neat = self.rows.get(row).is_some_and(|row| row.neat);
-        let ends = self.ends(row..row + 1);
-        ends.windows(2).enumerate().map(move |(column, ends)| match ends {
-            [before, end] => block.cell(*before, *end, column + 1 == block.width, neat),
-            _ => &[],
-        })
+        rows.map(move |row| block.rest_of(row, values))
     }
 
     #[inline(always)]
-    fn cell(&self, before: u32, end: u32, last: bool, neat: bool) -> &'a [u8] {
-        let mut bytes = self.data.get(before.wrapping_add(1) as usize..end as usize).unwrap_or_default();
+    fn rest_of(&self, row: usize, values: &[bool]) -> u64 {
+        let [before, ends @ .., last] = self.ends(row..row + 1) else { return 0 };
+        let (mut hash, mut before) = (0, *before);
+        for (end, value) in ends.iter().zip(values) {
+            if !value {
+                hash = if *end < SOILED {
+                    mixed_within(hash, self.data, behind(before), place(*end))
+                } else {
+                    mixed(hash, self.cell(before, *end, false))
+                };
+            }
+            before = *end;
+        }
+        if values.last() == Some(&true) { hash } else { mixed(hash, self.cell(before, *last, true)) }
+    }
+
+    #[inline(always)]
+    fn cell(&self, before: u32, end: u32, last: bool) -> &'a [u8] {
+        let bytes = self.data.get(behind(before)..place(end)).unwrap_or_default();
+        if last && bytes.last() == Some(&b'\r') || end >= SOILED { self.bare(bytes, last) } else { bytes }
+    }
+
+    /// A cell without what is around it.
+    #[inline(never)]
+    fn bare(&self, mut bytes: &'a [u8], last: bool) -> &'a [u8] {
         // Of a line end of two signs the first stands in front of the other.
         if last && let [front @ .., b'\r'] = bytes {
             bytes = front;
         }
-        if neat {
-            return bytes;
-        }
         match bytes {
-            [first, inner @ .., last] if *first > b' ' && *last > b' ' => {
-                if Some(*first) == self.quote && first == last { trimmed(inner) } else { bytes }
-            }
+            [first, inner @ .., last] if Some(*first) == self.quote && first == last => trimmed(inner),
             _ => trimmed(bytes),
         }
+    }
+}
+
+/// The cells of a column, from the top.
+#[derive(Clone, Debug)]
+pub(crate) struct Column<'a> {
+    block: Block<'a>,
+    /// The end that stands before the next cell.
+    at: usize,
+    left: usize,
+    /// It is the last one of its rows.
+    last: bool,
+}
+
+impl<'a> Iterator for Column<'a> {
+    type Item = &'a [u8];
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        self.left = self.left.checked_sub(1)?;
+        let [before, end] = *self.block.ends.get(self.at..)?.first_chunk::<2>()?;
+        self.at += self.block.width;
+        Some(self.block.cell(before, end, self.last))
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use onhand_stock::Currency;
 
 use crate::Encoding;
+use crate::block::{SOILED, behind, place};
 
 /// What a reader knows of a cell beside its text.
 ///
@@ -67,12 +68,11 @@ pub enum Places<'a> {
     Beside {
         /// Where the first cell starts.
         start: u32,
-        /// Where each cell ends; the next one starts behind the byte that stands there.
+        /// Where each cell ends, its highest bit set if the cell is quoted or has blanks around it; the next one starts behind
+        /// the byte that stands there.
         ends: &'a [u32],
         /// What cells that begin and end with it are quoted with.
         quote: Option<u8>,
-        /// No cell is quoted, and none begins or ends with a blank.
-        neat: bool,
     },
 }
 
@@ -102,15 +102,16 @@ impl<'a> Row<'a> {
     fn span(&self, column: usize) -> Option<Span> {
         match self.places {
             Places::Spans(spans) => spans.get(column).copied(),
-            Places::Beside { start, ends, quote, neat } => {
-                let mut end = *ends.get(column)?;
-                let mut start = if column == 0 { start } else { *ends.get(column - 1)? + 1 };
+            Places::Beside { start, ends, quote } => {
+                let end = *ends.get(column)?;
+                let mut start = if column == 0 { start } else { behind(*ends.get(column - 1)?) as u32 };
+                let (soiled, mut end) = (end >= SOILED, place(end) as u32);
                 let at = |place: u32| self.data.get(place as usize).copied();
                 // Of a line end of two signs the first stands in front of the other.
                 if column + 1 == ends.len() && end > start && at(end - 1) == Some(b'\r') {
                     end -= 1;
                 }
-                if !neat && quote.is_some() && end > start + 1 && at(start) == quote && at(end - 1) == quote {
+                if soiled && quote.is_some() && end > start + 1 && at(start) == quote && at(end - 1) == quote {
                     (start, end) = (start + 1, end - 1);
                 }
                 Some(Span { start, end, scratch: false, kind: CellKind::Text })
@@ -118,32 +119,11 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Gives the text of each cell, without the blanks around it: quicker than to ask for one after the other.
-    #[inline]
-    pub(crate) fn each_trimmed(&self, mut see: impl FnMut(&'a [u8])) {
-        let Places::Beside { start, ends: [ends @ .., _], quote, .. } = self.places else {
-            return self.cells().for_each(|cell| see(cell.trimmed()));
-        };
-        let mut from = start as usize;
-        for end in ends {
-            let end = *end as usize;
-            let bytes = self.data.get(from..end).unwrap_or_default();
-            from = end + 1;
-            see(match bytes {
-                [first, inner @ .., last] if *first > b' ' && *last > b' ' => {
-                    if Some(*first) == quote && first == last { trimmed(inner) } else { bytes }
-                }
-                _ => trimmed(bytes),
-            });
-        }
-        // A line end may reach into the last one.
-        see(self.cell(ends.len()).trimmed());
-    }
-
     /// The cells from `first` to `last` side by side, with what stands between them, if none is quoted or padded.
     pub(crate) fn stretch(&self, first: usize, last: usize) -> Option<&'a [u8]> {
-        let Places::Beside { neat: true, .. } = self.places else { return None };
-        self.data.get(self.span(first)?.start as usize..self.span(last)?.end as usize)
+        let Places::Beside { ends, .. } = self.places else { return None };
+        let neat = ends.get(first..=last)?.iter().all(|end| *end < SOILED);
+        self.data.get(self.span(first)?.start as usize..self.span(last)?.end as usize).filter(|_| neat)
     }
 
     /// Where all cells are, instead of what `spans` held.

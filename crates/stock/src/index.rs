@@ -134,24 +134,51 @@ pub fn hash(key: Key<'_>, salt: u32) -> u64 {
 /// Mixes bytes into a hash, eight at a time.
 #[inline]
 pub fn mixed(hash: u64, bytes: &[u8]) -> u64 {
-    let mix = |hash: u64, word: u64| (hash.rotate_left(25) ^ word).wrapping_mul(SPREAD);
-    let hash = hash.wrapping_add(bytes.len() as u64);
-    let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
-        return mix(hash, few(bytes));
-    };
-    let mut hash = mix(hash, u64::from_le_bytes(*first));
-    if bytes.len() > 16 {
-        let (words, _) = bytes.as_chunks::<8>();
-        hash = words.iter().skip(1).fold(hash, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) if bytes.len() <= 16 => two(hash, bytes.len(), *first, *last),
+        (Some(_), Some(last)) => {
+            let (words, _) = bytes.as_chunks::<8>();
+            let hash = words.iter().fold(hash, |hash, word| mix(hash, bytes.len(), u64::from_le_bytes(*word)));
+            mix(hash, 0, u64::from_le_bytes(*last))
+        }
+        _ => mix(hash, bytes.len(), few(bytes)),
     }
-    // The last eight bytes may overlap those before.
-    mix(hash, u64::from_le_bytes(*last))
 }
 
-/// Up to seven bytes as one number; some may be in it twice.
+/// The same for the bytes from `start` to `end` of others: quicker where they are few.
+#[inline(always)]
+pub fn mixed_within(hash: u64, data: &[u8], start: usize, end: usize) -> u64 {
+    let Some(bytes) = data.get(start..end) else { return hash };
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>(), data.get(start..start + 8)) {
+        (Some(first), Some(last), _) if bytes.len() <= 16 => two(hash, bytes.len(), *first, *last),
+        (None, _, Some(word)) => {
+            // It is read with what stands behind it, and cleared of that.
+            let word = word.first_chunk::<8>().map_or(0, |word| u64::from_le_bytes(*word));
+            mix(hash, bytes.len(), word & !(!0 << (8 * bytes.len() as u32)))
+        }
+        _ => mixed(hash, bytes),
+    }
+}
+
+/// Eight to sixteen bytes: the first eight of them, and the last, which may overlap.
+#[inline(always)]
+fn two(hash: u64, len: usize, first: [u8; 8], last: [u8; 8]) -> u64 {
+    mix(mix(hash, len, u64::from_le_bytes(first)), 0, u64::from_le_bytes(last))
+}
+
+#[inline(always)]
+fn mix(hash: u64, len: usize, word: u64) -> u64 {
+    (hash.wrapping_add(len as u64).rotate_left(25) ^ word).wrapping_mul(SPREAD)
+}
+
+/// Up to seven bytes as one number, the first of them the lowest.
 fn few(bytes: &[u8]) -> u64 {
     match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+        (Some(first), Some(last)) => {
+            // Some bytes may be in both halves, and the same there.
+            let behind = 8 * (bytes.len() as u32 - 4);
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+        }
         _ => match bytes {
             [a, b, c] => u64::from(u32::from_le_bytes([*a, *b, *c, 0])),
             [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
@@ -191,6 +218,14 @@ mod tests {
                 (seen != at).then_some((seen, at))
             }).collect();
             prop_assert_eq!(twins(&keys), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_among_others_hash_as_by_themselves(bytes in proptest::collection::vec(any::<u8>(), 0..40), a in 0usize..40, b in 0usize..40) {
+            let (start, end) = (a.min(b).min(bytes.len()), a.max(b).min(bytes.len()));
+            prop_assert_eq!(mixed_within(7, &bytes, start, end), mixed(7, &bytes[start..end]));
         }
     }
 

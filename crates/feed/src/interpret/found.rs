@@ -281,15 +281,10 @@ impl Found {
 
 /// A hash of the cells that are not values.
 pub(super) fn rest(plan: &Plan, row: &Row<'_>) -> u32 {
-    let (mut hash, mut column) = (0, 0);
-    row.each_trimmed(|text| {
-        // Cells beyond the header's belong to no column.
-        if plan.values.get(column) != Some(&true) {
-            hash = mixed(hash, text);
-        }
-        column += 1;
-    });
-    (hash >> 32) as u32
+    // Cells beyond the header's belong to no column.
+    let values = plan.values.iter().copied().chain(std::iter::repeat(false));
+    let rest = row.cells().zip(values).filter(|(_, value)| !value);
+    (rest.fold(0, |hash, (cell, _)| mixed(hash, cell.trimmed())) >> 32) as u32
 }
 
 /// A spreadsheet's own number has a point and no thousands.

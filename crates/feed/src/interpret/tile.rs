@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use onhand_stock::{Currency, Gtin, Money, hundredths, mixed};
+use onhand_stock::{Currency, Gtin, Money, hundredths};
 
 use super::found::Found;
 use super::usual::{counted, public, usual_price};
@@ -60,7 +60,7 @@ impl Interpreter {
     /// Takes rows that lie side by side.
     pub(super) fn block(&mut self, block: &Block<'_>) {
         let whole = !self.plan.text || self.plan.width < 2 || block.width == self.plan.width;
-        let Some(quantity) = self.plan.usual.filter(|_| whole && self.plan.values.len() <= block.width) else {
+        let Some(quantity) = self.plan.usual.filter(|_| whole && self.plan.values.len() == block.width) else {
             return self.each(block, 0..block.len());
         };
         let head = (self.header.data.saturating_sub(block.number) as usize).min(block.len());
@@ -125,7 +125,7 @@ impl Found {
         section: Option<&str>,
     ) {
         tile.vote(self, at..at + rows.len());
-        self.rest.extend(rows.clone().map(|row| rest(plan, block, row)));
+        self.rest.extend(block.rest(rows.clone(), &plan.values).map(|hash| (hash >> 32) as u32));
         let Some(column) = plan.store else { return self.add(plan, tile, block, rows, at, section) };
         let mut stores = block.column(rows.clone(), column).peekable();
         let mut row = rows.start;
@@ -285,12 +285,4 @@ fn price(cell: &[u8], named: Option<Currency>) -> Option<Price> {
     let (money, vote) = usual_price(cell, CellKind::Text, named)?;
     let minor = money.map_or(Some(Narrow::default()), |money| Narrow::new(money.minor))?;
     Some(Price { minor, vote, currency: money.and_then(|money| money.currency) })
-}
-
-/// A hash of the cells that are not values.
-fn rest(plan: &Plan, block: &Block<'_>, row: usize) -> u32 {
-    // Cells beyond the header's belong to no column.
-    let values = plan.values.iter().copied().chain(std::iter::repeat(false));
-    let rest = block.cells(row).zip(values).filter(|(_, value)| !value);
-    (rest.fold(0, |hash, (cell, _)| mixed(hash, cell)) >> 32) as u32
 }

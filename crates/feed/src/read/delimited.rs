@@ -185,7 +185,7 @@ impl Delimited {
     fn is_straight(&self, buffer: &[u8], row: Shape, limit: usize) -> bool {
         let Dialect { width, joins, .. } = &self.dialect;
         let whole = *width < 2 || row.width == *width && buffer.get(row.start) != Some(&b'\'');
-        whole && joins.is_empty() && (row.neat || row.end - row.start < limit)
+        whole && joins.is_empty() && row.end - row.start < limit
     }
 
     /// Cuts the row at the start of `bytes` into spans.

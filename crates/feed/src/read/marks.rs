@@ -2,14 +2,14 @@
 //!
 //! Bytes are compared sixteen at once where the machine does that, eight at once in an integer register where not.
 
-use crate::block::RowEnd;
+use crate::block::{RowEnd, SOILED, behind, place};
 
 /// The ends of all cells of the rows of a piece, as far as the rows are as they should be: quotes stand where cells begin and
 /// end or are doubled, and lines end in a line feed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
-    /// The offset before the first row, then those of delimiters and line feeds outside quotes; room for more behind the
-    /// first `used`.
+    /// What stands before the first row, then delimiters and line feeds outside quotes; room for more behind the first
+    /// `used`.
     ends: Vec<u32>,
     used: usize,
     rows: Vec<RowEnd>,
@@ -26,20 +26,18 @@ pub(super) struct Marks {
 pub(super) struct Found<'a> {
     /// Cells of each.
     pub(super) width: usize,
-    /// The offset before the first, then where each cell ends.
+    /// What stands before the first, then the end of each cell, as in [`Block`](crate::block::Block).
     pub(super) ends: &'a [u32],
     /// What was seen in each.
     pub(super) rows: &'a [RowEnd],
 }
 
-/// One row that was found: where its first cell starts and its last one ends, how many it has, and whether they are all
-/// without quotes and without blanks beside delimiters.
+/// One row that was found: where its first cell starts and its last one ends, and how many it has.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) width: usize,
-    pub(super) neat: bool,
 }
 
 /// Bytes that are looked through at once; what is found in them stays near while their rows are read.
@@ -47,7 +45,7 @@ const FAR: usize = 1 << 15;
 /// The same where rows were not as they should be, so that little is looked through in vain.
 const NEAR: usize = 1 << 10;
 /// Ends that are written at once.
-const EIGHT: usize = 8;
+const FOUR: usize = 4;
 
 impl Marks {
     /// Forgets what was found: the bytes are others.
@@ -75,9 +73,8 @@ impl Marks {
         let width = self.rows.get(next)?.last as usize - first;
         let mut last = first;
         for row in self.rows.get(next..)? {
-            let (start, end) =
-                (self.ends.get(last - 1)?.wrapping_add(1) as usize, *self.ends.get(row.last as usize - 1)? as usize);
-            let shape = Shape { start, end, width: row.last as usize - last, neat: row.neat };
+            let (start, end) = (behind(*self.ends.get(last - 1)?), place(*self.ends.get(row.last as usize - 1)?));
+            let shape = Shape { start, end, width: row.last as usize - last };
             if shape.width != width || !fits(shape) {
                 break;
             }
@@ -90,7 +87,7 @@ impl Marks {
             (self.next, last) = (next + 1, first + width);
         }
         self.first = last;
-        self.start = *self.ends.get(last - 1)? as usize + 1;
+        self.start = behind(*self.ends.get(last - 1)?);
         let (ends, rows) = (self.ends.get(first - 1..last)?, self.rows.get(found)?);
         (!rows.is_empty()).then_some(Found { width, ends, rows })
     }
@@ -108,37 +105,38 @@ impl Marks {
         }
         let sought = Sought::new(delimiter, quote);
         let mut state = State { separator: 1, ..State::default() };
-        let (blocks, rest) = piece.as_chunks::<64>();
-        let mut at = start;
-        for block in blocks {
-            if !self.take(at, &mut state, sought.look(block), !0) {
+        let mut last = [0; 64];
+        for (at, part) in (start..).step_by(64).zip(piece.chunks(64)) {
+            let (block, within) = part.first_chunk().map_or_else(
+                || {
+                    last.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+                    (&last, (1 << part.len()) - 1)
+                },
+                |block| (block, !0),
+            );
+            if !self.take(at, &mut state, sought.look(block), within) {
                 self.reach = NEAR;
                 return;
             }
-            at += 64;
-        }
-        if !rest.is_empty() {
-            let mut last = [0; 64];
-            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            self.take(at, &mut state, sought.look(&last), (1 << rest.len()) - 1);
         }
     }
 
     /// Takes what was seen in a block; false if something in it is not as it should be.
+    #[inline(always)]
     fn take(&mut self, at: usize, state: &mut State, seen: Seen, within: u64) -> bool {
         let inside = within_quotes(seen.quote) ^ state.inside;
         let (opening, closing) = (seen.quote & inside, seen.quote & !inside);
         let (line, carriage) = (seen.line & !inside, seen.carriage & !inside);
         let end = line | seen.delimiter & !inside;
         let separator = end | carriage;
-        let behind = |bits: u64, before: u64| bits << 1 | before;
-        let behind_separator = behind(separator, state.separator);
-        let behind_closing = behind(closing, state.closing);
+        let next = |bits: u64, before: u64| bits << 1 | before;
+        let behind_separator = next(separator, state.separator);
+        let behind_closing = next(closing, state.closing);
         let wrong = opening & !(behind_separator | behind_closing)
             | behind_closing & !(separator | seen.quote)
-            | behind(carriage, state.carriage) & !line;
+            | next(carriage, state.carriage) & !line;
         let blank = seen.blank & !separator;
-        let mut soiled = seen.quote | blank & behind_separator | behind(blank, state.blank) & separator;
+        let soiled = seen.quote | blank & behind_separator | next(blank, state.blank) & separator;
         let mut doubled = behind_closing & opening;
         // What stands behind the first wrong byte is not known.
         let known = within & (wrong & wrong.wrapping_neg()).wrapping_sub(1);
@@ -151,37 +149,52 @@ impl Marks {
             ..*state
         };
         let end = end & known;
+        // What is soiled between two ends is carried up to the second one.
+        let (carried, pending) = (!end).overflowing_add(soiled & !end | u64::from(state.pending));
+        state.pending = pending;
+        let before = self.used;
+        self.push(at, end);
+        self.soil(before, end, (carried | soiled) & end);
         let mut line = line & known;
         while line != 0 {
             let to = line ^ (line - 1);
             self.rows.push(RowEnd {
-                last: (self.used + (end & to).count_ones() as usize) as u32,
-                neat: !state.soiled && soiled & to == 0,
+                last: (before + (end & to).count_ones() as usize) as u32,
                 doubled: state.doubled || doubled & to != 0,
             });
-            (state.soiled, state.doubled) = (false, false);
-            soiled &= !to;
+            state.doubled = false;
             doubled &= !to;
             line &= line - 1;
         }
-        state.soiled |= soiled != 0;
         state.doubled |= doubled != 0;
-        self.push(at, end);
         wrong & within == 0
     }
 
     /// Notes the offsets of a block's ends.
+    #[inline(always)]
     fn push(&mut self, at: usize, mut end: u64) {
         let count = end.count_ones() as usize;
-        let (room, _) = self.ends.get_mut(self.used..).unwrap_or_default().as_chunks_mut::<EIGHT>();
-        for eight in room.iter_mut().take(count.div_ceil(EIGHT)) {
+        let (room, _) = self.ends.get_mut(self.used..).unwrap_or_default().as_chunks_mut::<FOUR>();
+        for four in room.iter_mut().take(count.div_ceil(FOUR)) {
             // What is written beyond the last one is written over.
-            for slot in eight {
+            for slot in four {
                 *slot = at as u32 + end.trailing_zeros();
                 end &= end.wrapping_sub(1);
             }
         }
         self.used += count;
+    }
+
+    /// Marks those of a block's ends, the first of which is at `first`, that end cells that are soiled: few, as a rule.
+    #[inline(always)]
+    fn soil(&mut self, first: usize, end: u64, mut soiled: u64) {
+        while soiled != 0 {
+            let before = soiled ^ (soiled - 1);
+            if let Some(slot) = self.ends.get_mut(first + (end & before).count_ones() as usize - 1) {
+                *slot |= SOILED;
+            }
+            soiled &= soiled - 1;
+        }
     }
 }
 
@@ -198,8 +211,8 @@ struct State {
     carriage: u64,
     /// One where it was a blank.
     blank: u64,
-    /// The row that is not yet complete has quotes, or blanks beside delimiters.
-    soiled: bool,
+    /// The cell that is not yet complete has quotes, or blanks beside delimiters.
+    pending: bool,
     /// The row that is not yet complete has doubled quotes.
     doubled: bool,
 }
@@ -347,17 +360,20 @@ mod tests {
         }
     }
 
-    /// Cells of each row that is as it should be, with what was seen.
-    fn rows(text: &str) -> Vec<(Vec<&str>, bool, bool)> {
+    /// Cells of each row that is as it should be, soiled ones in brackets, and whether quotes are doubled in it.
+    fn rows(text: &str) -> Vec<(Vec<String>, bool)> {
         let (mut marks, mut start, mut rows) = (Marks::default(), 0, Vec::new());
         marks.forget();
         while let Some(found) = marks.rows(text.as_bytes(), start, b',', Some(b'"'), |_| true) {
             for (at, row) in found.rows.iter().enumerate() {
                 let ends = &found.ends[at * found.width..=(at + 1) * found.width];
-                let cell = |pair: &[u32]| text.get(pair[0].wrapping_add(1) as usize..pair[1] as usize).unwrap();
-                rows.push((ends.windows(2).map(cell).collect(), row.neat, row.doubled));
+                let cell = |pair: &[u32]| {
+                    let text = text.get(behind(pair[0])..place(pair[1])).unwrap();
+                    if pair[1] >= SOILED { format!("[{text}]") } else { text.to_owned() }
+                };
+                rows.push((ends.windows(2).map(cell).collect(), row.doubled));
             }
-            start = *found.ends.last().unwrap() as usize + 1;
+            start = behind(*found.ends.last().unwrap());
         }
         rows
     }
@@ -366,13 +382,23 @@ mod tests {
     fn rows_as_they_should_be() {
         let found = rows("a,b\r\n\"x,\n1\",2\n\"a\"\"b\", c\nd,e\n5\" screen,3\nf,g\n");
         let expected = [
-            (vec!["a", "b\r"], true, false),
-            (vec!["\"x,\n1\"", "2"], false, false),
-            (vec!["\"a\"\"b\"", " c"], false, true),
-            (vec!["d", "e"], true, false),
+            (vec!["a", "b\r"], false),
+            (vec!["[\"x,\n1\"]", "2"], false),
+            (vec!["[\"a\"\"b\"]", "[ c]"], true),
+            (vec!["d", "e"], false),
         ];
-        assert_eq!(found, expected);
+        assert_eq!(found, expected.map(|(cells, doubled)| (cells.into_iter().map(String::from).collect(), doubled)));
         assert_eq!(rows("a\rb\n"), []);
         assert_eq!(rows("a,b"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn cells_that_are_not_soiled_are_what_they_mean(text in "([a-c]{0,30}|\"[a ,]{0,40}\"| [a-b ]{0,9}|[,\n]){0,60}") {
+            for cell in rows(&text).iter().flat_map(|(cells, _)| cells).filter(|cell| !cell.starts_with('[')) {
+                prop_assert_eq!(cell.trim(), cell);
+                prop_assert!(!cell.contains('"'));
+            }
+        }
     }
 }
