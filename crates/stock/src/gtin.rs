@@ -121,14 +121,14 @@ impl Gtin {
 
     /// Whom the number means something to. The prefix is read from the 13-digit body, after the indicator.
     pub fn circulation(self) -> Circulation {
-        let body = self.value() % 10_000_000_000_000;
-        if body < 100_000_000 {
-            return eight_digit_circulation(body);
-        }
-        let prefix = body / 10_000_000_000;
-        match prefix {
-            20..=29 | 40..=49 | 200..=299 => Circulation::Private,
-            50..=59 | 952 | 980..=989 | 990..=999 => Circulation::NotAnItem,
+        let body = if self.is_case() { self.value() % 10_000_000_000_000 } else { self.value() };
+        // Prefixes are the first three of 13 digits; compared as they stand, since dividing takes longer than all the rest.
+        match body {
+            ..100_000_000 => eight_digit_circulation(body),
+            200_000_000_000..300_000_000_000 | 400_000_000_000..500_000_000_000 => Circulation::Private,
+            2_000_000_000_000..3_000_000_000_000 => Circulation::Private,
+            500_000_000_000..600_000_000_000 | 9_520_000_000_000..9_530_000_000_000 => Circulation::NotAnItem,
+            9_800_000_000_000.. => Circulation::NotAnItem,
             _ => Circulation::Public,
         }
     }
