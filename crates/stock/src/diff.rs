@@ -1,6 +1,6 @@
 //! The difference between what is published and what a delivery says, for one store.
 
-use crate::{Index, Line, hash};
+use crate::{Line, hash, join};
 
 /// What happens to published codes that a delivery does not mention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,33 +60,30 @@ impl Stock for [Line<'_>] {
 ///
 /// Each key must occur once on each side. A candidate's unknown values change nothing: the last good ones stay.
 pub fn diff(published: &(impl Stock + ?Sized), candidate: &(impl Stock + ?Sized), absent: Absent) -> Diff {
-    let mut index = Index::with_capacity(published.lines());
-    let meets = |old: usize, new: Option<Line<'_>>| {
-        published.line(old).zip(new).is_some_and(|(old, new)| old.key() == new.key())
+    let meets = |old: usize, new: usize| {
+        published.line(old).zip(candidate.line(new)).is_some_and(|(old, new)| old.key() == new.key())
     };
-    index.insert_all(
-        published.lines(),
-        |at| published.line(at).map(|line| hash(line.key(), 0)),
-        |first, at| meets(first, published.line(at)),
-        |_, _| {},
+    let found = join(
+        (published.lines(), |at| published.line(at).map(|line| hash(line.key(), 0))),
+        (candidate.lines(), |at| candidate.line(at).map(|line| hash(line.key(), 0))),
+        meets,
     );
     let mut mentioned = vec![false; published.lines()];
     let mut diff = Diff::default();
-    index.find_all(
-        candidate.lines(),
-        |at| candidate.line(at).map(|line| hash(line.key(), 0)),
-        |old, new| meets(old, candidate.line(new)),
-        |new, old| {
-            let Some((old, line)) = old.zip(candidate.line(new)) else { return diff.new.push(new) };
-            if let Some(seen) = mentioned.get_mut(old) {
-                *seen = true;
-            }
-            match published.line(old) {
-                Some(before) if settled(&before, &line) != before => diff.changed.push((old, new)),
-                _ => diff.same += 1,
-            }
-        },
-    );
+    for (new, old) in found.into_iter().enumerate() {
+        let Some((old, line)) = old.zip(candidate.line(new)) else {
+            diff.new.push(new);
+            continue;
+        };
+        let old = old as usize;
+        if let Some(seen) = mentioned.get_mut(old) {
+            *seen = true;
+        }
+        match published.line(old) {
+            Some(before) if settled(&before, &line) != before => diff.changed.push((old, new)),
+            _ => diff.same += 1,
+        }
+    }
     for (old, mentioned) in mentioned.into_iter().enumerate() {
         let Some(line) = published.line(old).filter(|_| !mentioned) else { continue };
         match absent {

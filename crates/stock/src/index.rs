@@ -1,123 +1,140 @@
-//! Finds lines by what they are of: a table of places, a million of them in some tens of milliseconds.
+//! Finds things by what they are of, a million of them in some tens of milliseconds.
 //!
-//! Open addressing with linear probing, at most half full. Keys are hashed in batches and where they will be looked for is
-//! touched ahead, so that the memory of sixteen of them is on its way at once instead of one after the other.
+//! Hashes are dealt into parts first, some thousands each, so that the table in which those of a part are found stays in near
+//! memory: to go through all of it costs less than to wait for a distant place once for each.
 
 use crate::Key;
 
-/// Places of lines, found by hash.
-///
-/// Each slot holds a place plus one, in as few bits as all places need, and above it some bits of the hash; 0 is empty.
-#[derive(Clone, Debug)]
-pub struct Index {
-    slots: Vec<u32>,
-    /// How far a hash is shifted to its home.
-    shift: u32,
-    /// The bits of a slot that are the place.
-    places: u32,
-}
-
-/// Keys that are looked for at once.
-const BATCH: usize = 16;
+/// Things of a part, on average: the table for them takes 64 KiB.
+const PART: usize = 1 << 13;
 /// 2^64 divided by the golden ratio: neighbours come to lie far apart.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
-impl Index {
-    /// A table for so many places, all of which must be below 2^32 - 1.
-    pub fn with_capacity(places: usize) -> Self {
-        let bits = (places.max(8) * 2).next_power_of_two().trailing_zeros();
-        // As many places as half the slots, and one more.
-        let places = u32::MAX >> 32u32.saturating_sub(bits);
-        Self { slots: vec![0; 1 << bits], shift: 64 - bits, places }
-    }
-
-    /// Gives for each of `count` things, in order, its hash (`None` is left out) to the table; `twin(first, again)` is told of
-    /// each that is the `same` as an earlier one.
-    pub fn insert_all(
-        &mut self,
-        count: usize,
-        hash: impl Fn(usize) -> Option<u64>,
-        same: impl Fn(usize, usize) -> bool,
-        mut twin: impl FnMut(usize, usize),
-    ) {
-        self.in_batches(count, hash, |index, at, hash| {
-            if let Some(first) = index.insert(hash, at, |first| same(first, at)) {
-                twin(first, at);
-            }
-        });
-    }
-
-    /// Looks for each of `count` things, in order; `found` is told where it is, if anywhere.
-    pub fn find_all(
-        &mut self,
-        count: usize,
-        hash: impl Fn(usize) -> Option<u64>,
-        same: impl Fn(usize, usize) -> bool,
-        mut found: impl FnMut(usize, Option<usize>),
-    ) {
-        self.in_batches(count, hash, |index, at, hash| found(at, index.find(hash, |place| same(place, at))));
-    }
-
-    fn in_batches(
-        &mut self,
-        count: usize,
-        hash: impl Fn(usize) -> Option<u64>,
-        mut act: impl FnMut(&mut Self, usize, u64),
-    ) {
-        let mut hashes = [None; BATCH];
-        for start in (0..count).step_by(BATCH) {
-            let batch = start..count.min(start + BATCH);
-            for (kept, at) in hashes.iter_mut().zip(batch.clone()) {
-                *kept = hash(at);
-                let touched = kept.map(|hash| self.slots.get(self.home(hash)));
-                std::hint::black_box(touched.flatten().copied());
-            }
-            for (kept, at) in hashes.iter().zip(batch) {
-                if let Some(hash) = *kept {
-                    act(self, at, hash);
-                }
+/// Pairs of the first of `count` things and a later one that is the same, in the order of the later ones.
+///
+/// A thing without a hash is the same as no other; `same` is asked about things whose hashes are alike. There may be
+/// 2^32 - 1 things at most.
+pub fn twins(
+    count: usize,
+    hash: impl Fn(usize) -> Option<u64>,
+    same: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let (bits, mut table, mut twins) = (bits(count), Table::default(), Vec::new());
+    for part in dealt(count, bits, hash) {
+        table.clear(part.len(), bits);
+        for (at, entry) in part.iter().enumerate() {
+            let known = table.find(*entry, |known| same(place(&part, known), *entry as u32 as usize));
+            match known {
+                Some(first) => twins.push((place(&part, first), *entry as u32 as usize)),
+                None => table.insert(*entry, at),
             }
         }
     }
+    twins.sort_unstable_by_key(|(_, again)| *again);
+    twins
+}
 
-    /// The bits of a hash that stand beside the place: not those that its home is found by.
-    fn mark(&self, hash: u64) -> u32 {
-        (hash as u32) & !self.places
+/// For each thing on the right, in order, the place of the one on the left that is the same.
+///
+/// `left` and `right` are how many there are of each and what their hashes are; `same` is asked about a thing on the left and
+/// one on the right whose hashes are alike. Of several on the left the first counts.
+pub fn join(
+    left: (usize, impl Fn(usize) -> Option<u64>),
+    right: (usize, impl Fn(usize) -> Option<u64>),
+    same: impl Fn(usize, usize) -> bool,
+) -> Vec<Option<u32>> {
+    let bits = bits(left.0);
+    let (mut table, mut found) = (Table::default(), vec![None; right.0]);
+    for (known, sought) in dealt(left.0, bits, left.1).iter().zip(dealt(right.0, bits, right.1)) {
+        table.clear(known.len(), bits);
+        known.iter().enumerate().for_each(|(at, entry)| table.insert(*entry, at));
+        for entry in sought {
+            let at = table.find(entry, |at| same(place(known, at), entry as u32 as usize));
+            if let Some(slot) = at.zip(found.get_mut(entry as u32 as usize)).map(|(at, slot)| (place(known, at), slot))
+            {
+                *slot.1 = Some(slot.0 as u32);
+            }
+        }
+    }
+    found
+}
+
+/// How many of a hash's first bits say its part.
+fn bits(count: usize) -> u32 {
+    (count / PART).next_power_of_two().trailing_zeros()
+}
+
+/// The upper half of each hash, above the place of what it is of, in parts by its first `bits`; in order in each.
+fn dealt(count: usize, bits: u32, hash: impl Fn(usize) -> Option<u64>) -> Vec<Vec<u64>> {
+    // Parts differ by little more than the root of their size.
+    let room = (count >> bits) + (count >> bits) / 16 + 16;
+    let mut parts: Vec<Vec<u64>> = (0..1usize << bits).map(|_| Vec::with_capacity(room)).collect();
+    for at in 0..count {
+        let Some(hash) = hash(at) else { continue };
+        let part = hash.checked_shr(u64::BITS - bits).unwrap_or(0) as usize;
+        if let Some(part) = parts.get_mut(part) {
+            part.push(hash >> 32 << 32 | at as u64);
+        }
+    }
+    parts
+}
+
+/// Where in the whole the thing is that stands at a place of its part.
+fn place(part: &[u64], at: usize) -> usize {
+    part.get(at).map_or(0, |entry| *entry as u32 as usize)
+}
+
+/// The things of one part by hash: open addressing with linear probing, at most half full.
+#[derive(Debug, Default)]
+struct Table {
+    /// The place in the part plus one, and above it what is left of the hash; 0 is empty.
+    slots: Vec<u32>,
+    /// How many bits a place takes.
+    width: u32,
+    /// How many first bits all hashes of the part share.
+    shared: u32,
+}
+
+impl Table {
+    /// Makes room for so many things.
+    fn clear(&mut self, count: usize, shared: u32) {
+        let room = (count.max(8) * 2).next_power_of_two();
+        self.slots.clear();
+        self.slots.resize(room, 0);
+        (self.width, self.shared) = (room.trailing_zeros(), shared);
     }
 
-    fn home(&self, hash: u64) -> usize {
-        (hash >> self.shift) as usize
+    /// Where a hash is looked for first, and what of it stands in its slot.
+    fn home(&self, entry: u64) -> (usize, u32) {
+        let hash = (entry >> 32) as u32;
+        let home = hash.wrapping_shl(self.shared).checked_shr(u32::BITS - self.width).unwrap_or(0);
+        (home as usize, hash.checked_shl(self.width).unwrap_or(0))
     }
 
-    /// Puts a place in, unless one that is the `same` is there: that one is given.
-    fn insert(&mut self, hash: u64, place: usize, same: impl Fn(usize) -> bool) -> Option<usize> {
-        let (mark, mask) = (self.mark(hash), self.slots.len() - 1);
-        let mut at = self.home(hash);
+    fn insert(&mut self, entry: u64, at: usize) {
+        let (mut home, mark) = self.home(entry);
+        let mask = self.slots.len() - 1;
         // At most half the slots are taken, so that an empty one comes.
-        while let Some(slot) = self.slots.get_mut(at) {
+        while let Some(slot) = self.slots.get_mut(home) {
             if *slot == 0 {
-                *slot = mark | (place as u32 + 1);
-                return None;
+                *slot = mark | (at as u32 + 1);
+                return;
             }
-            let known = (*slot & self.places) as usize - 1;
-            if *slot & !self.places == mark && same(known) {
-                return Some(known);
-            }
-            at = (at + 1) & mask;
+            home = (home + 1) & mask;
         }
-        None
     }
 
-    fn find(&self, hash: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
-        let (mark, mask) = (self.mark(hash), self.slots.len() - 1);
-        let mut at = self.home(hash);
+    /// The place in the part of the first thing of that hash that is the `same`.
+    fn find(&self, entry: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
+        let (mut home, mark) = self.home(entry);
+        let (mask, places) = (self.slots.len() - 1, !(u32::MAX.checked_shl(self.width).unwrap_or(0)));
         loop {
-            let slot = *self.slots.get(at).filter(|slot| **slot != 0)?;
-            let known = (slot & self.places) as usize - 1;
-            if slot & !self.places == mark && same(known) {
+            let slot = *self.slots.get(home).filter(|slot| **slot != 0)?;
+            let known = (slot & places) as usize - 1;
+            if slot & !places == mark && same(known) {
                 return Some(known);
             }
-            at = (at + 1) & mask;
+            home = (home + 1) & mask;
         }
     }
 }
@@ -202,26 +219,26 @@ mod tests {
 
     use super::*;
 
-    fn twins(keys: &[String]) -> Vec<(usize, usize)> {
-        let (mut index, mut twins) = (Index::with_capacity(keys.len()), Vec::new());
-        let hash = |at: usize| Some(hash(Key::Sku(&keys[at]), 0));
-        index.insert_all(keys.len(), hash, |a, b| keys[a] == keys[b], |first, again| twins.push((first, again)));
-        twins
+    fn sku(text: &str) -> Option<u64> {
+        Some(hash(Key::Sku(text), 0))
     }
 
     proptest! {
         #[test]
-        fn finds_what_a_map_finds(keys in proptest::collection::vec("[a-c]{0,9}", 0..200)) {
+        fn finds_what_a_map_finds(keys in proptest::collection::vec("[a-c]{0,9}", 0..200), sought in proptest::collection::vec("[a-c]{0,9}", 0..50), alike: bool) {
             let mut first = HashMap::new();
             let expected: Vec<_> = keys.iter().enumerate().filter_map(|(at, key)| {
                 let seen = *first.entry(key.clone()).or_insert(at);
                 (seen != at).then_some((seen, at))
             }).collect();
-            prop_assert_eq!(twins(&keys), expected);
+            // Hashes may be as bad as they like.
+            let hashed = |key: &str| if alike { Some(key.len() as u64) } else { sku(key) };
+            prop_assert_eq!(twins(keys.len(), |at| hashed(&keys[at]), |a, b| keys[a] == keys[b]), expected);
+            let found = join((keys.len(), |at| hashed(&keys[at])), (sought.len(), |at| hashed(&sought[at])), |a, b| keys[a] == sought[b]);
+            let expected: Vec<_> = sought.iter().map(|key| first.get(key).map(|at| *at as u32)).collect();
+            prop_assert_eq!(found, expected);
         }
-    }
 
-    proptest! {
         #[test]
         fn bytes_among_others_hash_as_by_themselves(bytes in proptest::collection::vec(any::<u8>(), 0..40), a in 0usize..40, b in 0usize..40) {
             let (start, end) = (a.min(b).min(bytes.len()), a.max(b).min(bytes.len()));
@@ -230,20 +247,14 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_is_half_full_still_finds_and_misses() {
-        let keys: Vec<String> = (0..8).map(|n| format!("key {n}")).collect();
-        let hash_of = |text: &str| Some(hash(Key::Sku(text), 0));
-        let mut index = Index::with_capacity(keys.len());
-        index.insert_all(
-            8,
-            |at| hash_of(&keys[at]),
-            |a, b| keys[a] == keys[b],
-            |first, at| panic!("{first} is not {at}"),
-        );
-        let wanted = ["key 3", "key 8", ""];
-        let mut found = Vec::new();
-        index.find_all(3, |at| hash_of(wanted[at]), |place, at| keys[place] == wanted[at], |_, at| found.push(at));
-        assert_eq!(found, [Some(3), None, None]);
+    fn many_things_in_many_parts() {
+        let keys: Vec<u64> = (0..100_000u64).map(|n| n % 60_000).collect();
+        let key = |at: usize| (keys[at] > 0).then(|| finished(keys[at]));
+        let found = twins(keys.len(), key, |a, b| keys[a] == keys[b]);
+        assert_eq!(found, (60_001..100_000).map(|at| (at - 60_000, at)).collect::<Vec<_>>());
+        let found = join((60_000, key), (40_000, |at| key(at + 60_000)), |a, b| keys[a] == keys[b + 60_000]);
+        assert_eq!(found, (0..40_000).map(|at| (at > 0).then_some(at)).collect::<Vec<_>>());
+        assert_eq!(join((0, key), (2, key), |_, _| true), [None, None]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod place;
 pub use diff::{Absent, Diff, Stock, diff, settled};
 pub use digits::{eight_digits, hundredths, whole};
 pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
-pub use index::{Index, hash, mixed, mixed_within};
+pub use index::{hash, join, mixed, mixed_within, twins};
 pub use line::{Key, Line};
 pub use money::{Currency, Money};
 pub use place::Position;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use onhand_stock::{Index, Line, Money};
+use onhand_stock::{Line, Money, twins};
 
 use crate::Lines;
 use crate::checks::Finding;
@@ -27,7 +27,7 @@ pub(super) fn merge(
     refuses: &dyn Fn(Finding) -> bool,
 ) -> Merged {
     let mut merged = Merged { keep: vec![true; lines.len()], ..Merged::default() };
-    let twins = twins(lines);
+    let twins = twins(lines.len(), |at| lines.hash(at), |first, again| lines.are_twins(first, again));
     for (first, again) in twins {
         let (Some(a), Some(b)) = (lines.get(first), lines.get(again)) else { continue };
         let (row, found) = (b.row, name(&b.line));
@@ -64,14 +64,6 @@ pub(super) fn merge(
         merged.rows.push(row);
     }
     merged
-}
-
-/// Pairs of a line and the first line of the same item in the same store.
-fn twins(lines: &Lines) -> Vec<(usize, usize)> {
-    let (mut index, mut twins) = (Index::with_capacity(lines.len()), Vec::new());
-    let same = |first, again| lines.are_twins(first, again);
-    index.insert_all(lines.len(), |at| lines.hash(at), same, |first, again| twins.push((first, again)));
-    twins
 }
 
 fn same_values(a: &Line<'_>, b: &Line<'_>) -> bool {
