@@ -135,7 +135,7 @@ export const tools = {
 async function onhand(host, engine) {
   const { Reading } = await host.load(engine);
   return async (source, seen) => {
-    const reading = new Reading(source.name, undefined, []);
+    const reading = new Reading(source.name, undefined, []).expect(source.size);
     let understood = false;
     for await (const piece of source.pieces()) {
       for (let from = 0; from < piece.length; from += PIECE) reading.push(piece.subarray(from, from + PIECE));

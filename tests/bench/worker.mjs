@@ -36,6 +36,7 @@ async function* texts(file) {
 
 const sourceOf = (file) => ({
   name: file.name,
+  size: file.size,
   file,
   whole: async () => new Uint8Array(await file.arrayBuffer()),
   text: () => file.text(),

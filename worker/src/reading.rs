@@ -69,7 +69,8 @@ fn unpack(name: &str, bytes: Vec<u8>, packed: bool) -> Result<Vec<Member>, Error
 }
 
 fn read_member(member: Member, name: &str, profile: Profile, known: &[Profile]) -> Result<Outcome, Error> {
-    let mut reading = Reading::new(profile).named(&member.name).named(name).knowing(known.to_vec());
+    let reading = Reading::new(profile).named(&member.name).named(name).knowing(known.to_vec());
+    let mut reading = reading.expecting(member.bytes.len() as u64);
     for piece in member.bytes.chunks(PIECE) {
         reading.push(piece)?;
     }

@@ -142,7 +142,7 @@ fn read_profile(path: &str) -> Result<Profile, Failure> {
 }
 
 fn read(bytes: &[u8], names: [&str; 2], profile: &Profile) -> Result<Outcome, Error> {
-    let reading = Reading::new(profile.clone()).keeping_rows();
+    let reading = Reading::new(profile.clone()).keeping_rows().expecting(bytes.len() as u64);
     let mut reading = names.into_iter().fold(reading, Reading::named);
     for chunk in bytes.chunks(CHUNK) {
         reading.push(chunk)?;

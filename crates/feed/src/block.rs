@@ -141,19 +141,45 @@ impl<'a> Block<'a> {
 
     #[inline(always)]
     fn rest_of(&self, row: usize, values: &[bool]) -> u64 {
-        let [before, ends @ .., last] = self.ends(row..row + 1) else { return 0 };
+        let ([before, ends @ .., last], false) = (self.ends(row..row + 1), self.is_doubled(row)) else {
+            return self.rest_of_doubled(row, values);
+        };
         let (mut hash, mut before) = (0, *before);
         for (end, value) in ends.iter().zip(values) {
             if !value {
-                hash = if *end < SOILED {
-                    mixed_within(hash, self.data, behind(before), place(*end))
-                } else {
-                    mixed(hash, self.cell(before, *end, false))
-                };
+                hash = self.mixed(hash, before, *end, false);
             }
             before = *end;
         }
-        if values.last() == Some(&true) { hash } else { mixed(hash, self.cell(before, *last, true)) }
+        if values.last() == Some(&true) { hash } else { self.mixed(hash, before, *last, true) }
+    }
+
+    /// Mixes a cell into a hash.
+    #[inline(always)]
+    fn mixed(&self, hash: u64, before: u32, end: u32, last: bool) -> u64 {
+        if end >= SOILED || last && self.data.get(place(end).wrapping_sub(1)) == Some(&b'\r') {
+            return mixed(hash, self.cell(before, end, last));
+        }
+        mixed_within(hash, self.data, behind(before), place(end))
+    }
+
+    /// The same for a row in which quotes stand doubled: each cell as it is meant.
+    #[inline(never)]
+    fn rest_of_doubled(&self, row: usize, values: &[bool]) -> u64 {
+        let (mut hash, mut meant) = (0, Vec::new());
+        for (column, _) in values.iter().enumerate().filter(|(_, value)| !**value) {
+            for cell in self.column(row..row + 1, column) {
+                meant.clear();
+                undouble(cell, self.quote.unwrap_or_default(), &mut meant);
+                hash = mixed(hash, trimmed(&meant));
+            }
+        }
+        hash
+    }
+
+    /// True if a cell holds a quote.
+    pub(crate) fn is_quoted(&self, cell: &[u8]) -> bool {
+        self.quote.is_some_and(|quote| cell.contains(&quote))
     }
 
     #[inline(always)]
@@ -213,13 +239,18 @@ impl Undoubled {
                 continue;
             }
             let start = self.scratch.len() as u32;
-            for (at, part) in cell.split(|byte| *byte == quote).enumerate() {
-                if at % 2 == 1 {
-                    self.scratch.push(quote);
-                }
-                self.scratch.extend_from_slice(part);
-            }
+            undouble(cell, quote, &mut self.scratch);
             *span = Span { start, end: self.scratch.len() as u32, scratch: true, kind: CellKind::Text };
         }
+    }
+}
+
+/// Adds what a cell means in which quotes stand in pairs.
+fn undouble(cell: &[u8], quote: u8, meant: &mut Vec<u8>) {
+    for (at, part) in cell.split(|byte| *byte == quote).enumerate() {
+        if at % 2 == 1 {
+            meant.push(quote);
+        }
+        meant.extend_from_slice(part);
     }
 }

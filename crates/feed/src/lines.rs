@@ -116,6 +116,18 @@ impl Lines {
         (0..self.len()).filter_map(|at| self.get(at))
     }
 
+    /// Makes room for so many lines more, like those that are there.
+    pub(crate) fn expect(&mut self, more: usize) {
+        self.codes.reserve_exact(more);
+        self.quantities.reserve_exact(more);
+        self.sku_ends.reserve_exact(more);
+        self.fresh.reserve_exact(self.fresh.len() * (more / self.len().max(1) + 1));
+        self.prices.narrow.expect(more);
+        self.regular_prices.narrow.expect(more);
+        self.currency.expect(more);
+        self.store.expect(more);
+    }
+
     /// Adds a line; its number is known once [`settle`](Self::settle) was called.
     pub(crate) fn push(&mut self, row: u32, store: Option<&str>, line: &Line<'_>) {
         self.push_with(row, store, line.sku.as_bytes(), line);
@@ -273,6 +285,13 @@ struct Column<T> {
 }
 
 impl<T: Copy + PartialEq + Default> Column<T> {
+    /// Makes room for so many values more, if they differ.
+    fn expect(&mut self, more: usize) {
+        if !self.each.is_empty() {
+            self.each.reserve_exact(more);
+        }
+    }
+
     fn get(&self, at: usize) -> T {
         self.each.get(at).copied().unwrap_or(self.same)
     }

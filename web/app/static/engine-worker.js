@@ -121,7 +121,7 @@ async function read(file, turn, { id, profile, known }) {
   const total = file.blob.size;
   const stopped = () => file.turn !== turn;
   if (stopped()) throw cancelled;
-  const reading = new engine.Reading(file.name, profile, known);
+  const reading = new engine.Reading(file.name, profile, known).expect(total);
   try {
     let next = file.blob.slice(0, HEAD).arrayBuffer();
     let understood = false;

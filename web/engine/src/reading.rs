@@ -34,6 +34,11 @@ impl Reading {
         Self(onhand_feed::Reading::new(profile).named(name).knowing(known).keeping_rows())
     }
 
+    /// Takes how many bytes the file has, so that memory for its lines is taken once.
+    pub fn expect(self, bytes: f64) -> Reading {
+        Self(self.0.expecting(bytes as u64))
+    }
+
     /// Takes the next bytes of the file; throws why it cannot be read.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
         self.0.push(chunk).map_err(|error| fault(&error))

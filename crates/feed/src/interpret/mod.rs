@@ -51,6 +51,14 @@ impl Interpreter {
         Self { plan, header, ..Self::default() }
     }
 
+    /// Makes room for so many rows in all.
+    pub(crate) fn expect(&mut self, rows: usize) {
+        let more = rows.saturating_sub(self.classes.len());
+        self.classes.reserve_exact(more);
+        self.found.rest.reserve_exact(more);
+        self.found.lines.expect(more);
+    }
+
     /// Rows taken so far.
     pub(crate) fn rows(&self) -> u32 {
         self.classes.len() as u32

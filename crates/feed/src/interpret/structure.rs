@@ -156,6 +156,10 @@ fn is_rule(row: &Row<'_>) -> bool {
 fn store_label(row: &Row<'_>) -> Option<String> {
     let mut filled = texts(row);
     let (first, second, third) = (filled.next()?, filled.next(), filled.next());
+    let whole = third.is_none() || first.ends_with([':', '：']);
+    if !whole {
+        return None;
+    }
     let last =
         [" - ", " – ", " | ", ", "].iter().filter_map(|mark| first.rsplit_once(mark)).map(|(_, last)| last).next();
     let (label, name) = match first.split_once([':', '：']) {
@@ -171,8 +175,7 @@ fn store_label(row: &Row<'_>) -> Option<String> {
         Some(_) => return None,
     };
     let is_name = !name.is_empty() && name.len() <= MAX_NAME && exactly(&name).is_none() && !says_all(&name);
-    let whole = third.is_none() || first.ends_with([':', '：']);
-    (says_store(label) && is_name && whole).then_some(name)
+    (says_store(label) && is_name).then_some(name)
 }
 
 /// `Store: All` names none.

@@ -100,10 +100,7 @@ impl Interpreter {
 
     fn each_unusual(&mut self, block: &Block<'_>, rows: Range<usize>) {
         let mut own = Undoubled::default();
-        for at in rows {
-            let row = block.row(at, &mut own);
-            if block.is_doubled(at) { self.row(&row) } else { self.unusual(&row) }
-        }
+        rows.for_each(|row| self.unusual(&block.row(row, &mut own)));
     }
 
     /// Takes usual rows, which stand in the tile from `at` on.
@@ -155,9 +152,7 @@ impl Found {
 impl Tile {
     /// Reads what lines are made of from some rows of a block.
     fn read(&mut self, plan: &Plan, found: &mut Found, block: &Block<'_>, rows: Range<usize>, quantity: usize) {
-        for (row, usual) in rows.clone().zip(&mut self.usual) {
-            *usual = !block.is_doubled(row);
-        }
+        self.usual.fill(true);
         self.read_codes(plan, block, &rows);
         let slots = self.quantities.iter_mut().zip(&mut self.usual);
         for (cell, (slot, usual)) in block.column(rows.clone(), quantity).zip(slots) {
@@ -171,6 +166,7 @@ impl Tile {
                 *usual &= cell.is_ascii();
             }
         }
+        self.read_doubled(plan, block, &rows);
         match plan.currency {
             Some(column) => {
                 let cells = block.column(rows.clone(), column).zip(&mut self.named);
@@ -179,6 +175,19 @@ impl Tile {
             None => self.named.fill(plan.default_currency),
         }
         self.read_prices(plan, block, &rows);
+    }
+
+    /// Leaves out rows in whose texts quotes stand doubled; where numbers should be they are none anyway.
+    fn read_doubled(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
+        if !rows.clone().any(|row| block.is_doubled(row)) {
+            return;
+        }
+        for column in [plan.sku, plan.store, plan.currency].into_iter().flatten() {
+            let cells = rows.clone().zip(block.column(rows.clone(), column));
+            for ((row, cell), usual) in cells.zip(&mut self.usual) {
+                *usual &= !(block.is_doubled(row) && block.is_quoted(cell));
+            }
+        }
     }
 
     /// The line's currency is that of its price, else that of its regular price.

@@ -155,8 +155,15 @@ mod tests {
         let code = "4006381333931|5901234123457|036000291452|40170725|04252614|10614141000033|2000000000008|4006381333932|12345678905| 4006381333931|x|0?";
         let quantity = "[0-9]{1,3}|[0-9]{1,3}|[0-9]{7,9}|-2|2\\.5|1\\.250|>5|yes|";
         let price = "[0-9]{1,3}\\.[0-9]{2}|[0-9]{1,3},[0-9]{2}|0\\.00|1\\.250|\\$[0-9]{1,3}\\.[0-9]{2}|[1-9][0-9]{1,3}|€5|-3\\.00|";
-        let cells =
-            (code, "4006381333931|5901234123457|x||||", "[AB][1-3]|é|", quantity, price, price, "(North|South)?");
+        let cells = (
+            code,
+            "4006381333931|5901234123457|x||||",
+            "[AB][1-3]|é|\"A\"\"1\"|",
+            quantity,
+            price,
+            price,
+            "(North|South|\"N\"\"o\")?",
+        );
         (cells, "[ab]{0,2}|\"a\"| a |\"a,b\"|\"a\"\"b\"").prop_map(
             |((code, second, sku, quantity, price, regular, store), note)| {
                 let quoted = |text: String| if text.contains(',') { format!("\"{text}\"") } else { text };

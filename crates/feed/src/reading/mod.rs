@@ -18,6 +18,8 @@ use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sentence,
 const HEAD: usize = 1 << 18;
 /// The largest workbook: it is held whole, and 128 MB is what a Worker has.
 const MAX_BOOK: usize = 96 << 20;
+/// Rows for which memory is taken before they come: more than any shop has, and no more than some 100 MB.
+const MAX_EXPECTED: u64 = 4_000_000;
 /// Distance between places from which rows can be read again.
 const MARK_EVERY: u64 = 1 << 16;
 
@@ -36,6 +38,8 @@ pub struct Reading {
     memory: Memory,
     keep_rows: bool,
     bytes: u64,
+    /// How long the whole file is, where that is known.
+    expected: Option<u64>,
     stage: Stage,
 }
 
@@ -73,7 +77,8 @@ pub(crate) struct Form {
 impl Reading {
     /// A reading that knows what the profile says and finds out the rest. Pass unpacked files; see [`open`](crate::open).
     pub fn new(profile: Profile) -> Self {
-        Self { profile, memory: Memory::default(), keep_rows: false, bytes: 0, stage: Stage::Head(Vec::new()) }
+        let stage = Stage::Head(Vec::new());
+        Self { profile, memory: Memory::default(), keep_rows: false, bytes: 0, expected: None, stage }
     }
 
     /// Takes the file's name, which may say the store; of several names (a file's, its archive's) the first that does.
@@ -86,6 +91,13 @@ impl Reading {
     /// what the reading's own profile says is laid upon it.
     pub fn knowing(mut self, profiles: Vec<Profile>) -> Self {
         self.memory.profiles = profiles;
+        self
+    }
+
+    /// Takes how many bytes the file has, where that is known before they come: memory for its lines is then taken once. What
+    /// the reading comes to is the same.
+    pub fn expecting(mut self, bytes: u64) -> Self {
+        self.expected = Some(bytes);
         self
     }
 
@@ -159,6 +171,7 @@ impl Reading {
     fn begin(&mut self, complete: bool) -> Result<(), Error> {
         let Stage::Head(head) = &mut self.stage else { return Ok(()) };
         let head = std::mem::take(head);
+        let len = head.len() as u64;
         // Old systems fill the last sector with NULs.
         let text = head.len() - head.iter().rev().take_while(|b| **b == 0).count();
         let plain = matches!(self.profile.format, Some(Format::Delimited | Format::FixedWidth));
@@ -174,6 +187,9 @@ impl Reading {
             }
             Magic::Text => Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile, &self.memory)?)),
         };
+        if let (Stage::Rows(rows), Some(expected)) = (&mut self.stage, self.expected) {
+            rows.expect(len, expected);
+        }
         Ok(())
     }
 }
@@ -238,6 +254,13 @@ impl Rows {
         let mut rows = Self { wide, open: guess.open, reader, interpreter, marks, form };
         rows.read(text)?;
         Ok(rows)
+    }
+
+    /// Makes room for the rows of a file of that many bytes, of which the `head` has been read.
+    fn expect(&mut self, head: u64, bytes: u64) {
+        let rows = u64::from(self.interpreter.rows()) * (bytes / head.max(1) + 1);
+        // Rows differ in length.
+        self.interpreter.expect((rows + rows / 32).min(MAX_EXPECTED) as usize);
     }
 
     fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
