@@ -1,73 +1,88 @@
-//! CRC-32 as zip and gzip use it (ISO 3309), in three lanes of eight bytes whose look-ups do not wait for each other.
+//! CRC-32 as zip and gzip use it (ISO 3309), folded to its last few hundred bytes by nothing but XOR.
+//!
+//! A checksum is a remainder by a polynomial, so a multiple of that polynomial may be taken from the bytes wherever it
+//! stands. One multiple has five terms only, all whole bytes apart: a byte is taken out by adding it at four places behind
+//! it, and a compiler does that for as many bytes at once as the machine has room for.
 
-use std::sync::OnceLock;
-
-const LANES: usize = 3;
-const WORD: usize = 8;
-/// Bytes a step.
-const STEP: usize = LANES * WORD;
-/// The reflected polynomial of ISO 3309.
-const POLYNOMIAL: u32 = 0xEDB8_8320;
-
-type Table = [u32; 256];
-
-struct Tables {
-    /// The register after one byte.
-    byte: Table,
-    /// The register a step after each byte of a word.
-    word: [Table; WORD],
-}
-
-/// Made when first needed: 9 kB of tables would weigh as much in the wasm as the zip reader.
-static TABLES: OnceLock<Box<Tables>> = OnceLock::new();
+/// x^2400 + x^1240 + x^936 + x^712 + 1 is a multiple of the polynomial; found by trying all of its kind. These are the
+/// bytes from its first term to each other.
+const TAPS: [usize; 4] = [145, 183, 211, REACH];
+const REACH: usize = 300;
+/// Bytes a step: no more than lie before the nearest place that they are added to.
+const STEP: usize = 128;
+/// Steps whose results are kept near.
+const BLOCK: usize = 64 * STEP;
+/// The register after each half of a byte, for the reflected polynomial of ISO 3309.
+const HALVES: [u32; 16] = [
+    0x0000_0000,
+    0x1DB7_1064,
+    0x3B6E_20C8,
+    0x26D9_30AC,
+    0x76DC_4190,
+    0x6B6B_51F4,
+    0x4DB2_6158,
+    0x5005_713C,
+    0xEDB8_8320,
+    0xF00F_9344,
+    0xD6D6_A3E8,
+    0xCB61_B38C,
+    0x9B64_C2B0,
+    0x86D3_D2D4,
+    0xA00A_E278,
+    0xBDBD_F21C,
+];
 
 /// The CRC-32 of `bytes` after bytes whose CRC-32 is `crc` (0 at the start).
 pub(crate) fn crc32(crc: u32, bytes: &[u8]) -> u32 {
-    let tables = TABLES.get_or_init(Box::default);
-    let (steps, rest) = bytes.as_chunks::<STEP>();
-    let mut crc = !crc;
-    if let Some((last, steps)) = steps.split_last() {
-        // Each lane takes every third word, as if the words between were zero; the last step joins them.
-        let mut lanes = [crc, 0, 0];
-        for step in steps {
-            for (lane, word) in lanes.iter_mut().zip(step.as_chunks::<WORD>().0) {
-                *lane = tables.step(u64::from(*lane) ^ u64::from_le_bytes(*word));
+    let register = !crc;
+    let folded = bytes.len().saturating_sub(REACH) / STEP * STEP;
+    !match bytes.split_at_checked(folded) {
+        Some((front, rest)) if folded > 0 => {
+            let mut last = [0; REACH + STEP];
+            let last = last.get_mut(..rest.len()).unwrap_or_default();
+            last.copy_from_slice(rest);
+            fold(register, front, last);
+            remainder(0, last)
+        }
+        _ => remainder(register, bytes),
+    }
+}
+
+/// Adds to the bytes that follow `front`, as many as [`REACH`] at least, all that has to be taken out of it.
+fn fold(register: u32, front: &[u8], behind: &mut [u8]) {
+    let mut register = register.to_le_bytes();
+    // What has to be taken out of each byte, from REACH bytes before the block on.
+    let mut out = [0; REACH + BLOCK];
+    for block in front.chunks(BLOCK) {
+        for (step, bytes) in block.as_chunks::<STEP>().0.iter().enumerate() {
+            let mut sum = *bytes;
+            // The register counts as if it stood in the first bytes.
+            add(&mut sum, &std::mem::take(&mut register));
+            let (before, here) = out.split_at_mut(REACH + step * STEP);
+            for tap in TAPS {
+                let bytes = before.get(before.len() - tap..).and_then(|bytes| bytes.first_chunk::<STEP>());
+                add(&mut sum, bytes.unwrap_or(&[0; STEP]));
+            }
+            if let Some(slot) = here.first_chunk_mut() {
+                *slot = sum;
             }
         }
-        crc = lanes.iter().zip(last.as_chunks::<WORD>().0).fold(0, |crc, (lane, word)| {
-            let word = u64::from_le_bytes(*word) ^ u64::from(lane ^ crc);
-            (0..WORD).fold(word, |rest, _| rest >> 8 ^ u64::from(look(&tables.byte, rest as u8))) as u32
-        });
+        out.copy_within(block.len()..block.len() + REACH, 0);
     }
-    !rest.iter().fold(crc, |crc, byte| crc >> 8 ^ look(&tables.byte, crc as u8 ^ byte))
+    for tap in TAPS {
+        add(behind, out.get(REACH - tap..REACH).unwrap_or_default());
+    }
 }
 
 #[inline(always)]
-fn look(table: &Table, byte: u8) -> u32 {
-    table.get(usize::from(byte)).copied().unwrap_or_default()
+fn add(sum: &mut [u8], bytes: &[u8]) {
+    sum.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum ^= byte);
 }
 
-impl Tables {
-    #[inline(always)]
-    fn step(&self, word: u64) -> u32 {
-        let places = self.word.iter().zip([0, 8, 16, 24, 32, 40, 48, 56]);
-        places.fold(0, |sum, (table, place)| sum ^ look(table, (word >> place) as u8))
-    }
-}
-
-impl Default for Tables {
-    fn default() -> Self {
-        let bit = |crc: u32| if crc & 1 == 1 { crc >> 1 ^ POLYNOMIAL } else { crc >> 1 };
-        let zero_byte = |table: Table| table.map(|crc| (0..8).fold(crc, |crc, _| bit(crc)));
-        let byte = zero_byte(std::array::from_fn(|byte| byte as u32));
-        let mut table = (0..STEP - WORD).fold(byte, |table, _| zero_byte(table));
-        let mut word = [[0; 256]; WORD];
-        for slot in word.iter_mut().rev() {
-            *slot = table;
-            table = zero_byte(table);
-        }
-        Self { byte, word }
-    }
+/// The register after `bytes`, one by one.
+fn remainder(register: u32, bytes: &[u8]) -> u32 {
+    let half = |register: u32| register >> 4 ^ HALVES.get((register & 0xF) as usize).copied().unwrap_or_default();
+    bytes.iter().fold(register, |register, byte| half(half(register ^ u32::from(*byte))))
 }
 
 #[cfg(test)]
@@ -85,8 +100,22 @@ mod tests {
         let bytes: Vec<u8> = (0..1000u32).map(|n| ((n * n) >> 3) as u8).collect();
         let mut oracle = flate2::Crc::new();
         oracle.update(&bytes);
-        for cut in [0, 1, 7, 23, 24, 25, 48, 500, 951, 999, 1000] {
+        for cut in [0, 1, 4, 127, 128, 300, 427, 428, 429, 572, 573, 700, 999, 1000] {
             assert_eq!(crc32(crc32(0, &bytes[..cut]), &bytes[cut..]), oracle.sum());
+        }
+    }
+
+    #[test]
+    fn bytes_of_any_number_give_what_an_oracle_says() {
+        let bytes: Vec<u8> = (0..3 * BLOCK as u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
+        let oracle = |bytes: &[u8]| {
+            let mut oracle = flate2::Crc::new();
+            oracle.update(bytes);
+            oracle.sum()
+        };
+        let near = |length: usize| length - REACH - STEP - 2..length + REACH + STEP + 2;
+        for length in (0..900).chain(near(BLOCK)).chain(near(2 * BLOCK)).chain([bytes.len()]) {
+            assert_eq!(crc32(0, &bytes[..length]), oracle(&bytes[..length]), "{length}");
         }
     }
 }
