@@ -1,4 +1,4 @@
-//! Little-endian numbers at an offset, or nothing where the bytes end.
+//! Little-endian numbers at an offset, or nothing where the bytes end; and short texts in one register.
 
 /// Reading fixed fields of binary formats.
 pub(crate) trait Bytes {
@@ -38,9 +38,114 @@ impl Bytes for [u8] {
     }
 }
 
+/// A text of up to eight bytes in one register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Short {
+    /// The first byte lowest, zeros behind the last.
+    pub(crate) word: u64,
+    pub(crate) length: usize,
+}
+
+impl Short {
+    /// A text, unless it is too long.
+    #[inline(always)]
+    pub(crate) fn new(text: &[u8]) -> Option<Self> {
+        let word = match text {
+            [] => 0,
+            [a] => u64::from(*a),
+            [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
+            [a, b, c] => u64::from(u32::from_le_bytes([*a, *b, *c, 0])),
+            _ => {
+                // Where the halves overlap the bytes are the same.
+                let (first, last) = (text.first_chunk::<4>()?, text.last_chunk::<4>()?);
+                let place = 8 * u32::try_from(text.len() - 4).ok().filter(|place| *place <= 4)?;
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << place
+            }
+        };
+        Some(Self { word, length: text.len() })
+    }
+
+    /// Where `wanted` first is among eight bytes.
+    #[inline(always)]
+    pub(crate) fn find(word: u64, wanted: u8) -> Option<usize> {
+        let differences = word ^ each(wanted);
+        // The lowest set bit is right; higher ones may come from its borrow.
+        let found = differences.wrapping_sub(each(1)) & !differences & each(0x80);
+        (found != 0).then_some(found.trailing_zeros() as usize / 8)
+    }
+
+    /// What eight bytes begin with: one to eight of them.
+    #[inline(always)]
+    pub(crate) fn begins(word: u64, length: usize) -> Self {
+        Self { word: word & u64::MAX.checked_shr(64 - 8 * length as u32).unwrap_or_default(), length }
+    }
+
+    /// The text without its first byte, which there has to be.
+    #[inline(always)]
+    pub(crate) fn rest(self) -> Self {
+        Self { word: self.word >> 8, length: self.length.saturating_sub(1) }
+    }
+
+    /// Appends the text: eight bytes at once, of which some are taken back, are quicker than a number not known before.
+    #[inline(always)]
+    pub(crate) fn append_to(self, out: &mut Vec<u8>) {
+        let length = out.len() + self.length;
+        out.extend_from_slice(&self.word.to_le_bytes());
+        out.truncate(length);
+    }
+}
+
+/// Eight times the same byte.
+#[inline(always)]
+pub(crate) const fn each(byte: u8) -> u64 {
+    u64::MAX / 255 * byte as u64
+}
+
+/// The first and the last eight bytes of a text of eight to sixteen; between them they hold it all.
+#[inline(always)]
+pub(crate) fn halves(text: &[u8]) -> Option<(u64, u64)> {
+    let (first, last) = (text.first_chunk()?, text.last_chunk()?);
+    (text.len() <= 16).then(|| (u64::from_le_bytes(*first), u64::from_le_bytes(*last)))
+}
+
+/// Appends a text, up to sixteen bytes of it as [`Short`] does.
+#[inline(always)]
+pub(crate) fn append(out: &mut Vec<u8>, text: &[u8]) {
+    if let Some(text) = Short::new(text) {
+        text.append_to(out);
+    } else if let Some((first, last)) = halves(text) {
+        // The bytes that both halves hold are written with the first.
+        out.extend_from_slice(&first.to_le_bytes());
+        let length = text.len() - 8;
+        Short { word: last.checked_shr(64 - 8 * length as u32).unwrap_or_default(), length }.append_to(out);
+    } else {
+        out.extend_from_slice(text);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_of_any_length_are_appended() {
+        let text: Vec<u8> = (1..=20).collect();
+        for length in 0..=20 {
+            let (mut out, text) = (vec![7], &text[..length]);
+            append(&mut out, text);
+            assert_eq!((out[0], &out[1..]), (7, text));
+            let short = Short::new(text);
+            assert_eq!(short.is_some(), length <= 8);
+            assert_eq!(halves(text).is_some(), (8..=16).contains(&length));
+            let Some(Short { word, .. }) = short else { continue };
+            for place in 0..length {
+                assert_eq!(Short::find(word, text[place]), Some(place));
+                assert_eq!(Some(Short::begins(word, place + 1)), Short::new(&text[..=place]));
+            }
+        }
+        assert_eq!(Short::new(b"-12").unwrap().rest(), Short::new(b"12").unwrap());
+        assert_eq!(Short::find(each(9), 8), None);
+    }
 
     #[test]
     fn numbers_end_with_the_bytes() {

@@ -8,7 +8,7 @@ mod value;
 
 use onhand_stock::Currency;
 
-pub(crate) use value::{Epoch, write_decimal, write_number};
+pub(crate) use value::{Epoch, write_decimal, write_number, write_short};
 
 /// Zeros in a row that a padding format may ask for; more is decoration.
 const MAX_PADDING: usize = 40;

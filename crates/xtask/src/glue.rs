@@ -42,9 +42,14 @@ fn import_as_module(folder: &Path, wasm: &Path) -> Result<()> {
     Ok(fs::write(&script, text.replace("import source ", "import "))?)
 }
 
+/// Larger functions stay functions even where they are called once: browsers compile a function well when it is called
+/// again, so that one which holds a whole reading would run slowly to its end the first time.
+const LARGEST_INLINED: &str = "--one-caller-inline-max-function-size=200";
+
 /// Runs binaryen's `wasm-opt` over `wasm`, in place.
 pub(crate) fn optimise(node: &Node, wasm: &Path, level: &str) -> Result<()> {
-    process::run(node.script("binaryen/bin/wasm-opt").arg(level).arg(wasm).arg("-o").arg(wasm))
+    let for_speed = (level == "-O3").then_some(LARGEST_INLINED);
+    process::run(node.script("binaryen/bin/wasm-opt").arg(level).args(for_speed).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Puts a suffix behind a module's name, in the names of its files and where its script names the other.

@@ -59,6 +59,18 @@ impl<'s, 't> Rows<'s, 't> {
         }
     }
 
+    /// The same with what `write` appends unless it gives nothing; true if it does not.
+    #[inline(always)]
+    pub(crate) fn try_write(&mut self, column: usize, write: impl FnOnce(&mut Vec<u8>) -> Option<CellKind>) -> bool {
+        let start = self.scratch.len();
+        if start > MAX_ROW_BYTES {
+            return false;
+        }
+        let Some(kind) = write(&mut self.scratch) else { return false };
+        self.place(column, Span { start: start as u32, end: self.scratch.len() as u32, scratch: true, kind });
+        true
+    }
+
     /// Sets the `count` cells after a cell to what that cell holds.
     pub(crate) fn repeat(&mut self, column: usize, count: usize) {
         if let Some(span) = self.spans.get(column).copied() {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::bytes::{Short, append, halves};
+
 /// Longest reference worth looking at: `&#x10FFFF;` with some zeros.
 const MAX_REFERENCE: usize = 16;
 
@@ -77,12 +79,14 @@ fn line_ends(raw: &[u8]) -> Vec<u8> {
 /// Appends the text of a cell: references replaced, line ends as XML reads them, and Excel's own escapes undone.
 #[inline]
 pub(crate) fn push_text(out: &mut Vec<u8>, raw: &[u8]) {
-    // One pass without an early end, which the compiler turns into wide steps.
-    if raw.iter().fold(false, |found, byte| found | matches!(byte, b'&' | b'_' | b'\r')) {
-        push_escaped(out, raw);
-    } else {
-        out.extend_from_slice(raw);
-    }
+    let has = |word: u64| [b'&', b'_', b'\r'].into_iter().any(|mark| Short::find(word, mark).is_some());
+    let is_escaped = match (Short::new(raw), halves(raw)) {
+        (Some(text), _) => has(text.word),
+        (_, Some((first, last))) => has(first) || has(last),
+        // One pass without an early end, which the compiler turns into wide steps.
+        _ => raw.iter().fold(false, |found, byte| found | matches!(byte, b'&' | b'_' | b'\r')),
+    };
+    if is_escaped { push_escaped(out, raw) } else { append(out, raw) }
 }
 
 #[cold]

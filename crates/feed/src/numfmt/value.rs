@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::bytes::{Short, append, each, halves};
 use crate::{CellKind, write};
 
 use super::NumberFormat;
@@ -55,7 +56,7 @@ pub(crate) fn write_number(out: &mut Vec<u8>, value: f64, format: NumberFormat, 
 /// Writes the text of a stored number (`4006381333931`, `1.98E+1`) as its format means it; gives the kind.
 pub(crate) fn write_decimal(out: &mut Vec<u8>, text: &[u8], format: NumberFormat, epoch: Epoch) -> CellKind {
     if matches!(format, NumberFormat::Plain | NumberFormat::Money(_)) && is_plain(text) {
-        out.extend_from_slice(text);
+        append(out, text);
         return kind(format);
     }
     if let (NumberFormat::Padded(width), true) = (format, is_whole(text)) {
@@ -73,6 +74,17 @@ pub(crate) fn write_decimal(out: &mut Vec<u8>, text: &[u8], format: NumberFormat
     }
 }
 
+/// The same where a short text can stay as it is; nothing else is written.
+#[inline(always)]
+pub(crate) fn write_short(out: &mut Vec<u8>, text: Short, format: NumberFormat) -> Option<CellKind> {
+    if !matches!(format, NumberFormat::Plain | NumberFormat::Money(_)) || !is_short_plain(text) {
+        return None;
+    }
+    text.append_to(out);
+    Some(kind(format))
+}
+
+#[inline(always)]
 fn kind(format: NumberFormat) -> CellKind {
     match format {
         NumberFormat::Money(currency) => CellKind::Money(currency),
@@ -82,19 +94,53 @@ fn kind(format: NumberFormat) -> CellKind {
 
 /// True if the text is its own shortest decimal, or near enough (`19.90`).
 fn is_plain(text: &[u8]) -> bool {
-    let digits = text.strip_prefix(b"-").filter(|digits| *digits != b"0").unwrap_or(text);
-    let (mut point, mut others) = (None, 0);
-    for (at, byte) in digits.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => {}
-            b'.' if point.is_none() => point = Some(at),
-            _ => others += 1,
+    if let Some(text) = Short::new(text) {
+        return is_short_plain(text);
+    }
+    // A code is digits only, and has many.
+    if halves(text).is_some_and(|(first, last)| others(first) | others(last) == 0) {
+        return has_whole_form(text);
+    }
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    let point = digits.iter().position(|byte| *byte == b'.').unwrap_or(digits.len());
+    let (whole, fraction) = digits.split_at_checked(point).unwrap_or_default();
+    match fraction {
+        [] => is_whole(whole),
+        [_] => false,
+        [_, fraction @ ..] => {
+            is_whole(whole) && fraction.iter().all(u8::is_ascii_digit) && digits.len() <= EXACT_DIGITS + 1
         }
     }
-    let Some(point) = point else { return others == 0 && has_whole_form(digits) };
-    let whole = digits.get(..point).unwrap_or_default();
-    let is_fraction = point + 1 < digits.len() && digits.len() <= EXACT_DIGITS + 1;
-    others == 0 && has_whole_form(whole) && is_fraction
+}
+
+/// The same of a text of up to eight bytes.
+#[inline(always)]
+fn is_short_plain(text: Short) -> bool {
+    let is_negative = text.word as u8 == b'-' && text.word >> 8 != u64::from(b'0');
+    let digits = if is_negative { text.rest() } else { text };
+    let Some(point) = point(digits) else { return false };
+    let has_whole = point > 0 && (digits.word as u8 != b'0' || point == 1);
+    has_whole && (point == digits.length || point + 1 < digits.length)
+}
+
+/// Where the only point among digits is, or where they end if there is none; nothing where something else is among them.
+#[inline(always)]
+fn point(digits: Short) -> Option<usize> {
+    let behind = each(b'0').checked_shl(8 * digits.length as u32).unwrap_or_default();
+    let others = others(digits.word | behind);
+    if others == 0 {
+        return Some(digits.length);
+    }
+    let place = others.trailing_zeros() / 8;
+    let is_only = others >> (8 * place) <= 0xF0;
+    (is_only && (digits.word >> (8 * place)) as u8 == b'.').then_some(place as usize)
+}
+
+/// Leaves something in the upper half of each byte that is no digit; and in the next one perhaps, if it is no ASCII.
+#[inline(always)]
+fn others(word: u64) -> u64 {
+    let values = word ^ each(b'0');
+    (values.wrapping_add(each(6)) | values) & each(0xF0)
 }
 
 /// True for a whole number without needless zeros in front.
@@ -225,6 +271,29 @@ mod tests {
         assert_eq!(decimal("1e30", NumberFormat::Plain).0, format!("1{}", "0".repeat(30)));
         assert_eq!(decimal("n/a", NumberFormat::Plain), ("n/a".into(), CellKind::Text));
         assert_eq!(number(f64::NAN, NumberFormat::Day, Epoch::Y1900), ("#NUM!".into(), CellKind::Error));
+    }
+
+    #[test]
+    fn a_point_is_found_among_digits_only() {
+        /// Told byte by byte.
+        fn told(text: &[u8]) -> Option<usize> {
+            let at = text.iter().position(|byte| *byte == b'.').unwrap_or(text.len());
+            let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+            let is_number = digits(&text[..at]) && digits(text.get(at + 1..).unwrap_or_default());
+            is_number.then_some(at)
+        }
+        let point = |text: &[u8]| point(Short::new(text).unwrap());
+        for length in 0..=6 {
+            for at in 0..=length {
+                for byte in 0..=255 {
+                    let mut text = vec![b'9'; length];
+                    text.splice(at..at, [byte]);
+                    assert_eq!(point(&text), told(&text), "{text:?}");
+                    text.push(byte);
+                    assert_eq!(point(&text), told(&text), "{text:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Cells as Excel and the common libraries write them are taken in one step (`plain`); all others go token by
 //! token. Both give the same.
 
+mod above;
 mod plain;
 
 use std::ops::ControlFlow;
@@ -16,6 +17,7 @@ use crate::{CellKind, Error, ErrorKind, RowSink};
 
 use super::strings::Shared;
 use crate::markup::{Attributes, Token, push_text, push_verbatim, token};
+use above::{Above, Pattern};
 
 /// Reads a sheet part and gives its rows.
 pub(super) fn scan(
@@ -64,6 +66,9 @@ struct Sheet<'d, 'z, 's, 't> {
     row_is_named: bool,
     /// Digits of the row's number, which its cells repeat.
     row_digits: usize,
+    /// The same as it is written; empty if it is too long.
+    row_name: Pattern,
+    above: Above,
     /// Column of a cell that does not name it.
     next_column: usize,
     cell: Cell,
@@ -120,6 +125,8 @@ impl<'d, 'z, 's, 't> Sheet<'d, 'z, 's, 't> {
             row: 0,
             row_is_named: false,
             row_digits: 0,
+            row_name: Pattern::default(),
+            above: Above::default(),
             next_column: 0,
             cell: Cell::default(),
             value: Vec::new(),
@@ -127,7 +134,9 @@ impl<'d, 'z, 's, 't> Sheet<'d, 'z, 's, 't> {
         }
     }
 
-    /// Takes all whole tokens of `bytes`; gives their length.
+    /// Takes all whole tokens of `bytes`; gives their length. Browsers compile a function well once it is called often, so
+    /// this must not become a part of what is called once.
+    #[inline(never)]
     fn take(&mut self, bytes: &[u8]) -> Result<usize, Error> {
         let mut rest = bytes;
         while matches!(self.progress, Progress::Before | Progress::Rows) {
@@ -196,13 +205,14 @@ impl<'d, 'z, 's, 't> Sheet<'d, 'z, 's, 't> {
     }
 
     fn open_row(&mut self, attributes: Attributes<'_>) {
-        self.begin_row(attributes.raw(b"r").and_then(|raw| Some((digits(raw.trim_ascii())?, raw.len()))));
+        self.begin_row(attributes.raw(b"r").and_then(|raw| Some((digits(raw.trim_ascii())?, raw))));
     }
 
-    /// Begins a row by its number and how long that is written, if it names one.
-    fn begin_row(&mut self, named: Option<(u32, usize)>) {
+    /// Begins a row by its number and how that is written, if it names one.
+    fn begin_row(&mut self, named: Option<(u32, &[u8])>) {
         self.row_is_named = named.is_some();
-        (self.row, self.row_digits) = named.unwrap_or((self.row.saturating_add(1), 0));
+        let (number, name) = named.unwrap_or((self.row.saturating_add(1), &[]));
+        (self.row, self.row_digits, self.row_name) = (number, name.len(), Pattern::new(name).unwrap_or_default());
         self.next_column = 0;
     }
 

@@ -81,7 +81,8 @@ struct Reader {
 }
 
 impl Reader {
-    /// Takes all whole tokens of `bytes`; gives their length.
+    /// Takes all whole tokens of `bytes`; gives their length. A function of its own as the one for sheets is.
+    #[inline(never)]
     fn take(&mut self, bytes: &[u8]) -> Result<usize, Error> {
         let mut rest = bytes;
         while !self.is_done {

@@ -4,37 +4,38 @@
 //! What stands between values is compared eight bytes at a time.
 
 use crate::markup::{find, push_text};
-use crate::numfmt::write_decimal;
+use crate::numfmt::{NumberFormat, write_decimal, write_short};
 use crate::{CellKind, Error};
 
+use super::above::{Known, number};
 use super::{NO_STRING, Place, Progress, Sheet, Stored, digits, format};
 
 const ROW: &[u8] = b"<row r=\"";
 const ROW_END: &[u8] = b"</row>";
-const CELL: &[u8] = b"<c r=\"";
+pub(super) const CELL: &[u8] = b"<c r=\"";
 const STYLE: &[u8] = b"\" s=\"";
 const TYPE: &[u8] = b"\" t=\"";
 const NUMBER: &[u8] = b"\"><v>";
 const SHARED: &[u8] = b"\" t=\"s\">";
 const NO_VALUE: &[u8] = b"\"/>";
 const VALUE: &[u8] = b"<v>";
-const END: &[u8] = b"</v></c>";
+pub(super) const END: &[u8; 8] = b"</v></c>";
 /// What stands before a value, from its type on, and behind it.
 const TYPES: [(&[u8], Stored, &[u8]); 4] = [
-    (b"n\"><v>", Stored::Number, END),
+    (b"n\"><v>", Stored::Number, b"</v></c>"),
     (b"inlineStr\"><is><t>", Stored::Text, b"</t></is></c>"),
     (b"inlineStr\"><is><t xml:space=\"preserve\">", Stored::Text, b"</t></is></c>"),
-    (b"str\"><v>", Stored::Text, END),
+    (b"str\"><v>", Stored::Text, b"</v></c>"),
 ];
 
 /// A cell of the usual form.
-struct PlainCell<'a> {
-    column: usize,
+pub(super) struct PlainCell<'a> {
+    pub(super) column: usize,
     style: usize,
-    kind: Stored,
+    pub(super) kind: Stored,
     /// Empty if the cell has no value; a text as it is written, with its references.
-    value: &'a [u8],
-    rest: &'a [u8],
+    pub(super) value: &'a [u8],
+    pub(super) rest: &'a [u8],
 }
 
 impl Sheet<'_, '_, '_, '_> {
@@ -51,8 +52,8 @@ impl Sheet<'_, '_, '_, '_> {
                     rest = after;
                 }
                 Place::Outside => {
-                    let Some((number, length, after)) = plain_row(rest) else { break };
-                    self.begin_row(Some((number, length)));
+                    let Some((number, name, after)) = plain_row(rest) else { break };
+                    self.begin_row(Some((number, name)));
                     self.place = Place::Row;
                     rest = after;
                 }
@@ -65,43 +66,75 @@ impl Sheet<'_, '_, '_, '_> {
     #[inline(always)]
     fn plain_cells<'a>(&mut self, bytes: &'a [u8]) -> Result<&'a [u8], Error> {
         let mut rest = bytes;
-        while let Some(cell) = plain_cell(rest, self.row_digits) {
-            rest = cell.rest;
-            self.next_column = cell.column + 1;
-            if cell.value.is_empty() {
-                continue;
+        loop {
+            while let Some(after) = self.cell_as_above(rest)? {
+                rest = after;
             }
-            match cell.kind {
-                Stored::Shared => {
-                    let (start, end) = self.strings.get(digits(cell.value).unwrap_or(NO_STRING))?;
-                    self.rows.shared(cell.column, start, end);
-                }
-                Stored::Text => self.rows.write(cell.column, |out| {
-                    push_text(out, cell.value);
-                    CellKind::Text
-                }),
-                _ => {
-                    let (format, epoch) = (format(self.formats, cell.style), self.epoch);
-                    self.rows.write(cell.column, |out| write_decimal(out, cell.value, format, epoch));
-                }
+            let Some(cell) = plain_cell(rest, self.row_digits) else { return Ok(rest) };
+            let format = format(self.formats, cell.style);
+            self.above.learn(rest, self.next_column, self.row_digits, &cell, format);
+            rest = cell.rest;
+            self.plain_value(&cell, format)?;
+        }
+    }
+
+    /// Takes a cell that is written as the one above, and whose value needs no change; gives the rest.
+    #[inline(always)]
+    fn cell_as_above<'a>(&mut self, bytes: &'a [u8]) -> Result<Option<&'a [u8]>, Error> {
+        let Some((known, value, rest)) = self.above.cell(bytes, self.next_column, self.row_name) else {
+            return Ok(None);
+        };
+        let Known { column, kind, format } = *known;
+        let is_taken = match (kind, number(value)) {
+            (Stored::Shared, Some(number)) => {
+                let (start, end) = self.strings.get(number)?;
+                self.rows.shared(column, start, end);
+                true
+            }
+            (Stored::Number, _) => self.rows.try_write(column, |out| write_short(out, value, format)),
+            _ => false,
+        };
+        if !is_taken {
+            return Ok(None);
+        }
+        self.next_column = column + 1;
+        Ok(Some(rest))
+    }
+
+    fn plain_value(&mut self, cell: &PlainCell<'_>, format: NumberFormat) -> Result<(), Error> {
+        self.next_column = cell.column + 1;
+        match cell.kind {
+            _ if cell.value.is_empty() => {}
+            Stored::Shared => {
+                let (start, end) = self.strings.get(digits(cell.value).unwrap_or(NO_STRING))?;
+                self.rows.shared(cell.column, start, end);
+            }
+            Stored::Text => self.rows.write(cell.column, |out| {
+                push_text(out, cell.value);
+                CellKind::Text
+            }),
+            _ => {
+                let epoch = self.epoch;
+                self.rows.write(cell.column, |out| write_decimal(out, cell.value, format, epoch));
             }
         }
-        Ok(rest)
+        Ok(())
     }
 }
 
-/// Reads the start of a row that names its number first: the number, its length, and what follows.
+/// Reads the start of a row that names its number first: the number, how it is written, and what follows.
 #[inline(always)]
-fn plain_row(bytes: &[u8]) -> Option<(u32, usize, &[u8])> {
+fn plain_row(bytes: &[u8]) -> Option<(u32, &[u8], &[u8])> {
     let named = bytes.strip_prefix(ROW)?;
     let length = find(named.get(..named.len().min(16))?, b'"')?;
-    let number = digits(named.get(..length)?)?;
+    let name = named.get(..length)?;
+    let number = digits(name)?;
     let rest = named.get(length + 1..)?;
     let (others, after) = rest.split_at_checked(find(rest, b'>')?)?;
     // A bracket in quotes is no end.
     let quotes = others.iter().fold(0, |count, byte| count + u32::from(*byte == b'"'));
     let is_plain = others.last().is_none_or(|last| *last == b'"') && quotes % 2 == 0 && !others.contains(&b'\'');
-    is_plain.then_some((number, length, after.get(1..)?))
+    is_plain.then_some((number, name, after.get(1..)?))
 }
 
 /// Reads a cell of the usual form in a row whose number has so many digits.
