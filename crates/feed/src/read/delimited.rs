@@ -22,6 +22,8 @@ const MAX_QUOTED: usize = 1 << 16;
 const MAX_TRIED: usize = 64;
 /// Bytes that are gathered before rows are cut, so that tiny chunks do not scan a row again and again.
 const PIECE: usize = 1 << 16;
+/// Bytes of a chunk that complete the row begun before it: hardly any row is longer, and longer ones are copied.
+const LINK: usize = 1 << 12;
 /// Delimiters that a single row may have instead of the file's own.
 const OTHERS: [u8; 7] = [b',', b';', b'\t', b'|', b'^', b'~', b' '];
 
@@ -101,11 +103,23 @@ impl Delimited {
 
     /// Takes a chunk and gives the rows that are complete, once enough has been gathered.
     pub(crate) fn push(&mut self, chunk: &[u8], taker: &mut dyn Taker) -> Result<ControlFlow<()>, Error> {
-        self.buffer.extend_from_slice(chunk);
-        if self.buffer.len() < self.enough {
+        if self.buffer.len() + chunk.len() < self.enough {
+            self.buffer.extend_from_slice(chunk);
             return Ok(ControlFlow::Continue(()));
         }
-        self.drain(false, taker)
+        // The row that was begun is completed in the buffer; those behind it are read where they lie.
+        let (first, rest) = chunk.split_at(if self.buffer.is_empty() { 0 } else { chunk.len().min(LINK) });
+        self.buffer.extend_from_slice(first);
+        let flow = self.drain(false, taker)?;
+        let begun = first.len().checked_sub(self.buffer.len()).and_then(|behind| chunk.get(behind..));
+        let (true, Some(chunk)) = (flow.is_continue(), begun) else {
+            self.buffer.extend_from_slice(rest);
+            return if flow.is_continue() { self.drain(false, taker) } else { Ok(flow) };
+        };
+        self.buffer.clear();
+        let (read, flow) = self.read(chunk, false, taker);
+        self.buffer.extend_from_slice(chunk.get(read..).unwrap_or_default());
+        self.gathered(flow)
     }
 
     /// Gives all that is left; the last row needs no line end.
@@ -119,28 +133,46 @@ impl Delimited {
         self.drain(last, &mut Each(sink))
     }
 
+    /// Gives the rows that are complete in the buffer.
     fn drain(&mut self, last: bool, taker: &mut dyn Taker) -> Result<ControlFlow<()>, Error> {
         let buffer = std::mem::take(&mut self.buffer);
+        let (read, flow) = self.read(&buffer, last, taker);
+        self.buffer = buffer;
+        self.buffer.drain(..read);
+        self.gathered(flow)
+    }
+
+    /// What is in the buffer is no row yet: it is not looked through again before there is twice as much of it.
+    fn gathered(&mut self, flow: ControlFlow<()>) -> Result<ControlFlow<()>, Error> {
+        self.enough = (2 * self.buffer.len()).clamp(PIECE, MAX_ROW + 1);
+        if self.buffer.len() > MAX_ROW && flow.is_continue() {
+            return Err(Error::at(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW as u64 }, self.consumed));
+        }
+        Ok(flow)
+    }
+
+    /// Gives the rows that are complete in `bytes`, and says how many bytes they are.
+    fn read(&mut self, bytes: &[u8], last: bool, taker: &mut dyn Taker) -> (usize, ControlFlow<()>) {
         let mut marks = std::mem::take(&mut self.marks);
         marks.forget();
         let delimiter = self.plain_delimiter();
         let mut start = 0;
         let mut flow = ControlFlow::Continue(());
-        while start < buffer.len() && flow.is_continue() {
+        while start < bytes.len() && flow.is_continue() {
             let limit = self.reach.min(self.credit);
-            let fits = |row: Shape| self.is_straight(&buffer, row, limit);
-            let found = delimiter.and_then(|delimiter| marks.rows(&buffer, start, delimiter, self.dialect.quote, fits));
+            let fits = |row: Shape| self.is_straight(bytes, row, limit);
+            let found = delimiter.and_then(|delimiter| marks.rows(bytes, start, delimiter, self.dialect.quote, fits));
             let len = match found {
                 Some(Found { width, ends, rows }) => {
                     let (number, encoding, quote) = (self.rows + 1, self.encoding, self.dialect.quote);
-                    let block = Block { number, encoding, data: &buffer, width, ends, rows, quote };
+                    let block = Block { number, encoding, data: bytes, width, ends, rows, quote };
                     let (taken, then) = taker.block(&block);
                     flow = then;
                     self.rows += taken as u32;
                     block.end(taken.saturating_sub(1)) - start
                 }
                 None => {
-                    let rest = buffer.get(start..).unwrap_or_default();
+                    let rest = bytes.get(start..).unwrap_or_default();
                     let Cut::Row(len) = self.cut(rest, last) else { break };
                     let len = self.shorten(rest, len);
                     self.mend(rest, len);
@@ -153,16 +185,9 @@ impl Delimited {
             self.credit = (self.credit + 2 * len).min(4 * self.reach);
         }
         self.marks = marks;
-        let read = buffer.get(..start).unwrap_or_default();
+        let read = bytes.get(..start).unwrap_or_default();
         self.consumed += if self.wide { wide_len(read) } else { start as u64 };
-        self.buffer = buffer;
-        self.buffer.drain(..start);
-        // What is not a row yet is not looked through again before there is twice as much of it.
-        self.enough = (2 * self.buffer.len()).clamp(PIECE, MAX_ROW + 1);
-        if self.buffer.len() > MAX_ROW && flow.is_continue() {
-            return Err(Error::at(ErrorKind::TooLarge { what: "limit-row", limit: MAX_ROW as u64 }, self.consumed));
-        }
-        Ok(flow)
+        (start, flow)
     }
 
     /// The row that was cut.
@@ -737,6 +762,17 @@ mod tests {
         fn any_bytes_read_the_same_at_any_chunking(bytes in proptest::collection::vec(proptest::sample::select(b"ab\",;\r\n ".to_vec()), 0..200), chunk in 1usize..40) {
             let text = String::from_utf8(bytes).unwrap();
             prop_assert_eq!(read(COMMA, &text, chunk), read(COMMA, &text, 1 << 20));
+        }
+
+        #[test]
+        fn long_chunks_read_as_short_ones(
+            row in "([a-c]{0,9}|\"[a,\n]{0,20}\"|\"|5\" x|,){0,8}\n",
+            long in 0usize..2 * LINK,
+            chunk in PIECE..2 * PIECE,
+        ) {
+            let long = format!("\"{}\",b\n", "x\n".repeat(long));
+            let text = format!("{}{long}", row.repeat(PIECE / row.len() / 2)).repeat(4);
+            prop_assert_eq!(read(COMMA, &text, chunk), read(COMMA, &text, 1000));
         }
     }
 }
