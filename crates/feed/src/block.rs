@@ -17,6 +17,8 @@ pub(crate) struct Block<'a> {
     pub(crate) encoding: Encoding,
     /// The buffer they are in.
     pub(crate) data: &'a [u8],
+    /// It is known to hold nothing but ASCII.
+    pub(crate) ascii: bool,
     /// Cells of each row.
     pub(crate) width: usize,
     /// What stands before the first row, then the end of each cell: offsets of what stands [`behind`] them, less one; marked as

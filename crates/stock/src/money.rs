@@ -19,6 +19,9 @@ pub struct Money {
 const USUAL_EXPONENT: u32 = 2;
 
 impl Currency {
+    /// The dollar of the United States.
+    pub const USD: Self = Self(*b"USD");
+
     /// Three ASCII letters, in any case.
     pub fn parse(text: &str) -> Option<Self> {
         let letters: [u8; 3] = text.as_bytes().try_into().ok()?;

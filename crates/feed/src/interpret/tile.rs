@@ -161,7 +161,7 @@ impl Tile {
                 None => *usual = false,
             }
         }
-        if let Some(column) = plan.sku {
+        if let Some(column) = plan.sku.filter(|_| !block.ascii) {
             for (cell, usual) in block.column(rows.clone(), column).zip(&mut self.usual) {
                 *usual &= cell.is_ascii();
             }
@@ -267,7 +267,7 @@ impl Cents {
     #[inline(always)]
     fn price(&mut self, cell: &[u8], named: Option<Currency>) -> Option<Price> {
         let (number, currency) = match cell {
-            [b'$', number @ ..] => (number, Currency::parse("USD")),
+            [b'$', number @ ..] => (number, Some(Currency::USD)),
             _ => (cell, named),
         };
         let Some((digits, mark)) = hundredths(number).filter(|_| self.are_of(currency)) else {

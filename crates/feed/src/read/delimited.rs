@@ -39,6 +39,8 @@ pub(crate) struct Delimited {
     rows: u32,
     /// Bytes of the file before `buffer`.
     consumed: u64,
+    /// All that is not yet rows is ASCII.
+    ascii: bool,
     /// The text was UTF-16 in the file: offsets are counted there.
     wide: bool,
     /// How far a quoted field may reach.
@@ -76,6 +78,7 @@ impl Delimited {
             enough: PIECE,
             rows,
             consumed: offset,
+            ascii: false,
             wide,
             reach,
             credit: reach,
@@ -99,6 +102,11 @@ impl Delimited {
     /// Says late which encoding it is: everything before was ASCII.
     pub(crate) fn set_encoding(&mut self, encoding: Encoding) {
         self.encoding = encoding;
+    }
+
+    /// Says whether everything so far, and the next chunk, is ASCII.
+    pub(crate) fn set_ascii(&mut self, ascii: bool) {
+        self.ascii = ascii;
     }
 
     /// Takes a chunk and gives the rows that are complete, once enough has been gathered.
@@ -165,7 +173,7 @@ impl Delimited {
             let len = match found {
                 Some(Found { width, ends, rows }) => {
                     let (number, encoding, quote) = (self.rows + 1, self.encoding, self.dialect.quote);
-                    let block = Block { number, encoding, data: bytes, width, ends, rows, quote };
+                    let block = Block { number, encoding, data: bytes, ascii: self.ascii, width, ends, rows, quote };
                     let (taken, then) = taker.block(&block);
                     flow = then;
                     self.rows += taken as u32;

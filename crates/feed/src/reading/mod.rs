@@ -55,8 +55,10 @@ enum Stage {
 /// Delimited text on its way.
 struct Rows {
     wide: Option<Wide>,
-    /// Only ASCII was seen so far, in a file that does not say its encoding.
+    /// The file does not say its encoding, and nothing that was seen in it does.
     open: bool,
+    /// Only ASCII was seen so far.
+    ascii: bool,
     reader: Delimited,
     interpreter: Interpreter,
     marks: Vec<(u32, u64)>,
@@ -251,7 +253,7 @@ impl Rows {
         let (form, interpreter) = understand(sniff, Some(dialect.clone()), &sample, profile, memory);
         let reader = Delimited::new(dialect, found, 0, guess.skip as u64);
         let marks = vec![(1, guess.skip as u64)];
-        let mut rows = Self { wide, open: guess.open, reader, interpreter, marks, form };
+        let mut rows = Self { wide, open: guess.open, ascii: true, reader, interpreter, marks, form };
         rows.read(text)?;
         Ok(rows)
     }
@@ -285,9 +287,12 @@ impl Rows {
     }
 
     fn read(&mut self, text: &[u8]) -> Result<(), Error> {
-        if self.open && !text.is_ascii() {
+        let ascii = (self.ascii || self.open) && text.is_ascii();
+        if self.open && !ascii {
             self.decide(text);
         }
+        self.ascii &= ascii;
+        self.reader.set_ascii(self.ascii);
         let interpreter = &mut self.interpreter;
         // Long chunks are cut, so that rows can be found again at short distances.
         for piece in text.chunks(HEAD) {

@@ -242,7 +242,7 @@ pub(crate) fn plain(cell: &[u8]) -> Option<(Amount, Option<char>)> {
     if number.len() > MAX_PLAIN {
         return None;
     }
-    let currency = if sign { Currency::parse("USD") } else { None };
+    let currency = sign.then_some(Currency::USD);
     if let Some((digits, mark)) = hundredths(number) {
         let value = Amount::Number { digits: digits.into(), decimals: 2, open: None, currency };
         return Some((value, Some(mark)));
