@@ -33,7 +33,8 @@ function sourceOf(name, buffer) {
     for (const chunk of cut(CHUNK)) yield decoder.decode(chunk, { stream: true });
   }
   const text = async () => new TextDecoder().decode(bytes);
-  return { name, size: bytes.length, buffer, whole: async () => bytes, text, texts, pieces: () => cut(SLICE) };
+  const part = async (from, to) => bytes.subarray(from, to);
+  return { name, size: bytes.length, buffer, whole: async () => bytes, part, text, texts, pieces: () => cut(SLICE) };
 }
 
 const [name, path, runs = 5, seconds = 60] = process.argv.slice(2);

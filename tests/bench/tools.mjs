@@ -1,7 +1,8 @@
 // The readers, each used as its own documentation says is fastest for the job. A tool is loaded first, which is not in
 // its time, and is then a function from a source and `seen` (to be called when a hundred records are there) to a result.
 //
-// A source: `name`, `file` (in a browser), and ways to read it: `whole()` bytes, `text()`, `pieces()` of 8 MiB, `texts()`.
+// A source: `name`, `file` (in a browser), and ways to read it: `whole()` bytes, `part(from, to)`,
+// `text()`, `pieces()` of 8 MiB, `texts()`.
 // A host: `load(name)` gives a wasm module of ours, ready; `duckdb()` that one's job.
 
 import { Mapper } from './mapper.mjs';
@@ -136,7 +137,8 @@ async function onhand(host, engine) {
   const { Reading } = await host.load(engine);
   return async (source, seen) => {
     const reading = new Reading(source.name, undefined, []).expect(source.size);
-    let understood = false;
+    let understood = source.name.endsWith('.xlsx') && (await glimpse(source, reading));
+    if (understood && reading.rows() >= 100) seen();
     for await (const piece of source.pieces()) {
       for (let from = 0; from < piece.length; from += PIECE) reading.push(piece.subarray(from, from + PIECE));
       if (!understood && (understood = reading.understanding()) && reading.rows() >= 100) seen();
@@ -148,6 +150,12 @@ async function onhand(host, engine) {
     columns.free();
     return { gtins, quantities, prices, issues: counted(report), free: () => outcome.free() };
   };
+}
+
+/** As the page looks into a workbook. */
+async function glimpse(source, reading) {
+  for (let wanted; (wanted = reading.wants()); ) reading.ahead(wanted[0], await source.part(...wanted));
+  return reading.understanding();
 }
 
 /** As lean as it goes: rows in arrays, values and not how they look; the text of a CSV is not guessed at. */

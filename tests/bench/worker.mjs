@@ -39,6 +39,7 @@ const sourceOf = (file) => ({
   size: file.size,
   file,
   whole: async () => new Uint8Array(await file.arrayBuffer()),
+  part: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
   text: () => file.text(),
   texts: () => texts(file),
   pieces: () => pieces(file),

@@ -65,7 +65,7 @@ mod zip;
 pub use encoding::Encoding;
 pub use error::{Error, ErrorKind};
 pub use lines::{LineRef, Lines};
-pub use open::{Member, is_packed, open};
+pub use open::{Member, is_packed, is_parcel, open};
 pub use outcome::{Outcome, RowView};
 pub use profile::{ColumnChoice, Layout, Profile, Word};
 pub use reading::{Progress, Reading};

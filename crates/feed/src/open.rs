@@ -3,7 +3,7 @@
 use crate::gzip::gunzip;
 use crate::mail::{Part, attachments, is_message};
 use crate::sniff::{Magic, magic};
-use crate::zip::Zip;
+use crate::zip::{Ahead, Zip};
 use crate::{Compression, Error, ErrorKind};
 
 /// A file as it was before it was packed.
@@ -25,6 +25,14 @@ const MAX_MEMBERS: usize = 1000;
 /// True if a file that starts like this has to go through [`open`] whole; the head of any other can be read as it comes.
 pub fn is_packed(head: &[u8]) -> bool {
     matches!(magic(head), Ok(Magic::Gzip | Magic::Zip)) || is_message(head)
+}
+
+/// Tells by the end of a zip file, which has so many bytes in all, whether [`open`] takes it apart; nothing if that end is too
+/// short to say.
+pub fn is_parcel(size: u64, tail: &[u8]) -> Option<bool> {
+    let mut ahead = Ahead::new(size);
+    ahead.give(size.checked_sub(tail.len() as u64)?, tail);
+    Zip::peek(&ahead, tail.len() as u64).ok().map(|zip| !is_document(&zip))
 }
 
 /// Takes gzip, zip and mail off a file; workbooks and anything else come back as they are.
@@ -109,6 +117,7 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+    use crate::zip::pack::{File, archive};
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
@@ -138,6 +147,18 @@ mod tests {
         assert_eq!(open("mail.gz", gzip(mail), 1000).unwrap(), [member(Some(Compression::Gzip))]);
         assert_eq!(open("mail.eml", mail.to_vec(), 3).unwrap_err().code(), "file.too-large");
         assert!(is_packed(mail));
+    }
+
+    #[test]
+    fn the_end_of_a_zip_says_whether_it_is_taken_apart() {
+        let noise: Vec<u8> = (0..50_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let zip = |name: &str| archive(&[File::stored(name, &noise), File::stored("a.csv", b"sku,qty\n")]);
+        let tail = |zip: &[u8]| is_parcel(zip.len() as u64, &zip[zip.len() - 1000..]);
+        let (parcel, book) = (zip("stock.csv"), zip("xl/workbook.xml"));
+        assert_eq!((tail(&parcel), tail(&book)), (Some(true), Some(false)));
+        assert_eq!(is_parcel(book.len() as u64, &book), Some(false));
+        assert_eq!(is_parcel(book.len() as u64, &book[book.len() - 50..]), None);
+        assert_eq!((tail(&noise), is_parcel(3, b"sku,qty"), is_parcel(0, b"")), (None, None, None));
     }
 
     #[test]

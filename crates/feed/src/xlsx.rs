@@ -37,7 +37,11 @@ pub(crate) struct Xlsx<'a> {
 impl<'a> Xlsx<'a> {
     /// Reads the directory, the workbook part and the styles.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let zip = Zip::open(bytes)?;
+        Self::of(Zip::open(bytes)?)
+    }
+
+    /// The workbook that an archive is.
+    pub(crate) fn of(zip: Zip<'a>) -> Result<Self, Error> {
         let workbook = parts::workbook(&zip, "xl/workbook.xml")?;
         let text = part(&zip, &workbook.part)?.ok_or_else(|| missing(&workbook.part))?;
         let listed = parts::sheets(&text);

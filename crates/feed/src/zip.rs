@@ -3,6 +3,7 @@
 //! What a header promises is checked against what comes out: sizes and checksum must be kept, and an entry stops where
 //! it unpacks to more than it said, more than the caller allows, or more than any honest file does.
 
+mod ahead;
 mod unpack;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use crate::bytes::Bytes;
 use crate::codepage::CodePage;
 use crate::{Error, ErrorKind};
 
+pub(crate) use ahead::Ahead;
 pub(crate) use unpack::{Unpack, Window};
 
 /// How a zip file's first entry begins.
@@ -37,8 +39,25 @@ const DOS: u16 = 437;
 
 /// An archive whose directory has been read.
 pub(crate) struct Zip<'a> {
-    bytes: &'a [u8],
+    source: Source<'a>,
     entries: Vec<Entry>,
+}
+
+/// Where the bytes of an archive come from.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Whole(&'a [u8]),
+    Ahead(&'a Ahead),
+}
+
+impl<'a> Source<'a> {
+    /// All that is there from `at` on.
+    fn from(self, at: u64) -> &'a [u8] {
+        match self {
+            Self::Whole(bytes) => usize::try_from(at).ok().and_then(|at| bytes.get(at..)).unwrap_or_default(),
+            Self::Ahead(ahead) => ahead.from(at),
+        }
+    }
 }
 
 /// One file or folder of an archive.
@@ -60,19 +79,28 @@ pub(crate) struct Entry {
 impl<'a> Zip<'a> {
     /// Reads the directory of the archive.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let end = End::find(bytes).ok_or_else(directory_cut)?;
+        Self::listed(Source::Whole(bytes), End::find(bytes, 0))
+    }
+
+    /// The same of an archive of which the end is there, `tail` bytes at least.
+    pub(crate) fn peek(ahead: &'a Ahead, tail: u64) -> Result<Self, Error> {
+        let base = ahead.size().saturating_sub(tail);
+        Self::listed(Source::Ahead(ahead), End::find(ahead.from(base), base))
+    }
+
+    fn listed(source: Source<'a>, end: Option<End>) -> Result<Self, Error> {
+        let end = end.ok_or_else(directory_cut)?;
         if end.entries > MAX_ENTRIES {
             return Err(Error::new(ErrorKind::TooLarge { what: "limit-files-in-the-zip", limit: MAX_ENTRIES }));
         }
         let mut entries = Vec::new();
         let mut at = end.directory;
         for _ in 0..end.entries {
-            let record = usize::try_from(at).ok().and_then(|at| bytes.get(at..)).ok_or_else(directory_cut)?;
-            let (entry, size) = Entry::read(record, end.moved, at)?;
+            let (entry, size) = Entry::read(source.from(at), end.moved, at)?;
             entries.push(entry);
             at += size as u64;
         }
-        Ok(Self { bytes, entries })
+        Ok(Self { source, entries })
     }
 
     /// What the archive holds, in the directory's order.
@@ -97,20 +125,37 @@ impl<'a> Zip<'a> {
         if entry.encrypted {
             return Err(Error::at(ErrorKind::Encrypted, entry.header));
         }
-        Unpack::new(self.packed(entry)?, entry, limit)
+        let (packed, place) = self.packed(entry)?;
+        let rest = match self.source {
+            Source::Ahead(ahead) if (packed.len() as u64) < entry.packed => Some((ahead, place + packed.len() as u64)),
+            _ => None,
+        };
+        Unpack::new(packed, rest, entry, limit)
     }
 
-    /// The entry's bytes as they stand in the archive.
-    fn packed(&self, entry: &Entry) -> Result<&'a [u8], Error> {
+    /// The entry's bytes as they stand in the archive, and where; as far as they are there, if not all of them have come.
+    fn packed(&self, entry: &Entry) -> Result<(&'a [u8], u64), Error> {
         let cut = || Error::at(ErrorKind::Truncated { what: entry.name.clone() }, entry.header);
-        let start = usize::try_from(entry.header).map_err(|_| cut())?;
-        let header = self.bytes.get(start..).ok_or_else(cut)?;
+        let header = self.source.from(entry.header);
+        if header.is_empty() {
+            return Err(cut());
+        }
         if !header.starts_with(&MAGIC) {
             return Err(Error::at(damaged(&entry.name, "is not where the zip directory says"), entry.header));
         }
-        let (name, extra) = header.u16(26).zip(header.u16(28)).ok_or_else(cut)?;
-        let data = header.get(30 + usize::from(name) + usize::from(extra)..).ok_or_else(cut)?;
-        usize::try_from(entry.packed).ok().and_then(|packed| data.get(..packed)).ok_or_else(cut)
+        let Some((name, extra)) = header.u16(26).zip(header.u16(28)) else {
+            // Where a piece ends within a header, what follows it is missing.
+            let _ = self.source.from(entry.header + header.len() as u64);
+            return Err(cut());
+        };
+        let place = entry.header + 30 + u64::from(name) + u64::from(extra);
+        let data = self.source.from(place);
+        let packed = usize::try_from(entry.packed).map_err(|_| cut())?;
+        match (data.get(..packed), self.source) {
+            (Some(data), _) => Ok((data, place)),
+            (None, Source::Ahead(_)) if !data.is_empty() => Ok((data, place)),
+            _ => Err(cut()),
+        }
     }
 }
 
@@ -131,42 +176,42 @@ struct End {
 }
 
 impl End {
-    /// The last end record that a directory stands before.
-    fn find(bytes: &[u8]) -> Option<Self> {
+    /// The last end record that a directory stands before, in the last bytes of an archive: those from `base` on.
+    fn find(bytes: &[u8], base: u64) -> Option<Self> {
         let last = bytes.len().checked_sub(END_SIZE)?;
         let first = last.saturating_sub(END_SEARCH);
-        (first..=last).rev().find_map(|at| Self::read(bytes, at))
+        (first..=last).rev().find_map(|at| Self::read(bytes, base, at))
     }
 
-    fn read(bytes: &[u8], at: usize) -> Option<Self> {
+    fn read(bytes: &[u8], base: u64, at: usize) -> Option<Self> {
         let record = bytes.get(at..)?;
         if !record.starts_with(&MAGIC_EMPTY) {
             return None;
         }
-        if let Some(end) = Self::read64(bytes, at) {
+        if let Some(end) = Self::read64(bytes, base, at) {
             return Some(end);
         }
         let (entries, size, offset) = (record.u16(10)?, u64::from(record.u32(12)?), u64::from(record.u32(16)?));
-        Self::placed(bytes, at as u64, u64::from(entries), size, offset)
+        Self::placed(bytes, base, base + at as u64, u64::from(entries), size, offset)
     }
 
-    fn read64(bytes: &[u8], at: usize) -> Option<Self> {
+    fn read64(bytes: &[u8], base: u64, at: usize) -> Option<Self> {
         let locator = bytes.get(at.checked_sub(LOCATOR_SIZE)?..)?;
         if !locator.starts_with(END64_LOCATOR) {
             return None;
         }
         let place = locator.u64(8)?;
-        let record = bytes.get(usize::try_from(place).ok()?..)?;
+        let record = bytes.get(usize::try_from(place.checked_sub(base)?).ok()?..)?;
         if !record.starts_with(END64) {
             return None;
         }
-        Self::placed(bytes, place, record.u64(32)?, record.u64(40)?, record.u64(48)?)
+        Self::placed(bytes, base, place, record.u64(32)?, record.u64(40)?, record.u64(48)?)
     }
 
     /// The directory ends where its end record begins, wherever the offsets count from.
-    fn placed(bytes: &[u8], end: u64, entries: u64, size: u64, offset: u64) -> Option<Self> {
+    fn placed(bytes: &[u8], base: u64, end: u64, entries: u64, size: u64, offset: u64) -> Option<Self> {
         let begins = |at: u64| {
-            let at = usize::try_from(at).ok()?;
+            let at = usize::try_from(at.checked_sub(base)?).ok()?;
             (entries == 0 || bytes.get(at..)?.starts_with(DIRECTORY_ENTRY)).then_some(())
         };
         let directory = end.checked_sub(size).filter(|at| *at >= offset && begins(*at).is_some());

@@ -10,6 +10,8 @@ const SLICE = 8 * 1024 * 1024;
 const HEAD = 256 * 1024;
 /** What the engine is given at once: small enough to stay near while it is read. */
 const PIECE = 256 * 1024;
+/** What a zip file's directory is looked for in, at its end. */
+const TAIL = 256 * 1024;
 /** An archive may not unpack to more than this. */
 const UNPACKED_LIMIT = 1024 * 1024 * 1024;
 /** A person reads no faster, and the page draws each one. */
@@ -21,7 +23,7 @@ const KEPT_BLOCKS = 16;
 const WIDE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
 const loaded = load(WebAssembly.validate(WIDE) ? 'onhand_engine' : 'onhand_engine_plain');
 let engine;
-/** By the number the page gave it: {blob, name, outcome, blocks, cancelled}. */
+/** By the number the page gave it: {blob, name, zip, outcome, blocks, turn}. */
 const files = new Map();
 /** Files are read one after another: two at once would only take turns. */
 let queue = Promise.resolve();
@@ -45,8 +47,12 @@ const verbs = {
   async open({ file, name, blob }) {
     files.set(file, { blob, name, blocks: new Map() });
     const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-    const packed = (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b);
-    if (!packed) return null;
+    const gzip = head[0] === 0x1f && head[1] === 0x8b;
+    const zip = head[0] === 0x50 && head[1] === 0x4b;
+    if (!gzip && !zip) return null;
+    // A workbook is a zip too, and need not be read whole to be told from a parcel.
+    files.get(file).zip = zip;
+    if (zip && engine.is_parcel(blob.size, await bytesFrom(blob, Math.max(0, blob.size - TAIL), blob.size)) === false) return null;
     const members = engine.open(name, new Uint8Array(await blob.arrayBuffer()), UNPACKED_LIMIT);
     return members && members.map(({ name, bytes }) => new File([bytes], name));
   },
@@ -124,7 +130,8 @@ async function read(file, turn, { id, profile, known }) {
   const reading = new engine.Reading(file.name, profile, known).expect(total);
   try {
     let next = file.blob.slice(0, HEAD).arrayBuffer();
-    let understood = false;
+    let understood = file.zip && (await glimpse(file.blob, reading, stopped));
+    if (understood) self.postMessage({ id, understood });
     let told = 0;
     let bytes = 0;
     do {
@@ -151,6 +158,20 @@ async function read(file, turn, { id, profile, known }) {
 }
 
 const cancelled = { code: 'cancelled' };
+
+/** What a workbook's head says, read from wherever in the file it is. */
+async function glimpse(blob, reading, stopped) {
+  for (let wanted; (wanted = reading.wants()); ) {
+    const bytes = await bytesFrom(blob, ...wanted);
+    if (stopped()) throw cancelled;
+    reading.ahead(wanted[0], bytes);
+  }
+  return reading.understanding();
+}
+
+async function bytesFrom(blob, from, to) {
+  return new Uint8Array(await blob.slice(from, to).arrayBuffer());
+}
 
 /** Row numbers as runs without gaps: `[first, count]`. */
 function runs(rows) {
@@ -183,7 +204,7 @@ async function eachBlock(file, [first, count], use) {
 
 async function bytesOf(file, { offset, end }) {
   let bytes = file.blocks.get(offset);
-  if (!bytes) bytes = new Uint8Array(await file.blob.slice(offset, end ?? file.blob.size).arrayBuffer());
+  if (!bytes) bytes = await bytesFrom(file.blob, offset, end ?? file.blob.size);
   file.blocks.delete(offset);
   file.blocks.set(offset, bytes);
   if (file.blocks.size > KEPT_BLOCKS) file.blocks.delete(file.blocks.keys().next().value);

@@ -7,7 +7,7 @@ mod outcome;
 mod reading;
 
 pub use outcome::Outcome;
-pub use reading::{Reading, open};
+pub use reading::{Reading, is_parcel, open};
 
 use std::borrow::Cow;
 

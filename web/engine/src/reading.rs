@@ -39,6 +39,17 @@ impl Reading {
         Self(self.0.expecting(bytes as u64))
     }
 
+    /// From where to where to read ahead of what is pushed, so that a workbook is understood before all of it has come;
+    /// `undefined` once it is, or if that cannot be.
+    pub fn wants(&mut self) -> Option<Vec<f64>> {
+        self.0.wants().map(|range| vec![range.start as f64, range.end as f64])
+    }
+
+    /// Takes what was read ahead from `at` on.
+    pub fn ahead(&mut self, at: f64, bytes: &[u8]) {
+        self.0.ahead(at as u64, bytes);
+    }
+
     /// Takes the next bytes of the file; throws why it cannot be read.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
         self.0.push(chunk).map_err(|error| fault(&error))
@@ -59,6 +70,12 @@ impl Reading {
     pub fn finish(self) -> Result<Outcome, JsValue> {
         self.0.finish().map(Outcome::new).map_err(|error| fault(&error))
     }
+}
+
+/// Whether a zip file of `size` bytes with this end is taken apart by [`open`]; `undefined` if its end does not say.
+#[wasm_bindgen]
+pub fn is_parcel(size: f64, tail: &[u8]) -> Option<bool> {
+    onhand_feed::is_parcel(size as u64, tail)
 }
 
 /// Unpacks gzip and zip: `[{name, bytes}]`, or `null` for a file that is neither.

@@ -15,12 +15,34 @@ impl BookFormat {
     /// that is known and holds no table.
     pub(crate) fn detect(bytes: &[u8]) -> Result<Option<Self>, Error> {
         if bytes.starts_with(&MAGIC) || bytes.starts_with(&MAGIC_EMPTY) {
-            return of_zip(&Zip::open(bytes)?);
+            return Self::of_zip(&Zip::open(bytes)?);
         }
         if xls::detect(bytes)? {
             return Ok(Some(Self::Xls));
         }
         Self::of_text(bytes)
+    }
+
+    /// An office document by the names of its parts.
+    pub(crate) fn of_zip(zip: &Zip<'_>) -> Result<Option<Self>, Error> {
+        let has = |name: &str| zip.find(name).is_some();
+        let folder = |name: &str| zip.entries().iter().any(|entry| entry.name.starts_with(name));
+        let what = if has("xl/workbook.bin") {
+            return Ok(Some(Self::Xlsb));
+        } else if has("[Content_Types].xml") && folder("word/") {
+            "kind-word"
+        } else if has("[Content_Types].xml") && folder("ppt/") {
+            "kind-powerpoint"
+        } else if has("[Content_Types].xml") || has("xl/workbook.xml") {
+            return Ok(Some(Self::Xlsx));
+        } else if has("content.xml") {
+            return of_open_document(zip);
+        } else if has("Index/Document.iwa") || has("Index.zip") {
+            "kind-apple"
+        } else {
+            return Ok(None);
+        };
+        Err(Error::new(ErrorKind::NotStock { what }))
     }
 
     /// Tells whether text that begins like `bytes` is a document with tables. The head of a file is enough.
@@ -33,28 +55,6 @@ impl BookFormat {
             _ => Ok(None),
         }
     }
-}
-
-/// An office document by the names of its parts.
-fn of_zip(zip: &Zip<'_>) -> Result<Option<BookFormat>, Error> {
-    let has = |name: &str| zip.find(name).is_some();
-    let folder = |name: &str| zip.entries().iter().any(|entry| entry.name.starts_with(name));
-    let what = if has("xl/workbook.bin") {
-        return Ok(Some(BookFormat::Xlsb));
-    } else if has("[Content_Types].xml") && folder("word/") {
-        "kind-word"
-    } else if has("[Content_Types].xml") && folder("ppt/") {
-        "kind-powerpoint"
-    } else if has("[Content_Types].xml") || has("xl/workbook.xml") {
-        return Ok(Some(BookFormat::Xlsx));
-    } else if has("content.xml") {
-        return of_open_document(zip);
-    } else if has("Index/Document.iwa") || has("Index.zip") {
-        "kind-apple"
-    } else {
-        return Ok(None);
-    };
-    Err(Error::new(ErrorKind::NotStock { what }))
 }
 
 /// An OpenDocument file by what it says of itself.

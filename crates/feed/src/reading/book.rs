@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::{take, understand};
+use super::{Form, take, understand};
 use crate::book::{Book, BookFormat};
 use crate::interpret::Interpreter;
 use crate::markup::text_encoding;
@@ -13,6 +13,8 @@ use crate::read::{Sample, SampleRow};
 use crate::rowlog::Kept;
 use crate::sniff::{Header, header};
 use crate::understand::{fold, other_name, says_other_list, shape, store_of_tab, suggest};
+use crate::xlsx::Xlsx;
+use crate::zip::Zip;
 use crate::{Error, ErrorKind, Field, Format, Gap, Mapping, Profile, Row, Sentence, SheetInfo, Sniff};
 
 /// Rows that sheets are compared by.
@@ -28,10 +30,7 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, memory: &Memory, keep_rows: 
         return Err(Error::new(ErrorKind::NotStock { what: "kind-archive" }));
     };
     let book = Book::open(format, bytes)?;
-    let chosen = choose(&book, profile)?;
-    let sample = sample(&book, chosen.best, usize::MAX)?;
-    let (mut form, mut interpreter) =
-        understand(sniff(format, &book, bytes, chosen.why.clone()), None, &sample, profile, memory);
+    let Looked { chosen, sample, mut form, mut interpreter } = look(format, &book, bytes, profile, memory)?;
     form.doubts.extend(same_items(&book, &chosen, &form.mapping)?);
     // A sheet that a person has chosen is meant.
     if profile.sheet.is_none() && form.sniff.confirmed.is_none() {
@@ -58,6 +57,41 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, memory: &Memory, keep_rows: 
     form.doubts.extend(chosen.doubt);
     name_sheets(&mut form.sniff, &starts, book.sheets());
     Ok(Outcome::new(form, interpreter.finish(), Vec::new(), kept))
+}
+
+/// The form of a workbook of which only parts have come, and how many rows say so; nothing for other archives.
+pub(super) fn glimpse(zip: Zip<'_>, profile: &Profile, memory: &Memory) -> Result<Option<(Form, u32)>, Error> {
+    let format = BookFormat::Xlsx;
+    if BookFormat::of_zip(&zip)? != Some(format) {
+        return Ok(None);
+    }
+    let book = Book::Xlsx(Box::new(Xlsx::of(zip)?));
+    let Looked { chosen, sample, mut form, .. } = look(format, &book, &[], profile, memory)?;
+    form.sniff.sheet = book.sheets().get(chosen.best).map(|info| info.name.clone());
+    Ok(Some((form, sample.rows.len() as u32)))
+}
+
+/// What the heads of its sheets say of a workbook.
+struct Looked {
+    chosen: Chosen,
+    /// The head of the sheet that says most.
+    sample: Sample,
+    form: Form,
+    interpreter: Interpreter,
+}
+
+fn look(
+    format: BookFormat,
+    book: &Book<'_>,
+    bytes: &[u8],
+    profile: &Profile,
+    memory: &Memory,
+) -> Result<Looked, Error> {
+    let chosen = choose(book, profile)?;
+    let sample = sample(book, chosen.best, usize::MAX)?;
+    let (form, interpreter) =
+        understand(sniff(format, book, bytes, chosen.why.clone()), None, &sample, profile, memory);
+    Ok(Looked { chosen, sample, form, interpreter })
 }
 
 fn sniff(format: BookFormat, book: &Book<'_>, bytes: &[u8], why: Sentence) -> Sniff {

@@ -1,8 +1,11 @@
 //! A file on its way through the verbs: push chunks, look at what is understood, finish.
 
 mod book;
+mod glimpse;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
+
+use glimpse::Glimpse;
 
 use crate::encoding::unscrambled;
 use crate::interpret::{Interpreter, NumberHabits, Plan};
@@ -40,6 +43,7 @@ pub struct Reading {
     bytes: u64,
     /// How long the whole file is, where that is known.
     expected: Option<u64>,
+    glimpse: Option<Box<Glimpse>>,
     stage: Stage,
 }
 
@@ -80,7 +84,7 @@ impl Reading {
     /// A reading that knows what the profile says and finds out the rest. Pass unpacked files; see [`open`](crate::open).
     pub fn new(profile: Profile) -> Self {
         let stage = Stage::Head(Vec::new());
-        Self { profile, memory: Memory::default(), keep_rows: false, bytes: 0, expected: None, stage }
+        Self { profile, memory: Memory::default(), keep_rows: false, bytes: 0, expected: None, glimpse: None, stage }
     }
 
     /// Takes the file's name, which may say the store; of several names (a file's, its archive's) the first that does.
@@ -107,6 +111,20 @@ impl Reading {
     pub fn keeping_rows(mut self) -> Self {
         self.keep_rows = true;
         self
+    }
+
+    /// Which bytes of a zipped workbook of expected length to give [`Reading::ahead`], so that its form is understood before
+    /// all of it has come; none if that is so, or if only the whole will do.
+    pub fn wants(&mut self) -> Option<Range<u64>> {
+        let glimpse = self.glimpse.get_or_insert_with(|| Box::new(Glimpse::new(self.expected.unwrap_or_default())));
+        glimpse.wants(&self.profile, &self.memory)
+    }
+
+    /// Takes bytes from `at` on ahead of their turn; they have to be pushed all the same.
+    pub fn ahead(&mut self, at: u64, bytes: &[u8]) {
+        if let Some(glimpse) = &mut self.glimpse {
+            glimpse.give(at, bytes);
+        }
     }
 
     /// Takes the next bytes of the file, in chunks of any size.
@@ -138,19 +156,26 @@ impl Reading {
 
     /// How far the reading is.
     pub fn progress(&self) -> Progress {
-        let rows = match &self.stage {
-            Stage::Rows(rows) => rows.interpreter.rows(),
+        let rows = match (&self.stage, self.glimpsed()) {
+            (Stage::Rows(rows), _) => rows.interpreter.rows(),
+            (_, Some((_, rows))) => *rows,
             _ => 0,
         };
         Progress { rows, bytes: self.bytes }
     }
 
-    /// The file's form and which column is what, as soon as the head is in; for workbooks only the outcome says it.
+    /// The file's form and which column is what, as soon as the head is in; for workbooks only the outcome says it, unless
+    /// what [`Reading::wants`] asked for was given.
     pub fn understanding(&self) -> Option<(&Sniff, &Mapping)> {
-        match &self.stage {
-            Stage::Rows(rows) => Some((&rows.form.sniff, &rows.form.mapping)),
-            _ => None,
-        }
+        let form = match &self.stage {
+            Stage::Rows(rows) => &rows.form,
+            _ => &self.glimpsed()?.0,
+        };
+        Some((&form.sniff, &form.mapping))
+    }
+
+    fn glimpsed(&self) -> Option<&(Form, u32)> {
+        self.glimpse.as_ref()?.found.as_ref()
     }
 
     /// Ends the file and gives everything that was found in it.
@@ -169,6 +194,13 @@ impl Reading {
         Ok(outcome)
     }
 
+    /// The head of a workbook with room for the rest: a buffer that grows would leave its former places behind.
+    fn gathering(&self, mut head: Vec<u8>) -> Vec<u8> {
+        let expected = self.expected.and_then(|bytes| usize::try_from(bytes).ok()).filter(|bytes| *bytes <= MAX_BOOK);
+        head.reserve_exact(expected.unwrap_or_default().saturating_sub(head.len()));
+        head
+    }
+
     /// Decides what the file is, from its head.
     fn begin(&mut self, complete: bool) -> Result<(), Error> {
         let Stage::Head(head) = &mut self.stage else { return Ok(()) };
@@ -183,7 +215,7 @@ impl Reading {
             Magic::Ole if plain && !head.iter().take(512).any(|b| *b == 0) => {
                 Stage::Rows(Box::new(Rows::begin(&head, complete, &self.profile, &self.memory)?))
             }
-            Magic::Zip | Magic::Ole => Stage::Book(head),
+            Magic::Zip | Magic::Ole => Stage::Book(self.gathering(head)),
             Magic::Gzip => {
                 return Err(Error::new(ErrorKind::NotStock { what: "kind-gzip" }));
             }

@@ -4,7 +4,7 @@ use crate::crc32::crc32;
 use crate::inflate::{Fault, HISTORY, Inflate, ROOM};
 use crate::{Error, ErrorKind};
 
-use super::{Entry, damaged};
+use super::{Ahead, Entry, damaged};
 
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
@@ -30,6 +30,8 @@ pub(crate) struct Unpack<'a> {
     sum: u32,
     limit: u64,
     packed: u64,
+    /// Where what has not come yet begins.
+    rest: Option<(&'a Ahead, u64)>,
 }
 
 enum Source<'a> {
@@ -38,8 +40,13 @@ enum Source<'a> {
 }
 
 impl<'a> Unpack<'a> {
-    /// Begins with the entry's packed bytes.
-    pub(super) fn new(packed: &'a [u8], entry: &Entry, limit: u64) -> Result<Self, Error> {
+    /// Begins with the entry's packed bytes, and where the rest of them will be if they are not all there.
+    pub(super) fn new(
+        packed: &'a [u8],
+        rest: Option<(&'a Ahead, u64)>,
+        entry: &Entry,
+        limit: u64,
+    ) -> Result<Self, Error> {
         let source = match entry.method {
             STORED => Source::Stored(packed),
             DEFLATED => Source::Deflated(Box::new(Inflate::new(packed))),
@@ -54,6 +61,7 @@ impl<'a> Unpack<'a> {
             sum: 0,
             limit,
             packed: entry.packed,
+            rest,
         };
         if entry.size > limit { Err(unpack.too_large()) } else { Ok(unpack) }
     }
@@ -63,6 +71,7 @@ impl<'a> Unpack<'a> {
     /// At the end the size and the checksum are compared with the directory's.
     fn fill(&mut self, out: &mut [u8], at: usize) -> Result<usize, Error> {
         let (end, is_done) = match &mut self.source {
+            Source::Stored([]) if self.rest.is_some() => return Err(self.cut()),
             Source::Stored(bytes) => {
                 let size = bytes.len().min(out.len().saturating_sub(at));
                 let (piece, rest) = bytes.split_at_checked(size).unwrap_or_default();
@@ -70,11 +79,11 @@ impl<'a> Unpack<'a> {
                     slot.copy_from_slice(piece);
                 }
                 *bytes = rest;
-                (at + size, rest.is_empty())
+                (at + size, rest.is_empty() && self.rest.is_none())
             }
             Source::Deflated(inflate) => match inflate.run(out, at) {
                 Ok(end) => (end, inflate.is_done()),
-                Err(Fault::Cut) => return Err(Error::new(ErrorKind::Truncated { what: self.name.clone() })),
+                Err(Fault::Cut) => return Err(self.cut()),
                 Err(Fault::Damaged) => return Err(Error::new(damaged(&self.name, "cannot be unpacked"))),
             },
         };
@@ -97,6 +106,13 @@ impl<'a> Unpack<'a> {
             return Err(Error::new(damaged(&self.name, "does not fit its checksum")));
         }
         Ok(())
+    }
+
+    fn cut(&self) -> Error {
+        if let Some((ahead, at)) = self.rest {
+            ahead.lacks(at);
+        }
+        Error::new(ErrorKind::Truncated { what: self.name.clone() })
     }
 
     fn too_large(&self) -> Error {
