@@ -171,6 +171,10 @@ impl<'a> Block<'a> {
         let (mut hash, mut meant) = (0, Vec::new());
         for (column, _) in values.iter().enumerate().filter(|(_, value)| !**value) {
             for cell in self.column(row..row + 1, column) {
+                if !self.is_quoted(cell) {
+                    hash = mixed(hash, cell);
+                    continue;
+                }
                 meant.clear();
                 undouble(cell, self.quote.unwrap_or_default(), &mut meant);
                 hash = mixed(hash, trimmed(&meant));

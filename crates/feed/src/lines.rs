@@ -58,18 +58,26 @@ impl Lines {
 
     /// The line at a place in the order of the file.
     pub fn get(&self, at: usize) -> Option<LineRef<'_>> {
+        let start = at.checked_sub(1).and_then(|before| self.sku_ends.get(before)).copied().unwrap_or(0);
+        self.read(at, self.rows.get(at), start)
+    }
+
+    /// The line at a place, which is in a row and whose number starts at an offset.
+    #[inline]
+    fn read(&self, at: usize, row: u32, start: u32) -> Option<LineRef<'_>> {
         let currency =
             usize::from(self.currency.get(at)).checked_sub(1).and_then(|at| self.currencies.get(at)).copied();
         let money = |minor: Option<i64>| minor.map(|minor| Money { minor, currency });
+        let end = self.sku_ends.get(at).copied().unwrap_or(start);
         let line = Line {
             gtin: *self.codes.get(at)?,
-            sku: self.sku(at),
+            sku: self.sku_text.get(start as usize..end as usize).unwrap_or_default(),
             quantity: Some(*self.quantities.get(at)?).filter(|quantity| *quantity != UNKNOWN),
             price: money(self.prices.get(at)),
             regular_price: money(self.regular_prices.get(at)),
         };
         let store = self.store.get(at).checked_sub(1).and_then(|at| self.stores.get(at as usize));
-        Some(LineRef { row: self.rows.get(at), store: store.map(String::as_str), line })
+        Some(LineRef { row, store: store.map(String::as_str), line })
     }
 
     fn sku(&self, at: usize) -> &str {
@@ -113,7 +121,9 @@ impl Lines {
 
     /// All lines in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = LineRef<'_>> {
-        (0..self.len()).filter_map(|at| self.get(at))
+        let starts = std::iter::once(0).chain(self.sku_ends.iter().copied());
+        let rows = self.rows.iter(self.len());
+        (0..self.len()).zip(starts).zip(rows).filter_map(|((at, start), row)| self.read(at, row, start))
     }
 
     /// Makes room for so many lines more, like those that are there.
@@ -264,7 +274,7 @@ pub(crate) struct More<'a> {
 
 /// Adds a short text to others: quicker than to copy any number of bytes.
 #[inline]
-fn append(texts: &mut Vec<u8>, text: &[u8]) {
+pub(crate) fn append(texts: &mut Vec<u8>, text: &[u8]) {
     match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
         (Some(first), Some(last)) if text.len() <= 16 => {
             let end = texts.len() + text.len();
@@ -427,6 +437,12 @@ impl Rows {
     /// Goes on as if `count` lines had been pushed since the one before the last.
     fn skip(&mut self, count: usize) {
         self.next = self.next.wrapping_add(count as u32).wrapping_sub(1);
+    }
+
+    /// The rows of all `count` lines.
+    fn iter(&self, count: usize) -> impl Iterator<Item = u32> {
+        let ends = self.runs.iter().skip(1).map(|(first, _)| *first).chain(std::iter::once(count as u32));
+        self.runs.iter().zip(ends).flat_map(|((first, row), end)| *row..row + (end - first))
     }
 
     fn get(&self, at: usize) -> u32 {

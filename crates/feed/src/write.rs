@@ -3,6 +3,7 @@
 use onhand_stock::{Money, eight_digits};
 
 use crate::LineRef;
+use crate::lines::append;
 
 /// The header of the canonical feed.
 pub(crate) const CANONICAL: [&str; 7] = ["store", "gtin", "sku", "quantity", "price", "regular_price", "currency"];
@@ -34,6 +35,9 @@ pub fn csv_row<'a>(out: &mut Vec<u8>, safety: Safety, cells: impl IntoIterator<I
     out.extend_from_slice(b"\r\n");
 }
 
+/// The signs that have to stand in quotes, a bit for each.
+const MARKS: u64 = 1 << b',' | 1 << b'"' | 1 << b'\n' | 1 << b'\r' | 1 << b';' | 1 << b'\t';
+
 fn csv_cell(out: &mut Vec<u8>, safety: Safety, cell: &str) {
     if cell.is_empty() {
         return;
@@ -41,10 +45,9 @@ fn csv_cell(out: &mut Vec<u8>, safety: Safety, cell: &str) {
     let armed = safety == Safety::Spreadsheet && is_formula(cell);
     let bytes = cell.as_bytes();
     let padded = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    let marked =
-        || bytes.iter().fold(false, |marked, byte| marked | matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';' | b'\t'));
+    let marked = || bytes.iter().any(|byte| MARKS.checked_shr((*byte).into()).unwrap_or(0) & 1 == 1);
     if !armed && !padded && !marked() {
-        return out.extend_from_slice(bytes);
+        return append(out, bytes);
     }
     out.push(b'"');
     if armed {
@@ -79,7 +82,8 @@ pub fn canonical_row(out: &mut Vec<u8>, safety: Safety, line: &LineRef<'_>) {
     out.push(b',');
     let stock = &line.line;
     if let Some(gtin) = stock.gtin {
-        number(out, gtin.value(), 14);
+        let [_, _, digits @ ..] = sixteen_digits(gtin.value());
+        out.extend_from_slice(&digits);
     }
     out.push(b',');
     csv_cell(out, safety, stock.sku);
@@ -95,24 +99,43 @@ pub fn canonical_row(out: &mut Vec<u8>, safety: Safety, line: &LineRef<'_>) {
     }
     out.push(b',');
     if let Some(currency) = stock.price.or(stock.regular_price).and_then(|money| money.currency) {
-        out.extend_from_slice(currency.code().as_bytes());
+        out.extend_from_slice(&currency.letters());
     }
     out.extend_from_slice(b"\r\n");
 }
 
+/// The last sixteen digits of a number.
+fn sixteen_digits(value: u64) -> [u8; 16] {
+    let mut digits = [0; 16];
+    let (first, last) = digits.split_at_mut(8);
+    first.copy_from_slice(&eight_digits((value / EIGHT_DIGITS % EIGHT_DIGITS) as u32));
+    last.copy_from_slice(&eight_digits((value % EIGHT_DIGITS) as u32));
+    digits
+}
+
 /// Writes a whole number with `width` digits at least.
 pub(crate) fn number(out: &mut Vec<u8>, value: u64, width: usize) {
-    let eight = |value: u64| eight_digits((value % EIGHT_DIGITS) as u32);
-    let mut digits = [[b'0'; 8]; 3];
-    let [first, second, third] = &mut digits;
-    *third = eight(value);
-    if value >= EIGHT_DIGITS {
-        *second = eight(value / EIGHT_DIGITS);
-        *first = eight(value / EIGHT_DIGITS / EIGHT_DIGITS);
+    if value < EIGHT_DIGITS && width <= 8 {
+        return eight(out, eight_digits(value as u32), 8 - width);
     }
+    let mut digits = [[b'0'; 8]; 3];
+    let [first, rest @ ..] = &mut digits;
+    *first = eight_digits((value / EIGHT_DIGITS / EIGHT_DIGITS) as u32);
+    rest.as_flattened_mut().copy_from_slice(&sixteen_digits(value));
     let used = value.checked_ilog10().map_or(0, |log| log as usize + 1).max(width);
     let digits = digits.as_flattened();
     out.extend_from_slice(digits.get(digits.len() - used..).unwrap_or_default());
+}
+
+/// Writes eight signs but for the zeros that they begin with, of which `most` are left out at most.
+#[inline]
+fn eight(out: &mut Vec<u8>, signs: [u8; 8], most: usize) {
+    let word = u64::from_le_bytes(signs);
+    let zeros = ((word ^ u64::from_le_bytes([b'0'; 8])).trailing_zeros() as usize / 8).min(most);
+    let end = out.len() + 8 - zeros;
+    // Of one length whatever is left out, and then shortened: quicker than to copy any number of bytes.
+    out.extend_from_slice(&word.checked_shr(8 * zeros as u32).unwrap_or(0).to_le_bytes());
+    out.truncate(end);
 }
 
 /// One more than the largest number of eight digits.
@@ -138,9 +161,8 @@ fn amount(out: &mut Vec<u8>, money: Money) {
 /// Writes an amount of two decimals.
 fn hundredths(out: &mut Vec<u8>, size: u32) {
     let [a, b, c, d, e, f, g, h] = eight_digits(size);
-    let digits = [a, b, c, d, e, f, b'.', g, h];
-    let zeros = digits.iter().take(5).take_while(|digit| **digit == b'0').count();
-    out.extend_from_slice(digits.get(zeros..).unwrap_or_default());
+    eight(out, [a, b, c, d, e, f, b'.', g], 5);
+    out.push(h);
 }
 
 #[cfg(test)]

@@ -28,6 +28,11 @@ impl Currency {
         letters.iter().all(u8::is_ascii_alphabetic).then_some(Self(letters.map(|b| b.to_ascii_uppercase())))
     }
 
+    /// The code's letters.
+    pub fn letters(self) -> [u8; 3] {
+        self.0
+    }
+
     /// The code, as in `EUR`.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
