@@ -118,6 +118,16 @@ test('the cleaned file and the rejected rows can be taken away, safe for a sprea
   assert.match(rows[1], /"'=1\+1"/);
 });
 
+test('a mail is opened, and what it carries is read', async (t) => {
+  const page = await visit(t);
+  const mail = ['From: till@example.com', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=x', '', '--x', '', 'Hello', '--x',
+    'Content-Type: text/csv; name=stock.csv', 'Content-Disposition: attachment; filename=stock.csv', '', csv(20), '--x--', ''];
+  await drop(page, 'stock.eml', mail.join('\r\n'));
+  await verdict(page);
+  assert.equal(await page.locator('.file-name').innerText(), 'stock.csv');
+  await page.locator('.file').getByText(/ 20 /).waitFor();
+});
+
 test('archives are opened, and several files are read one by one', async (t) => {
   const page = await visit(t);
   await dropAll(page, {

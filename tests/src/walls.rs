@@ -54,6 +54,15 @@ fn sentences_are_said_by_shells_alone() {
 }
 
 #[test]
+fn code_pages_stay_where_no_browser_is() {
+    // A browser and workerd have the same tables; they would be a third of what a visitor downloads.
+    for package in ["onhand-app", "onhand-engine", "onhand-worker"] {
+        assert!(!inside(package).contains("encoding_rs"), "{package} may not know encoding_rs");
+    }
+    assert!(inside("onhand-cli").contains("encoding_rs"));
+}
+
+#[test]
 fn page_and_engine_know_no_worker() {
     for package in ["onhand-app", "onhand-engine"] {
         for stranger in ["onhand-worker", "worker", "onhand-cli"] {

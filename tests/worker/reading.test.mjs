@@ -1,6 +1,7 @@
 // Pages, descriptions, methods: what callers' programs lean on.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { ask, deliver, demo, gtin, lines, report } from "./api.mjs";
 
@@ -131,3 +132,16 @@ function fits(value, schema, root, where) {
   }
   if (kind === "array") value.forEach((each, at) => fits(each, schema.items ?? {}, root, `${where}[${at}]`));
 }
+
+test("files of east Asia are read with the runtime's own tables", async () => {
+  const corpus = new URL("../corpus/languages/", import.meta.url);
+  for (const name of ["japanese.shift-jis.csv", "japanese.euc-jp.csv", "chinese.gb18030.csv", "chinese.big5.csv", "korean.euc-kr.csv"]) {
+    const { body } = await deliver("laval", await readFile(new URL(name, corpus)), { query: { filename: name } });
+    assert.deepEqual([body.status, body.verdict, body.lines], ["published", "ready", 10], `${name}: ${JSON.stringify(body)}`);
+    const [, table] = (await readFile(new URL(`${name}.expected.txt`, corpus), "utf8")).split("\n\n");
+    for (const [, code, sku, quantity] of table.trim().split("\n").slice(1).map((line) => line.split(","))) {
+      const line = await ask(`/v1/stores/laval/stock/${code}`);
+      assert.deepEqual([line.body.sku, line.body.quantity], [sku, Number(quantity)], name);
+    }
+  }
+});

@@ -27,6 +27,8 @@ mod snapshot;
 mod sql;
 mod wire;
 
+use onhand_feed::Encoding;
+use web_sys::TextDecoder;
 use worker::{Context, Env, MessageBatch, MessageExt, Request, Response, ScheduleContext, ScheduledEvent, event};
 
 use ask::Query;
@@ -34,6 +36,18 @@ use auth::Caller;
 use house::{House, Message};
 use problem::Outcome;
 use route::Route;
+
+/// Has the runtime decode what the engine brings no tables for.
+#[event(start)]
+fn start() {
+    onhand_feed::decode_with(decode);
+}
+
+/// workerd knows every encoding by its name here, as browsers do.
+fn decode(encoding: Encoding, bytes: &[u8]) -> String {
+    let decoder = TextDecoder::new_with_label(encoding.name());
+    decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_default()
+}
 
 /// Answers a request.
 #[event(fetch)]

@@ -1,14 +1,17 @@
-//! Single-byte code pages of old spreadsheets and archives, as the Unicode consortium's vendor tables map them.
+//! Code pages of single bytes: as the WHATWG encoding standard maps them, and those of DOS as the Unicode consortium's vendor
+//! tables do.
 
-use crate::Encoding;
+use std::sync::OnceLock;
 
-/// A code page's upper half as text of 128 characters, and the numbers that name it.
+use crate::encoding::windows_1252;
+
+/// The characters that a code page ends in, and the numbers that name it; between them and ASCII it has control characters.
 struct Page {
     numbers: &'static [u16],
     high: &'static str,
 }
 
-const PAGES: [Page; 10] = [
+const PAGES: [Page; 14] = [
     Page {
         numbers: &[437],
         high: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
@@ -27,51 +30,64 @@ const PAGES: [Page; 10] = [
     },
     Page {
         numbers: &[1250],
-        high: "€\u{fffd}‚\u{fffd}„…†‡\u{fffd}‰Š‹ŚŤŽŹ\u{fffd}‘’“”•–—\u{fffd}™š›śťžź\u{a0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{ad}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙",
+        high: "€\u{81}‚\u{83}„…†‡\u{88}‰Š‹ŚŤŽŹ\u{90}‘’“”•–—\u{98}™š›śťžź\u{a0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{ad}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙",
     },
     Page {
         numbers: &[1251],
-        high: "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{fffd}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя",
+        high: "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя",
     },
     Page {
         numbers: &[1253],
-        high: "€\u{fffd}‚ƒ„…†‡\u{fffd}‰\u{fffd}‹\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}‘’“”•–—\u{fffd}™\u{fffd}›\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{a0}΅Ά£¤¥¦§¨©\u{fffd}«¬\u{ad}®―°±²³΄µ¶·ΈΉΊ»Ό½ΎΏΐΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡ\u{fffd}ΣΤΥΦΧΨΩΪΫάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ\u{fffd}",
+        high: "€\u{81}‚ƒ„…†‡\u{88}‰\u{8a}‹\u{8c}\u{8d}\u{8e}\u{8f}\u{90}‘’“”•–—\u{98}™\u{9a}›\u{9c}\u{9d}\u{9e}\u{9f}\u{a0}΅Ά£¤¥¦§¨©\u{fffd}«¬\u{ad}®―°±²³΄µ¶·ΈΉΊ»Ό½ΎΏΐΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡ\u{fffd}ΣΤΥΦΧΨΩΪΫάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ\u{fffd}",
     },
     Page {
         numbers: &[1254],
-        high: "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}\u{fffd}\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}\u{fffd}Ÿ\u{a0}¡¢£¤¥¦§¨©ª«¬\u{ad}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏĞÑÒÓÔÕÖ×ØÙÚÛÜİŞßàáâãäåæçèéêëìíîïğñòóôõö÷øùúûüışÿ",
+        high: "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}\u{8e}\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}\u{9e}Ÿ\u{a0}¡¢£¤¥¦§¨©ª«¬\u{ad}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏĞÑÒÓÔÕÖ×ØÙÚÛÜİŞßàáâãäåæçèéêëìíîïğñòóôõö÷øùúûüışÿ",
     },
     Page {
         numbers: &[1257],
-        high: "€\u{fffd}‚\u{fffd}„…†‡\u{fffd}‰\u{fffd}‹\u{fffd}¨ˇ¸\u{fffd}‘’“”•–—\u{fffd}™\u{fffd}›\u{fffd}¯˛\u{fffd}\u{a0}\u{fffd}¢£¤\u{fffd}¦§Ø©Ŗ«¬\u{ad}®Æ°±²³´µ¶·ø¹ŗ»¼½¾æĄĮĀĆÄÅĘĒČÉŹĖĢĶĪĻŠŃŅÓŌÕÖ×ŲŁŚŪÜŻŽßąįāćäåęēčéźėģķīļšńņóōõö÷ųłśūüżž˙",
+        high: "€\u{81}‚\u{83}„…†‡\u{88}‰\u{8a}‹\u{8c}¨ˇ¸\u{90}‘’“”•–—\u{98}™\u{9a}›\u{9c}¯˛\u{9f}\u{a0}\u{fffd}¢£¤\u{fffd}¦§Ø©Ŗ«¬\u{ad}®Æ°±²³´µ¶·ø¹ŗ»¼½¾æĄĮĀĆÄÅĘĒČÉŹĖĢĶĪĻŠŃŅÓŌÕÖ×ŲŁŚŪÜŻŽßąįāćäåęēčéźėģķīļšńņóōõö÷ųłśūüżž˙",
     },
     Page {
         numbers: &[10000, 32768],
         high: "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ",
+    },
+    Page {
+        numbers: &[20866],
+        high: "─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u{a0}⌡°²·÷═║╒ё╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡Ё╢╣╤╥╦╧╨╩╪╫╬©юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ",
+    },
+    Page {
+        numbers: &[28592],
+        high: "\u{a0}Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u{ad}ŽŻ°ą˛ł´ľśˇ¸šşťź˝žżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙",
+    },
+    Page {
+        numbers: &[28595],
+        high: "\u{a0}ЁЂЃЄЅІЇЈЉЊЋЌ\u{ad}ЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя№ёђѓєѕіїјљњћќ§ўџ",
+    },
+    Page {
+        numbers: &[28605],
+        high: "\u{a0}¡¢£€¥Š§š©ª«¬\u{ad}®¯°±²³Žµ¶·ž¹º»ŒœŸ¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ",
     },
 ];
 
 /// Windows-1252, for code pages that are not listed: nearly all old files are western.
 const WESTERN: u16 = 1252;
 
+/// The upper halves of those that were asked for, and of the western one behind them.
+static TABLES: [OnceLock<[char; 128]>; PAGES.len() + 1] = [const { OnceLock::new() }; PAGES.len() + 1];
+
 /// Turns the bytes of one code page into text.
+#[derive(Clone, Copy)]
 pub(crate) struct CodePage {
-    high: [char; 128],
+    high: &'static [char; 128],
 }
 
 impl CodePage {
     /// The code page of that number; Windows-1252 if it is not known.
     pub(crate) fn new(number: u16) -> Self {
-        let mut high = ['\u{FFFD}'; 128];
-        match PAGES.iter().find(|page| page.numbers.contains(&number)) {
-            Some(page) => high.iter_mut().zip(page.high.chars()).for_each(|(slot, c)| *slot = c),
-            None => {
-                let western: Vec<u8> = (0x80..=0xFF).collect();
-                let text = Encoding::Windows1252.decode(&western);
-                high.iter_mut().zip(text.chars()).for_each(|(slot, c)| *slot = c);
-            }
-        }
-        Self { high }
+        let at = PAGES.iter().position(|page| page.numbers.contains(&number)).unwrap_or(PAGES.len());
+        let [.., western] = &TABLES;
+        Self { high: TABLES.get(at).unwrap_or(western).get_or_init(|| upper_half(PAGES.get(at))) }
     }
 
     /// Appends `bytes` as UTF-8.
@@ -82,7 +98,7 @@ impl CodePage {
         }
         for byte in bytes {
             let high = byte.checked_sub(0x80).and_then(|high| self.high.get(usize::from(high)));
-            let c = high.copied().unwrap_or(char::from(*byte));
+            let c = high.copied().unwrap_or_else(|| char::from(*byte));
             out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
     }
@@ -101,14 +117,23 @@ impl Default for CodePage {
     }
 }
 
+fn upper_half(page: Option<&Page>) -> [char; 128] {
+    let mut half: [char; 128] = std::array::from_fn(|at| char::from(0x80 + at as u8));
+    match page {
+        Some(page) => half.iter_mut().rev().zip(page.high.chars().rev()).for_each(|(slot, c)| *slot = c),
+        None => half.iter_mut().for_each(|slot| *slot = windows_1252(*slot as u8)),
+    }
+    half
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_page_has_its_upper_half() {
+    fn every_page_ends_in_its_characters() {
         for page in &PAGES {
-            assert_eq!(page.high.chars().count(), 128, "{:?}", page.numbers);
+            assert!(matches!(page.high.chars().count(), 96 | 128), "{:?}", page.numbers);
         }
     }
 

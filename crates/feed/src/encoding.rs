@@ -1,10 +1,15 @@
 //! How bytes become text.
 
+mod double;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::codepage::CodePage;
+
+use double::DoubleByte;
+pub use double::{Decode, decode_with};
 
 /// A character encoding that stock files come in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -210,38 +215,32 @@ impl Encoding {
         }
     }
 
-    /// Text of a code page.
+    /// Text of a code page, or of characters of two bytes.
     fn legacy(self, bytes: &[u8]) -> Cow<'_, str> {
-        if let Some(table) = self.table() {
-            return table.decode_without_bom_handling(bytes).0;
-        }
-        match self {
-            Self::Cp437 => Cow::Owned(CodePage::new(437).decode(bytes)),
-            Self::Cp850 => Cow::Owned(CodePage::new(850).decode(bytes)),
-            Self::Cp852 => Cow::Owned(CodePage::new(852).decode(bytes)),
-            _ => western(bytes),
+        match (self.page(), DoubleByte::of(self)) {
+            (Some(page), _) => Cow::Owned(CodePage::new(page).decode(bytes)),
+            (None, Some(table)) => Cow::Owned(table.decode(bytes)),
+            (None, None) => western(bytes),
         }
     }
 
-    /// The table that the WHATWG standard has for it.
-    fn table(self) -> Option<&'static encoding_rs::Encoding> {
+    /// The number by which Windows knows a page of single bytes.
+    fn page(self) -> Option<u16> {
         Some(match self {
-            Self::Windows1250 => encoding_rs::WINDOWS_1250,
-            Self::Windows1251 => encoding_rs::WINDOWS_1251,
-            Self::Windows1253 => encoding_rs::WINDOWS_1253,
-            Self::Windows1254 => encoding_rs::WINDOWS_1254,
-            Self::Windows1257 => encoding_rs::WINDOWS_1257,
-            Self::Iso8859_2 => encoding_rs::ISO_8859_2,
-            Self::Iso8859_5 => encoding_rs::ISO_8859_5,
-            Self::Iso8859_15 => encoding_rs::ISO_8859_15,
-            Self::Koi8R => encoding_rs::KOI8_R,
-            Self::Macintosh => encoding_rs::MACINTOSH,
-            Self::Cp866 => encoding_rs::IBM866,
-            Self::ShiftJis => encoding_rs::SHIFT_JIS,
-            Self::EucJp => encoding_rs::EUC_JP,
-            Self::Gb18030 => encoding_rs::GB18030,
-            Self::Big5 => encoding_rs::BIG5,
-            Self::EucKr => encoding_rs::EUC_KR,
+            Self::Windows1250 => 1250,
+            Self::Windows1251 => 1251,
+            Self::Windows1253 => 1253,
+            Self::Windows1254 => 1254,
+            Self::Windows1257 => 1257,
+            Self::Iso8859_2 => 28592,
+            Self::Iso8859_5 => 28595,
+            Self::Iso8859_15 => 28605,
+            Self::Koi8R => 20866,
+            Self::Macintosh => 10000,
+            Self::Cp437 => 437,
+            Self::Cp850 => 850,
+            Self::Cp852 => 852,
+            Self::Cp866 => 866,
             _ => return None,
         })
     }
@@ -254,7 +253,8 @@ fn western(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn windows_1252(byte: u8) -> char {
+/// The character of a byte in Windows-1252.
+pub(crate) fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9F => WINDOWS_1252_HIGH.get(usize::from(byte) - 0x80).copied().unwrap_or('\u{FFFD}'),
         _ => char::from(byte),
@@ -319,6 +319,17 @@ mod tests {
             (Encoding::EucKr, b"\xC0\xE7\xB0\xED", "재고"),
         ] {
             assert_eq!(encoding.decode(bytes), text, "{encoding:?}");
+        }
+    }
+
+    #[test]
+    fn pages_of_single_bytes_are_those_of_browsers() {
+        let every: Vec<u8> = (0..=0xFF).collect();
+        for encoding in Encoding::ALL {
+            let Some(browsers) = encoding_rs::Encoding::for_label(encoding.name().as_bytes()) else { continue };
+            if browsers.is_single_byte() {
+                assert_eq!(encoding.decode(&every), browsers.decode_without_bom_handling(&every).0, "{encoding:?}");
+            }
         }
     }
 

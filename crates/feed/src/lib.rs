@@ -62,7 +62,7 @@ mod xlsb;
 mod xlsx;
 mod zip;
 
-pub use encoding::Encoding;
+pub use encoding::{Decode, Encoding, decode_with};
 pub use error::{Error, ErrorKind};
 pub use lines::{LineRef, Lines};
 pub use open::{Member, is_packed, is_parcel, open};

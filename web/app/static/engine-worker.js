@@ -6,6 +6,8 @@
 
 /** Reads under 4 MiB spend their time on the way to the browser's process; larger ones only hold up a cancel. */
 const SLICE = 8 * 1024 * 1024;
+/** What tells an archive or a mail. */
+const OPENING = 64 * 1024;
 /** What the engine looks at before it says what the columns are: the page shows that while the rest is on its way. */
 const HEAD = 256 * 1024;
 /** What the engine is given at once: small enough to stay near while it is read. */
@@ -43,13 +45,12 @@ async function load(name) {
 }
 
 const verbs = {
-  /** Takes a file in. An archive answers with its members, each to be taken in on its own. */
+  /** Takes a file in. An archive or a mail answers with its members, each to be taken in on its own. */
   async open({ file, name, blob }) {
     files.set(file, { blob, name, blocks: new Map() });
-    const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-    const gzip = head[0] === 0x1f && head[1] === 0x8b;
+    const head = new Uint8Array(await blob.slice(0, OPENING).arrayBuffer());
+    if (!engine.is_packed(head)) return null;
     const zip = head[0] === 0x50 && head[1] === 0x4b;
-    if (!gzip && !zip) return null;
     // A workbook is a zip too, and need not be read whole to be told from a parcel.
     files.get(file).zip = zip;
     if (zip && engine.is_parcel(blob.size, await bytesFrom(blob, Math.max(0, blob.size - TAIL), blob.size)) === false) return null;

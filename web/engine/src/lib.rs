@@ -7,13 +7,27 @@ mod outcome;
 mod reading;
 
 pub use outcome::Outcome;
-pub use reading::{Reading, is_parcel, open};
+pub use reading::{Reading, is_packed, is_parcel, open};
 
 use std::borrow::Cow;
 
-use onhand_feed::Gap;
+use onhand_feed::{Encoding, Gap};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::TextDecoder;
+
+/// Has the browser decode what the engine brings no tables for.
+#[wasm_bindgen(start)]
+fn start() {
+    onhand_feed::decode_with(decode);
+}
+
+/// Every browser knows every encoding by its name here.
+fn decode(encoding: Encoding, bytes: &[u8]) -> String {
+    let decoder = TextDecoder::new_with_label(encoding.name());
+    decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_default()
+}
 
 /// Why a file cannot be read: what the page says of it stands in its texts, under the code.
 #[derive(Serialize)]

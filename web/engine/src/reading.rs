@@ -72,17 +72,24 @@ impl Reading {
     }
 }
 
+/// True if a file that begins like this has to be opened first.
+#[wasm_bindgen]
+pub fn is_packed(head: &[u8]) -> bool {
+    onhand_feed::is_packed(head)
+}
+
 /// Whether a zip file of `size` bytes with this end is taken apart by [`open`]; `undefined` if its end does not say.
 #[wasm_bindgen]
 pub fn is_parcel(size: f64, tail: &[u8]) -> Option<bool> {
     onhand_feed::is_parcel(size as u64, tail)
 }
 
-/// Unpacks gzip and zip: `[{name, bytes}]`, or `null` for a file that is neither.
+/// Takes gzip, zip and mail off: `[{name, bytes}]`, or `null` for a file that is none of them.
 #[wasm_bindgen]
 pub fn open(name: &str, bytes: Vec<u8>, limit: f64) -> Result<JsValue, JsValue> {
+    let length = bytes.len();
     let members = onhand_feed::open(name, bytes, limit as u64).map_err(|error| fault(&error))?;
-    if members.iter().all(|member| member.compression.is_none()) {
+    if members.iter().all(|member| member.compression.is_none() && member.bytes.len() == length) {
         return Ok(JsValue::NULL);
     }
     let list = Array::new();

@@ -106,8 +106,13 @@ fn legacy(head: &[u8]) -> Guess {
             best = (encoding, score);
         }
     }
+    let most = most_words(&sample);
     for encoding in double::CANDIDATES {
         let Some(score) = double::score(encoding, &sample) else { continue };
+        // Whoever has its characters is asked for them only where its words may still make it the best.
+        if score + most <= best.1 {
+            continue;
+        }
         let score = score + words(&encoding.decode(&sample));
         if score > best.1 + 1e-9 {
             best = (encoding, score);
@@ -130,12 +135,22 @@ fn cells_beyond_ascii(head: &[u8]) -> Vec<u8> {
     sample
 }
 
+/// Known words that count, and what each is worth.
+const WORDS: usize = 6;
+const WORD: f64 = 0.5;
+
 /// Known words among the cells: a header that reads is worth more than any statistics.
 fn words(text: &str) -> f64 {
     let cells = text.split([',', ';', '\t', '|', '"', '\n', '\r']).map(str::trim);
     let plain = |cell: &&str| !cell.is_ascii() && cell.chars().count() <= 40 && !cell.contains(char::is_control);
-    let known = cells.filter(plain).take(300).filter(|cell| knows(cell)).take(6).count();
-    known as f64 * 0.5
+    let known = cells.filter(plain).take(300).filter(|cell| knows(cell)).take(WORDS).count();
+    known as f64 * WORD
+}
+
+/// What [`words`] can say at most, whatever the encoding.
+fn most_words(sample: &[u8]) -> f64 {
+    let cells = sample.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'|' | b'"' | b'\n' | b'\r'));
+    cells.filter(|cell| !cell.is_ascii()).take(WORDS).count() as f64 * WORD
 }
 
 #[cfg(test)]
