@@ -20,8 +20,8 @@ after(async () => {
   folders.forEach((folder) => rmSync(folder, { recursive: true }));
 });
 
-/** A fresh visitor on the page. At the end of the test nothing may have gone wrong behind the person's back. */
-export async function visit(t, { viewport = WIDE, token, colorScheme = 'light', ...more } = {}) {
+/** A fresh visitor who has arrived on the page. At the end of the test nothing may have gone wrong behind the person's back. */
+export async function visit(t, { viewport = WIDE, token, colorScheme = 'light', arrive = enter, ...more } = {}) {
   const context = await browser.newContext({ viewport, colorScheme, locale: 'en-GB', ...more });
   const page = await context.newPage();
   const wrong = [];
@@ -34,7 +34,7 @@ export async function visit(t, { viewport = WIDE, token, colorScheme = 'light', 
     await context.close();
     assert.deepEqual(wrong, [], 'errors in the browser’s console');
   });
-  await enter(page, token);
+  await arrive(page, token);
   return page;
 }
 

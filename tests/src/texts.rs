@@ -229,7 +229,8 @@ fn each_language_is_set_as_it_is_printed() {
 /// The texts of sources, by path, without the tests in them.
 fn sources(within: &[&str]) -> Vec<(String, String)> {
     let ours = |path: &String| {
-        within.iter().any(|folder| path.starts_with(folder)) && (path.ends_with(".rs") || path.ends_with(".js"))
+        within.iter().any(|folder| path.starts_with(folder))
+            && [".rs", ".js", ".html"].iter().any(|kind| path.ends_with(kind))
     };
     let without_tests = |path: String| {
         let source = text(&path);
@@ -256,7 +257,7 @@ fn whatever_is_said_has_its_text() {
                 ids.filter(|id| path.starts_with("crates/feed/src/") && !has(id)).map(|id| format!("{path}: {id}")),
             );
         }
-        for call in ["say(\"", "word('", "Sentence::new(\"", "Sentence::of_code(\""] {
+        for call in ["say(\"", "word('", "data-says=\"", "Sentence::new(\"", "Sentence::of_code(\""] {
             broken.extend(named(&source, call).filter(|id| !has(id)).map(|id| format!("{path}: {id}")));
         }
         let codes = ["Fault::new(\"", "code: '", "? 'engine.", ": 'engine."].into_iter();
@@ -292,6 +293,18 @@ fn whatever_has_a_text_is_said() {
         }
     }
     assert_none(&broken, "is said somewhere");
+}
+
+#[test]
+fn the_page_begins_with_what_it_says_in_english() {
+    let english = said("web/app/texts", Language::En);
+    let page = text("web/app/static/index.html");
+    let elements = page.split("data-says=\"").skip(1).filter_map(|rest| rest.split('<').next()?.split_once("\">"));
+    let shown: Vec<(&str, &str)> = elements.collect();
+    assert!(shown.len() > 5, "{shown:?}");
+    for (id, words) in shown {
+        assert_eq!(english.get(id).map(|said| said.words.as_str()), Some(words), "{id}");
+    }
 }
 
 #[test]

@@ -14,12 +14,12 @@ use crate::tools::Node;
 const FOLDERS: [&str; 2] = ["crates/feed/texts", "web/app/texts"];
 
 /// The script, which stands on the browser's Fluent.
-const SCRIPT: &str = "web/app/src/texts.js";
+const SCRIPT: &str = "web/app/src/first.js";
 
 /// Puts script and texts into the bundle.
 pub(crate) fn bring(house: &House, node: &Node, profile: Profile) -> Result<()> {
     let site = house.bundle(profile).join("site");
-    put(&script(house, node)?, &site.join("texts.js"))?;
+    put(&script(house, node)?, &site.join("first.js"))?;
     for language in entries(&house.path("web/app/texts"))? {
         let code = language.file_name().context("a folder has a name")?.to_string_lossy().into_owned();
         put(&texts(house, &code)?, &site.join("texts").join(format!("{code}.ftl")))?;
@@ -27,11 +27,13 @@ pub(crate) fn bring(house: &House, node: &Node, profile: Profile) -> Result<()> 
     Ok(())
 }
 
-/// With the library that it imports, as one file without a needless sign: the first word on the page waits for it.
+/// With what it imports, as one file without a needless sign: the first word on the page waits for it. The page's module
+/// comes later.
 fn script(house: &House, node: &Node) -> Result<Vec<u8>> {
-    let made = house.made("house/texts.js");
+    let made = house.made("house/first.js");
     let mut esbuild = node.script("esbuild/bin/esbuild");
     esbuild.arg(house.path(SCRIPT)).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+    esbuild.args(["--external:./pkg/*", "--loader:.csv=text"]);
     process::run(esbuild.arg(format!("--outfile={}", made.display())))?;
     Ok(fs::read(made)?)
 }

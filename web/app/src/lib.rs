@@ -29,6 +29,7 @@ mod words;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::live::{act, part, text};
@@ -36,7 +37,7 @@ use crate::session::Session;
 use crate::state::{Desk, Stage, StockFile};
 use crate::texts::say;
 
-/// Puts the page where index.html has left room for it.
+/// Draws what index.html has left out: all but the place for files.
 #[wasm_bindgen(start)]
 pub fn start() {
     engine::warm_up();
@@ -45,25 +46,32 @@ pub fn start() {
 
 fn page() -> impl IntoView {
     let desk = Desk::new(Session::resume());
-    drop::accept_everywhere(desk);
+    within("head", desk, sign_in::view);
+    within("main", desk, files_and_sheet);
+    drop::accept(desk);
     view! {
-        {part(move || (!desk.language.read().is_empty()).then(|| in_language(desk)))}
+        {in_language(desk, summary::view)}
         <p class="vh" role="status" aria-live="polite">{text(move || desk.told.get())}</p>
     }
 }
 
-/// Everything that is written, drawn anew when a person changes the language. What is known of the files stays.
-fn in_language(desk: Desk) -> AnyView {
+/// Draws a view at the end of an element of index.html.
+fn within(id: &str, desk: Desk, view: fn(Desk) -> AnyView) {
+    if let Some(element) = document().get_element_by_id(id) {
+        leptos::mount::mount_to(element.unchecked_into(), move || in_language(desk, view)).forget();
+    }
+}
+
+/// A view that is drawn anew when a person changes the language. What is known of the files stays.
+fn in_language(desk: Desk, view: fn(Desk) -> AnyView) -> impl IntoView {
+    part(move || (!desk.language.read().is_empty()).then(|| view(desk)))
+}
+
+fn files_and_sheet(desk: Desk) -> AnyView {
     let shown = Memo::new(move |_| desk.file().map(|file| file.id));
     view! {
-        <a class="skip" href="#main">{say("skip")}</a>
-        {sign_in::header(desk)}
-        <main id="main" tabindex="-1">
-            {drop::view(desk)}
-            {files::view(desk)}
-            {part(move || shown.get().and_then(|_| desk.file()).map(|file| sheet(desk, file)))}
-        </main>
-        {summary::view(desk)}
+        {files::view(desk)}
+        {part(move || shown.get().and_then(|_| desk.file()).map(|file| sheet(desk, file)))}
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! The head of the page: the name, and who is signed in.
+//! The head of the page: its language, and who is signed in.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -9,8 +9,8 @@ use crate::live::{act, changed, flag, part, text};
 use crate::state::Desk;
 use crate::texts::{self, say};
 
-/// The name, and who is signed in or how to.
-pub(crate) fn header(desk: Desk) -> AnyView {
+/// Behind the name: the languages, and who is signed in or how to.
+pub(crate) fn view(desk: Desk) -> AnyView {
     Effect::new(move |before: Option<bool>| {
         let signed_in = desk.session.me.read().is_some();
         if signed_in && before == Some(false) {
@@ -19,19 +19,13 @@ pub(crate) fn header(desk: Desk) -> AnyView {
         signed_in
     });
     view! {
-        <header class="top">
-            <p class="brand">
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 8.5 12 4l8 4.5v7L12 20l-8-4.5z"/><path d="m8 12 3 3 5-6"/></svg>
-                "Onhand"
-            </p>
-            {languages(desk)}
-            {part(move || Some(match desk.session.me.get() {
-                Some(me) => view! {
-                    <div class="who"><span>{me.name}</span><button type="button" class="quiet" on:click=act(move || desk.session.sign_out())>{say("sign-out")}</button></div>
-                }.into_any(),
-                None => form(desk),
-            }))}
-        </header>
+        {languages(desk)}
+        {part(move || Some(match desk.session.me.get() {
+            Some(me) => view! {
+                <div class="who"><span>{me.name}</span><button type="button" class="quiet" on:click=act(move || desk.session.sign_out())>{say("sign-out")}</button></div>
+            }.into_any(),
+            None => form(desk),
+        }))}
     }
     .into_any()
 }

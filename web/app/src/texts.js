@@ -8,6 +8,8 @@ const LANGUAGES = { en: 'English', fr: 'Français', de: 'Deutsch', es: 'Español
 /** Where the choice is kept. */
 const KEPT_AS = 'onhand-language';
 
+const root = document.documentElement;
+
 let spoken = new FluentBundle('en');
 let english;
 let locale;
@@ -42,10 +44,11 @@ async function texts(code) {
 
 async function speak(code) {
   spoken = await texts(code);
-  document.documentElement.lang = code;
+  root.lang = code;
   // A Briton's English and a Swiss's German write numbers in their own way.
   locale = navigator.languages.find((tag) => tag.split('-')[0] === code) ?? code;
   counting = new Intl.NumberFormat(locale);
+  document.querySelectorAll('[data-says]').forEach((element) => { element.textContent = word(element.dataset.says); });
 }
 
 /** Changes the language, and remembers it. Without a network the old one stays. */
@@ -58,8 +61,8 @@ export async function change(code) {
   }
 }
 
-/** Resolves once the page can speak. */
-export const ready = speak(wanted()).catch(() => speak('en'));
+/** Resolves once the page can speak. What stands in it from the first is shown then; without any texts in English. */
+export const ready = speak(wanted()).catch(() => speak('en')).finally(() => root.classList.add('spoken'));
 
 /** A sentence `{id, gaps}`, or its `attribute`; `undefined` where there is none, or where a gap stays empty. */
 export function said({ id, gaps }, attribute) {

@@ -4,7 +4,7 @@ use js_sys::{Array, JsString};
 use onhand_feed::Sentence;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(raw_module = "../texts.js")]
+#[wasm_bindgen(raw_module = "../first.js")]
 extern "C" {
     /// A sentence without gaps.
     #[wasm_bindgen(js_name = word)]
