@@ -125,6 +125,16 @@ impl<'a> Book<'a> {
             Self::Json(book) => book.rows(sheet, sink),
         }
     }
+
+    /// The texts that spans of its rows point into, where they are not the row's own.
+    pub(crate) fn into_strings(self) -> Strings {
+        match self {
+            Self::Xlsx(book) => book.into_strings(),
+            Self::Xls(book) => book.into_strings(),
+            Self::Xlsb(book) => book.into_strings(),
+            _ => Strings::default(),
+        }
+    }
 }
 
 #[cfg(test)]

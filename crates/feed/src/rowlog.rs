@@ -1,5 +1,7 @@
 //! Class of each physical row, and where to find rows again in the file.
 
+use crate::book::Strings;
+use crate::bytes::Bytes;
 use crate::checks::Finding;
 use crate::{CellKind, Encoding, Places, Row, RowClass, Span};
 
@@ -51,50 +53,113 @@ impl RowLog {
     }
 }
 
-/// Rows kept as text: one buffer, ends of cells, ends of rows.
+/// Rows of a workbook, kept in blocks: its shared texts as where they begin, all others as texts of their block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
-    text: Vec<u8>,
+    /// The workbook's shared texts, once all rows are read.
+    pub(crate) strings: Strings,
+    blocks: Vec<Block>,
+}
+
+/// So many rows together: a block takes no more than it needs, and none is ever moved.
+#[derive(Clone, Debug, Default)]
+struct Block {
+    /// Texts that are not shared, each behind its length.
+    own: Vec<u8>,
+    /// Where the text of each cell is: in the shared texts, or among the block's own.
     cells: Vec<u32>,
+    /// Where the cells of each row end.
     rows: Vec<u32>,
 }
+
+/// Rows of a block.
+const BLOCK: usize = 4096;
+/// Marks a place among the block's own texts.
+const OWN: u32 = 1 << 31;
+const EMPTY: u32 = u32::MAX;
+/// Bytes of a block's own texts, so that a place among them is never taken for another mark.
+const MAX_OWN: usize = 1 << 30;
+/// Stands for a length that does not fit into a byte and follows in four.
+const LONG: u8 = u8::MAX;
 
 impl Kept {
     /// Keeps a row.
     pub(crate) fn push(&mut self, row: &Row<'_>) {
-        match row.places {
-            Places::Spans(spans) => self.cells.extend(spans.iter().map(|span| {
-                let buffer = if span.scratch { row.scratch } else { row.data };
-                append(&mut self.text, buffer, span.start as usize, span.end as usize);
-                self.text.len() as u32
-            })),
-            Places::Beside { .. } => self.cells.extend(row.cells().map(|cell| {
-                self.text.extend_from_slice(cell.bytes);
-                self.text.len() as u32
-            })),
+        if self.blocks.last().is_none_or(|block| block.rows.len() == BLOCK) {
+            let next = self.blocks.last_mut().map(Block::close).unwrap_or_default();
+            self.blocks.push(next);
         }
-        self.rows.push(self.cells.len() as u32);
+        let (Some(block), Places::Spans(spans)) = (self.blocks.last_mut(), row.places) else { return };
+        let Block { own, cells, rows } = block;
+        cells.extend(spans.iter().map(|span| match *span {
+            Span { start, end, .. } if start == end => EMPTY,
+            Span { start, scratch: false, .. } => start,
+            Span { start, end, .. } => keep(own, row.scratch, start as usize, end as usize),
+        }));
+        rows.push(cells.len() as u32);
     }
 
     /// Gives a kept row (1-based) to `see`.
     pub(crate) fn see<T>(&self, row: u32, see: impl FnOnce(&Row<'_>) -> T) -> Option<T> {
         let at = (row as usize).checked_sub(1)?;
-        let last = *self.rows.get(at)? as usize;
-        let first = at.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |end| *end as usize);
-        let start = first.checked_sub(1).and_then(|before| self.cells.get(before)).copied().unwrap_or(0);
-        let starts = std::iter::once(start).chain(self.cells.iter().skip(first).copied());
-        let ends = self.cells.iter().skip(first).take(last - first);
-        let span = |(start, end): (u32, &u32)| Span { start, end: *end, scratch: false, kind: CellKind::Text };
-        let spans: Vec<Span> = starts.zip(ends).map(span).collect();
+        let Block { own, cells, rows } = self.blocks.get(at / BLOCK)?;
+        let last = *rows.get(at % BLOCK)? as usize;
+        let first = (at % BLOCK).checked_sub(1).and_then(|before| rows.get(before)).map_or(0, |end| *end as usize);
+        let places = cells.get(first..last)?;
+        let spans: Vec<Span> = places.iter().map(|place| self.span(own, *place).unwrap_or_default()).collect();
         let row = Row {
             number: row,
             encoding: Encoding::Utf8,
-            data: &self.text,
-            scratch: &[],
+            data: self.strings.text(),
+            scratch: own,
             places: Places::Spans(&spans),
         };
         Some(see(&row))
     }
+
+    /// The text that a place stands for.
+    fn span(&self, own: &[u8], place: u32) -> Option<Span> {
+        if place == EMPTY {
+            return None;
+        }
+        if place < OWN {
+            return Some(Span { start: place, end: self.strings.end_from(place)?, ..Span::default() });
+        }
+        let at = (place - OWN) as usize;
+        let (start, length) = match own.u8(at)? {
+            LONG => (at + 5, own.u32(at + 1)?),
+            length => (at + 1, u32::from(length)),
+        };
+        Some(Span { start: start as u32, end: start as u32 + length, scratch: true, kind: CellKind::Text })
+    }
+}
+
+impl Block {
+    /// Gives back what a full block does not need; gives an empty one with room for as much.
+    fn close(&mut self) -> Self {
+        let (own, cells) = (Vec::with_capacity(self.own.len()), Vec::with_capacity(self.cells.len()));
+        self.own.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        Self { own, cells, rows: Vec::with_capacity(BLOCK) }
+    }
+}
+
+/// Appends a text behind its length; gives its place. Rows of a quarter of a megabyte are not shown to their end.
+#[inline(always)]
+fn keep(own: &mut Vec<u8>, buffer: &[u8], start: usize, end: usize) -> u32 {
+    let (length, place) = (end.saturating_sub(start), own.len());
+    if place + length >= MAX_OWN {
+        return EMPTY;
+    }
+    match u8::try_from(length) {
+        Ok(length) if length != LONG => own.push(length),
+        _ => {
+            own.push(LONG);
+            own.extend_from_slice(&(length as u32).to_le_bytes());
+        }
+    }
+    append(own, buffer, start, end);
+    OWN | place as u32
 }
 
 /// Appends `buffer[start..end]`. Sixteen bytes at once, some of them taken back, are quicker than a number that is not known
@@ -144,23 +209,35 @@ mod tests {
 
     #[test]
     fn kept_rows_come_back() {
-        let span = |start, end| Span { start, end, ..Span::default() };
         let mut kept = Kept::default();
-        for (data, spans) in
-            [("abcd", vec![span(0, 2), span(2, 2), span(2, 4)]), ("", vec![]), ("xy", vec![span(0, 2)])]
-        {
+        for text in ["red", "", "green"] {
+            kept.strings.text_mut().extend_from_slice(text.as_bytes());
+            kept.strings.end().unwrap();
+        }
+        let strings = kept.strings.text().to_vec();
+        let shared = |start, end| Span { start, end, ..Span::default() };
+        let own = |start, end| Span { scratch: true, ..shared(start, end) };
+        let [long, short, shorter] = [300, 255, 254].map(|length| "x".repeat(length));
+        let rows: [(&str, Vec<Span>, Vec<&str>); 4] = [
+            ("abcd", vec![own(2, 4), shared(3, 8), own(0, 2)], vec!["cd", "green", "ab"]),
+            ("", vec![], vec![]),
+            (&long, vec![shared(0, 0), own(0, 255), own(45, 300), shared(0, 3)], vec!["", &short, &short, "red"]),
+            (&long, vec![own(0, 254), own(7, 7)], vec![&shorter, ""]),
+        ];
+        let all = 2 * BLOCK + 3;
+        for (scratch, spans, _) in rows.iter().cycle().take(all) {
             kept.push(&Row {
                 number: 1,
                 encoding: Encoding::Utf8,
-                data: data.as_bytes(),
-                scratch: &[],
-                places: Places::Spans(&spans),
+                data: &strings,
+                scratch: scratch.as_bytes(),
+                places: Places::Spans(spans),
             });
         }
         let texts = |row| kept.see(row, |row| (0..row.len()).map(|c| row.text(c).into_owned()).collect::<Vec<_>>());
-        assert_eq!(texts(1).unwrap(), ["ab", "", "cd"]);
-        assert_eq!(texts(2).unwrap(), Vec::<String>::new());
-        assert_eq!(texts(3).unwrap(), ["xy"]);
-        assert_eq!(texts(4), None);
+        for (row, (_, _, expected)) in (1..=all as u32).zip(rows.iter().cycle()) {
+            assert_eq!(texts(row).unwrap(), *expected, "{row}");
+        }
+        assert_eq!((texts(0), texts(all as u32 + 1)), (None, None));
     }
 }

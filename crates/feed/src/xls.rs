@@ -9,6 +9,7 @@ mod text;
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use crate::book::Strings;
 use crate::{Error, ErrorKind, RowSink, SheetInfo};
 
 pub(crate) use cells::{boolean, error, rk};
@@ -74,6 +75,11 @@ impl<'a> Xls<'a> {
     /// The worksheets in the order of their tabs.
     pub(crate) fn sheets(&self) -> &[SheetInfo] {
         &self.sheets
+    }
+
+    /// The shared texts.
+    pub(crate) fn into_strings(self) -> Strings {
+        self.globals.strings
     }
 
     /// Gives the rows of a sheet.

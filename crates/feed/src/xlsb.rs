@@ -122,6 +122,11 @@ impl<'a> Xlsb<'a> {
         &self.sheets
     }
 
+    /// The shared texts.
+    pub(crate) fn into_strings(self) -> Strings {
+        self.strings
+    }
+
     /// Gives the rows of a sheet.
     pub(crate) fn rows(&self, sheet: usize, sink: &mut RowSink<'_>) -> Result<(), Error> {
         let none = || Error::new(ErrorKind::Damaged { what: format!("there is no sheet {}", sheet + 1) });

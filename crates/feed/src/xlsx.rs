@@ -7,6 +7,7 @@ mod styles;
 
 use std::cell::Cell;
 
+use crate::book::Strings;
 use crate::numfmt::{Epoch, NumberFormat};
 use crate::zip::{Entry, Window, Zip};
 use crate::{Encoding, Error, ErrorKind, RowSink, SheetInfo};
@@ -85,6 +86,11 @@ impl<'a> Xlsx<'a> {
         let result = sheet::scan(window, name, &mut strings, &self.formats, self.epoch, sink);
         self.strings.set(Some(strings));
         result
+    }
+
+    /// The shared texts, as far as rows have asked for them.
+    pub(crate) fn into_strings(self) -> Strings {
+        self.strings.take().map(Shared::into_strings).unwrap_or_default()
     }
 
     /// The shared texts, none of them read yet.

@@ -3,7 +3,7 @@
 use crate::{Error, ErrorKind};
 
 /// Shared texts by number.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Strings {
     text: Vec<u8>,
     /// Where each text ends; it starts where the one before ends.
@@ -35,6 +35,11 @@ impl Strings {
         self.ends.is_empty()
     }
 
+    /// Where the text ends that begins at `start` and is not empty.
+    pub(crate) fn end_from(&self, start: u32) -> Option<u32> {
+        self.ends.get(self.ends.partition_point(|end| *end <= start)).copied()
+    }
+
     /// Start and end of a text.
     #[inline(always)]
     pub(crate) fn get(&self, index: u32) -> Option<(u32, u32)> {
@@ -60,5 +65,6 @@ mod tests {
         assert_eq!(strings.text(), b"redgreen");
         let places = [0, 1, 2, 3, u32::MAX].map(|number| strings.get(number));
         assert_eq!(places, [Some((0, 3)), Some((3, 3)), Some((3, 8)), None, None]);
+        assert_eq!([0, 3, 8].map(|start| strings.end_from(start)), [Some(3), Some(8), None]);
     }
 }

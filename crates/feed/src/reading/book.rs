@@ -50,12 +50,15 @@ pub(super) fn read(bytes: &[u8], profile: &Profile, memory: &Memory, keep_rows: 
         reader.sheet(&book, *sheet, Some(header))?;
     }
     reader.go_on(&book, &form.mapping, profile)?;
-    let Reader { kept, starts, .. } = reader;
+    let Reader { mut kept, starts, .. } = reader;
     let is_read = |sheet: &usize| starts.iter().any(|(read, _)| read == sheet);
     let rival = chosen.rivals.iter().find(|sheet| !is_read(sheet));
     form.doubts.extend(rival.map(|rival| both(book.sheets(), chosen.best, *rival)));
     form.doubts.extend(chosen.doubt);
     name_sheets(&mut form.sniff, &starts, book.sheets());
+    if let Some(kept) = &mut kept {
+        kept.strings = book.into_strings();
+    }
     Ok(Outcome::new(form, interpreter.finish(), Vec::new(), kept))
 }
 

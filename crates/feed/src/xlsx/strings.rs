@@ -26,6 +26,11 @@ impl<'a> Shared<'a> {
         self.reader.strings.text()
     }
 
+    /// All texts that were read.
+    pub(super) fn into_strings(self) -> Strings {
+        self.reader.strings
+    }
+
     /// Start and end of a text. One that is not there is damage: its cell must not look empty.
     #[inline(always)]
     pub(super) fn get(&mut self, index: u32) -> Result<(u32, u32), Error> {
