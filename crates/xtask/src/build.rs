@@ -147,6 +147,9 @@ pub(crate) fn glued(
         glue::make(wasm, host, &made)?;
         if let Some(level) = level {
             glue::optimise(node, &made.join(format!("{module}_bg.wasm")), level)?;
+            if host == Host::Browser {
+                glue::shorten(node, &made.join(format!("{module}.js")))?;
+            }
         }
         glue::rename(&made, &module, suffix)?;
         fs::write(stamp, fresh)?;

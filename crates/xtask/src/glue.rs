@@ -52,6 +52,13 @@ pub(crate) fn optimise(node: &Node, wasm: &Path, level: &str) -> Result<()> {
     process::run(node.script("binaryen/bin/wasm-opt").arg(level).args(for_speed).arg(wasm).arg("-o").arg(wasm))
 }
 
+/// Leaves out of a script what only people need to read it, in place.
+pub(crate) fn shorten(node: &Node, script: &Path) -> Result<()> {
+    let mut esbuild = node.script("esbuild/bin/esbuild");
+    esbuild.arg(script).args(["--minify", "--allow-overwrite", "--log-level=error"]);
+    process::run(esbuild.arg(format!("--outfile={}", script.display())))
+}
+
 /// Puts a suffix behind a module's name, in the names of its files and where its script names the other.
 pub(crate) fn rename(folder: &Path, module: &str, suffix: &str) -> Result<()> {
     if suffix.is_empty() {
