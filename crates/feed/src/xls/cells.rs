@@ -12,6 +12,8 @@ use super::globals::Globals;
 use super::record::{Record, Records, Version, kind};
 use super::text::Pieces;
 
+/// Records that are taken at once.
+const RECORDS: usize = 4096;
 /// What a formula's result says instead of a number ([MS-XLS] 2.5.133).
 const NO_NUMBER: u16 = 0xFFFF;
 
@@ -69,8 +71,8 @@ impl<'a> Iterator for Own<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let record = self.records.next()?;
-            // Two kinds are nearly all; they are asked for before the many.
-            let is_usual = record.kind == kind::LABEL_SST || record.kind == kind::RK;
+            // Three kinds are nearly all; they are asked for before the many.
+            let is_usual = matches!(record.kind, kind::LABEL_SST | kind::RK | kind::NUMBER);
             if is_usual && self.depth == 0 {
                 return Some((record, self.records));
             }
@@ -130,12 +132,30 @@ struct Cells<'g, 's, 't> {
 }
 
 impl Cells<'_, '_, '_> {
-    fn all<'a>(&mut self, records: impl Iterator<Item = (Record<'a>, Records<'a>)>) -> Result<ControlFlow<()>, Error> {
-        for (record, following) in records {
+    fn all<'a>(
+        &mut self,
+        mut records: impl Iterator<Item = (Record<'a>, Records<'a>)>,
+    ) -> Result<ControlFlow<()>, Error> {
+        loop {
+            if let Some(flow) = self.some(&mut records)? {
+                return Ok(flow);
+            }
+        }
+    }
+
+    /// Takes some thousand records; gives how it ended, if it did. Browsers compile a function well once it is called often,
+    /// so this must not become a part of what is called once.
+    #[inline(never)]
+    fn some<'a>(
+        &mut self,
+        records: &mut impl Iterator<Item = (Record<'a>, Records<'a>)>,
+    ) -> Result<Option<ControlFlow<()>>, Error> {
+        for _ in 0..RECORDS {
+            let Some((record, following)) = records.next() else { return Ok(Some(ControlFlow::Continue(()))) };
             let number = u32::from(record.body.u16(0).unwrap_or_default()) + 1;
             if number != self.row {
                 if self.end_row()?.is_break() {
-                    return Ok(ControlFlow::Break(()));
+                    return Ok(Some(ControlFlow::Break(())));
                 }
                 self.row = number;
             }
@@ -144,7 +164,7 @@ impl Cells<'_, '_, '_> {
                 found?;
             }
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(None)
     }
 
     fn end_row(&mut self) -> Result<ControlFlow<()>, Error> {
@@ -163,6 +183,9 @@ impl Cells<'_, '_, '_> {
                 self.rows.shared(column, start, end);
             }
             kind::RK => self.number(column, rk(body.u32(6)?), self.globals.style(body.u16(4)?)),
+            kind::NUMBER if self.globals.version != Version::Biff2 => {
+                self.number(column, body.f64(6)?, self.globals.style(body.u16(4)?));
+            }
             kind::MUL_RK => {
                 let numbers = body.get(4..body.len().checked_sub(2)?)?;
                 for (place, number) in numbers.as_chunks::<6>().0.iter().enumerate() {
