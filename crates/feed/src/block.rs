@@ -135,6 +135,12 @@ impl<'a> Block<'a> {
         Column { block: *self, at: rows.start * self.width + column, left: rows.len(), last }
     }
 
+    /// The cells of a row, as [`column`](Self::column) gives them.
+    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = &'a [u8]> {
+        let block = *self;
+        (0..self.width).flat_map(move |column| block.column(row..row + 1, column))
+    }
+
     /// A hash of the cells of each row whose column is not in `values`.
     pub(crate) fn rest(&self, rows: Range<usize>, values: &[bool]) -> impl Iterator<Item = u64> {
         let block = *self;

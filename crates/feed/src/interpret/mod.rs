@@ -24,6 +24,7 @@ use crate::{Row, RowClass};
 use codes::{Identity, identity};
 use found::Found;
 use tile::Tile;
+use usual::Numbered;
 
 pub(crate) use finish::Interpretation;
 pub(crate) use plan::Plan;
@@ -91,7 +92,8 @@ impl Interpreter {
             return None;
         }
         let store = self.section_store.as_deref().or(self.plan.default_store.as_deref());
-        self.found.usual(&self.plan, row, store)
+        let numbered = Numbered::new(&self.plan, &self.header, &self.titles);
+        self.found.usual(&self.plan, row, store, &numbered)
     }
 
     /// What a row's first code column says.

@@ -8,6 +8,9 @@ use crate::understand::{Meaning, fold, meaning, says_lot};
 use crate::values::is_blank;
 use crate::{Column, Field, Mapping, Profile};
 
+/// Columns of codes in a file whose rows are read at once: UPC, EAN, a case's code and some more.
+const MAX_CODES: usize = 8;
+
 /// Columns by what is done with them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
@@ -77,7 +80,10 @@ impl Plan {
         let numbers = quantities.iter().map(|(column, _)| *column).chain(prices.iter().copied());
         let numbers: Vec<usize> =
             numbers.chain(store_prices.iter().map(|(_, column)| *column)).chain(regular).collect();
-        let simple = prices.len() <= 1 && store_prices.is_empty() && profile.words.is_empty() && !codes.is_empty();
+        let sku =
+            first(Field::Sku).or_else(|| of(Field::Gtin).find(|column| says_sku(column)).map(|column| column.index));
+        let named = (!codes.is_empty() || sku.is_some()) && codes.len() <= MAX_CODES;
+        let simple = prices.len() <= 1 && store_prices.is_empty() && profile.words.is_empty() && named;
         let usual = match quantities.as_slice() {
             [(column, None)] if simple => Some(*column),
             _ => None,
@@ -85,8 +91,7 @@ impl Plan {
         Self {
             values: (0..mapping.columns.len()).map(|column| numbers.contains(&column)).collect(),
             usual,
-            sku: first(Field::Sku)
-                .or_else(|| of(Field::Gtin).find(|column| says_sku(column)).map(|column| column.index)),
+            sku,
             codes,
             quantities,
             prices,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use onhand_stock::{Currency, Gtin, Money, hundredths};
 
 use super::found::Found;
-use super::usual::{counted, public, usual_price};
+use super::usual::{Numbered, counted, public, usual_price};
 use super::{Interpreter, Plan};
 use crate::block::{Block, Undoubled};
 use crate::lines::{More, Narrow};
@@ -69,6 +69,7 @@ impl Interpreter {
         for start in (head..block.len()).step_by(ROWS) {
             let rows = start..block.len().min(start + ROWS);
             tile.read(&self.plan, &mut self.found, block, rows.clone(), quantity);
+            tile.read_numbered(&self.plan, &Numbered::new(&self.plan, &self.header, &self.titles), block, rows.clone());
             self.take(&tile, block, rows);
         }
         self.tile = tile;
@@ -215,15 +216,26 @@ impl Tile {
         let [first, others @ ..] = plan.codes.as_slice() else { return };
         let slots = self.codes.iter_mut().zip(&mut self.valid).zip(&mut self.usual);
         for (cell, ((code, valid), usual)) in block.column(rows.clone(), *first).zip(slots) {
-            (*code, *valid) = (public(cell), 1);
-            *usual &= code.is_some();
+            *code = public(cell);
+            *valid = u8::from(code.is_some());
+            *usual &= code.is_some() || cell.is_empty();
         }
         for column in others {
             let slots = self.valid.iter_mut().zip(&mut self.usual);
             for (cell, (valid, usual)) in block.column(rows.clone(), *column).zip(slots) {
-                *usual &= cell.is_empty() || public(cell).is_some();
+                // What is the first code of its row is not left to be found here.
+                *usual &= cell.is_empty() || *valid > 0 && public(cell).is_some();
                 *valid += u8::from(!cell.is_empty());
             }
+        }
+    }
+
+    /// Leaves out rows without a code that may be something else than data.
+    fn read_numbered(&mut self, plan: &Plan, numbered: &Numbered<'_>, block: &Block<'_>, rows: Range<usize>) {
+        let slots = rows.zip(self.codes.iter().zip(&mut self.usual));
+        for (row, (_, usual)) in slots.filter(|(_, (code, usual))| code.is_none() && **usual) {
+            let sku = plan.sku.and_then(|column| block.column(row..row + 1, column).next());
+            *usual = !block.is_doubled(row) && numbered.is_data(sku.unwrap_or_default(), block.cells(row));
         }
     }
 

@@ -1,18 +1,26 @@
-//! Rows as nearly all are: a public code, a plain number of pieces, plain prices. They are read at once; any other row is left
+//! Rows as nearly all are: a public code or none, a plain number of pieces, plain prices. They are read at once; any other row is left
 //! to the way that asks every question, and both come to the same where both answer.
 
 use onhand_stock::{Circulation, Currency, Gtin, Line, Money, whole};
 
 use super::Plan;
 use super::found::{Found, point, rest};
+use crate::sniff::Header;
+use crate::understand::may_be_total;
 use crate::values::{Amount, MAX_QUANTITY, Vote, plain_amount};
 use crate::{CellKind, Row, RowClass};
 
 impl Found {
     /// Takes a row of data of the usual kind; of any other nothing is taken. `section` is the store that was named above it.
-    pub(super) fn usual(&mut self, plan: &Plan, row: &Row<'_>, section: Option<&str>) -> Option<RowClass> {
+    pub(super) fn usual(
+        &mut self,
+        plan: &Plan,
+        row: &Row<'_>,
+        section: Option<&str>,
+        numbered: &Numbered<'_>,
+    ) -> Option<RowClass> {
         let column = plan.usual?;
-        let (gtin, codes) = public_code(plan, row)?;
+        let (gtin, codes) = public_codes(plan, row)?;
         let cell = row.cell(column);
         let votes = match cell.kind {
             CellKind::Text => true,
@@ -28,7 +36,7 @@ impl Found {
         let (price, vote) = read(plan.prices.first().copied())?;
         let (regular_price, regular_vote) = read(plan.regular)?;
         let sku = plan.sku.map(|column| row.cell(column).trimmed()).unwrap_or_default();
-        if !sku.is_ascii() {
+        if !sku.is_ascii() || gtin.is_none() && !numbered.is_data(sku, row.cells().map(|cell| cell.trimmed())) {
             return None;
         }
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
@@ -39,26 +47,62 @@ impl Found {
         if votes {
             self.quantity_votes.add_plain(1);
         }
-        let line = Line { gtin: Some(gtin), sku: "", quantity: Some(quantity), price, regular_price };
+        let line = Line { gtin, sku: "", quantity: Some(quantity), price, regular_price };
         self.lines.push_with(row.number, own.as_deref().or(section), sku, &line);
         self.rest.push(rest(plan, row));
         Some(RowClass::Accepted)
     }
 }
 
-/// The first of a row's codes, if all are public and single items, and how many there are.
-fn public_code(plan: &Plan, row: &Row<'_>) -> Option<(Gtin, u32)> {
-    let (mut first, mut count) = (None, 0);
-    for column in &plan.codes {
-        let cell = row.cell(*column).trimmed();
-        if cell.is_empty() && first.is_some() {
-            continue;
-        }
-        let gtin = public(cell)?;
-        first = first.or(Some(gtin));
+/// The first of a row's codes and how many there are, if all are public and single items; none and 0 where there is none.
+fn public_codes(plan: &Plan, row: &Row<'_>) -> Option<(Option<Gtin>, u32)> {
+    let mut columns = plan.codes.iter().map(|column| row.cell(*column).trimmed());
+    let first = columns.next().unwrap_or_default();
+    if first.is_empty() {
+        return columns.all(<[u8]>::is_empty).then_some((None, 0));
+    }
+    let (gtin, mut count) = (public(first)?, 1);
+    for cell in columns.filter(|cell| !cell.is_empty()) {
+        public(cell)?;
         count += 1;
     }
-    Some((first?, count))
+    Some((Some(gtin), count))
+}
+
+/// What tells rows that have no code, and only the shop's own number, from titles, headers, totals and notes.
+pub(super) struct Numbered<'a> {
+    /// Every row below the header is data.
+    only_data: bool,
+    /// A row with a number of pieces cannot be the header again.
+    no_header: bool,
+    titles: &'a [Vec<u8>],
+}
+
+impl<'a> Numbered<'a> {
+    pub(super) fn new(plan: &Plan, header: &Header, titles: &'a [Vec<u8>]) -> Self {
+        let says_pieces = |line: &Vec<String>| {
+            let name = plan.usual.and_then(|column| line.get(column));
+            name.is_some_and(|name| name.bytes().any(|byte| !byte.is_ascii_digit()))
+        };
+        Self { only_data: plan.only_data, no_header: header.lines.iter().all(says_pieces), titles }
+    }
+
+    /// True for the cells of a row that is surely data, given that it has the number `sku`, no code, and a plain number of
+    /// pieces.
+    #[inline]
+    pub(super) fn is_data<'c>(&self, sku: &[u8], cells: impl Iterator<Item = &'c [u8]>) -> bool {
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        if sku.is_empty() || self.only_data {
+            return !sku.is_empty();
+        }
+        // Notes, labels and page numbers have one or two cells.
+        let (Some(first), Some(_), Some(_)) = (filled.next(), filled.next(), filled.next()) else { return false };
+        self.no_header
+            && first.is_ascii()
+            && first.last() != Some(&b':')
+            && !may_be_total(first)
+            && !self.titles.iter().any(|title| title == first)
+    }
 }
 
 /// A public code of a single item that leaves no question.
@@ -117,25 +161,24 @@ mod tests {
         Asking,
     }
 
-    /// Reads rows of code, second code, number, quantity, price, regular price, store, note.
-    fn read(text: &str, way: Way) -> Interpretation {
-        let fields = [
-            Field::Gtin,
-            Field::Gtin,
-            Field::Sku,
-            Field::Quantity,
-            Field::Price,
-            Field::RegularPrice,
-            Field::Store,
-            Field::Ignored,
-        ];
+    const HEADER: &str = "UPC,EAN,Item,Qty,Price,Was,Store,Note";
+
+    /// Reads rows of code, second code, number, quantity, price, regular price, store, note, below a title and a header. The
+    /// columns of codes and of the store may be none.
+    fn read(text: &str, way: Way, codes: bool, stores: bool) -> Interpretation {
+        let (code, store) =
+            (if codes { Field::Gtin } else { Field::Ignored }, if stores { Field::Store } else { Field::Ignored });
+        let fields =
+            [code, code, Field::Sku, Field::Quantity, Field::Price, Field::RegularPrice, store, Field::Ignored];
         let column = |(index, field): (usize, &Field)| Column { index, field: *field, ..Column::default() };
         let mapping = Mapping { columns: fields.iter().enumerate().map(column).collect() };
         let mut plan = Plan::new(&mapping, &Profile::default(), Some("EUR"));
         (plan.text, plan.width) = (true, fields.len());
         assert!(plan.usual.is_some());
         plan.usual = plan.usual.filter(|_| way != Way::Asking);
-        let mut interpreter = Interpreter::new(plan, Header { data: 1, ..Header::default() });
+        let names: Vec<String> = HEADER.split(',').map(String::from).collect();
+        let header = Header { row: Some(2), data: 3, lines: vec![names.clone()], names, ..Header::default() };
+        let mut interpreter = Interpreter::new(plan, header);
         let dialect = Dialect { width: fields.len(), ..Dialect::simple(b',') };
         let mut reader = Delimited::new(dialect, Encoding::Utf8, 0, 0);
         if way == Way::Together {
@@ -152,13 +195,13 @@ mod tests {
     }
 
     fn row() -> impl Strategy<Value = String> {
-        let code = "4006381333931|5901234123457|036000291452|40170725|04252614|10614141000033|2000000000008|4006381333932|12345678905| 4006381333931|x|0?";
+        let code = "|||4006381333931|5901234123457|036000291452|40170725|04252614|10614141000033|2000000000008|4006381333932|12345678905| 4006381333931|x|0?";
         let quantity = "[0-9]{1,3}|[0-9]{1,3}|[0-9]{7,9}|-2|2\\.5|1\\.250|>5|yes|";
         let price = "[0-9]{1,3}\\.[0-9]{2}|[0-9]{1,3},[0-9]{2}|0\\.00|1\\.250|\\$[0-9]{1,3}\\.[0-9]{2}|[1-9][0-9]{1,3}|€5|-3\\.00|";
         let cells = (
             code,
             "4006381333931|5901234123457|x||||",
-            "[AB][1-3]|é|\"A\"\"1\"|",
+            "[AB][1-3]|[AB][1-3]|Sum|Total 90|T:|i alt|Stock list of today|é|\"A\"\"1\"|",
             quantity,
             price,
             price,
@@ -173,13 +216,24 @@ mod tests {
         )
     }
 
+    /// Rows that are no data, some of them with a number of pieces.
+    fn other() -> impl Strategy<Value = String> {
+        let note = "Stock list of today,,,3,,,,|Total,,,8,,,,|,,Sum,8,4\\.00,,,|,,Total 90,8,4\\.00,,,a|North:,,A1,3,1\\.00,,,|North:,,,,,,,|---,,---,,,,,|,,,,,,,|Printed by A,,,,,,,";
+        prop_oneof![Just(format!("{HEADER}\n")), note.prop_map(|row: String| row + "\n")]
+    }
+
     proptest! {
         #[test]
-        fn all_ways_of_reading_rows_agree(rows in proptest::collection::vec(row(), 0..12), times in 1usize..40) {
-            let text = rows.concat().repeat(times);
-            let asked = read(&text, Way::Asking);
+        fn all_ways_of_reading_rows_agree(
+            rows in proptest::collection::vec(prop_oneof![5 => row(), 1 => other()], 0..12),
+            times in 1usize..40,
+            codes: bool,
+            stores: bool,
+        ) {
+            let text = format!("Stock list of today,,,,,,,\n{HEADER}\n{}", rows.concat().repeat(times));
+            let asked = read(&text, Way::Asking, codes, stores);
             for way in [Way::Together, Way::Alone] {
-                let usual = read(&text, way);
+                let usual = read(&text, way, codes, stores);
                 prop_assert_eq!(usual.lines.iter().collect::<Vec<_>>(), asked.lines.iter().collect::<Vec<_>>());
                 prop_assert_eq!(usual.lines.stores(), asked.lines.stores());
                 prop_assert_eq!((usual.classes, usual.rejected), (asked.classes.clone(), asked.rejected.clone()));

@@ -21,7 +21,7 @@ pub(crate) use reports::{is_other_file, says_dealing, says_earnings, says_other_
 pub(crate) use shape::shape;
 pub(crate) use suggest::{Understood, suggest};
 pub(crate) use tax::is_net;
-pub(crate) use totals::is_total;
+pub(crate) use totals::{is_total, may_be_total};
 pub(crate) use words::{
     Meaning, exactly, is_bare_quantity, knows, meaning, noted_quantity, says_date, says_lot, says_pieces, store_in,
 };
