@@ -128,13 +128,16 @@ impl Outcome {
     /// All lines as numbers, for a page of one's own that goes on with them: `{gtins, quantities, prices}`.
     pub fn columns(&self) -> Columns {
         let lines = &self.read.lines;
-        let values: [fn(&Line<'_>) -> f64; 3] = [gtin, quantity, price];
-        let arrays = values.map(|_| Float64Array::new_with_length(lines.len() as u32));
-        let mut tiles = values.map(|_| Vec::with_capacity(TILE));
+        let arrays = [(); 3].map(|()| Float64Array::new_with_length(lines.len() as u32));
+        let mut tiles = [(); 3].map(|()| Vec::with_capacity(TILE));
+        let mut found = lines.iter();
         for start in (0..lines.len()).step_by(TILE) {
             tiles.iter_mut().for_each(Vec::clear);
-            for found in (start..lines.len().min(start + TILE)).filter_map(|at| lines.get(at)) {
-                tiles.iter_mut().zip(values).for_each(|(tile, value)| tile.push(value(&found.line)));
+            let [gtins, quantities, prices] = &mut tiles;
+            for LineRef { line, .. } in found.by_ref().take(TILE) {
+                gtins.push(gtin(&line));
+                quantities.push(quantity(&line));
+                prices.push(price(&line));
             }
             for (array, tile) in arrays.iter().zip(&tiles) {
                 array.subarray(start as u32, (start + tile.len()) as u32).copy_from(tile);
