@@ -58,8 +58,7 @@ impl Lines {
 
     /// The line at a place in the order of the file.
     pub fn get(&self, at: usize) -> Option<LineRef<'_>> {
-        let start = at.checked_sub(1).and_then(|before| self.sku_ends.get(before)).copied().unwrap_or(0);
-        self.read(at, self.rows.get(at), start)
+        self.read(at, self.rows.get(at), self.sku_start(at))
     }
 
     /// The line at a place, which is in a row and whose number starts at an offset.
@@ -68,10 +67,9 @@ impl Lines {
         let currency =
             usize::from(self.currency.get(at)).checked_sub(1).and_then(|at| self.currencies.get(at)).copied();
         let money = |minor: Option<i64>| minor.map(|minor| Money { minor, currency });
-        let end = self.sku_ends.get(at).copied().unwrap_or(start);
         let line = Line {
             gtin: *self.codes.get(at)?,
-            sku: self.sku_text.get(start as usize..end as usize).unwrap_or_default(),
+            sku: self.sku_from(at, start),
             quantity: Some(*self.quantities.get(at)?).filter(|quantity| *quantity != UNKNOWN),
             price: money(self.prices.get(at)),
             regular_price: money(self.regular_prices.get(at)),
@@ -80,8 +78,17 @@ impl Lines {
         Some(LineRef { row, store: store.map(String::as_str), line })
     }
 
+    /// Where a line's number starts.
+    fn sku_start(&self, at: usize) -> u32 {
+        at.checked_sub(1).and_then(|before| self.sku_ends.get(before)).copied().unwrap_or(0)
+    }
+
     fn sku(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).and_then(|before| self.sku_ends.get(before)).copied().unwrap_or(0);
+        self.sku_from(at, self.sku_start(at))
+    }
+
+    #[inline]
+    fn sku_from(&self, at: usize, start: u32) -> &str {
         let end = self.sku_ends.get(at).copied().unwrap_or(start);
         self.sku_text.get(start as usize..end as usize).unwrap_or_default()
     }
@@ -161,7 +168,7 @@ impl Lines {
         let currency = line.price.or(line.regular_price).and_then(|money| money.currency);
         let currency = currency.map_or(0, |currency| self.currency_number(currency));
         let at = self.codes.len();
-        self.rows.push(at, row);
+        self.rows.push(at, row, 1);
         self.codes.push(line.gtin);
         self.fresh.extend_from_slice(sku);
         self.sku_ends.push((self.sku_text.len() + self.fresh.len()) as u32);
@@ -182,8 +189,7 @@ impl Lines {
     ) {
         let store = store.map_or(0, |name| self.store_number(name));
         let (at, count) = (self.codes.len(), more.codes.len());
-        self.rows.push(at, row);
-        self.rows.skip(count);
+        self.rows.push(at, row, count);
         self.codes.extend_from_slice(more.codes);
         self.quantities.extend_from_slice(more.quantities);
         for number in numbers {
@@ -426,17 +432,13 @@ struct Rows {
 }
 
 impl Rows {
+    /// Adds `count` lines from `at` on, the last ones, which are in a row each from `row` on.
     #[inline]
-    fn push(&mut self, at: usize, row: u32) {
+    fn push(&mut self, at: usize, row: u32, count: usize) {
         if row != self.next || at == 0 {
             self.runs.push((at as u32, row));
         }
-        self.next = row.wrapping_add(1);
-    }
-
-    /// Goes on as if `count` lines had been pushed since the one before the last.
-    fn skip(&mut self, count: usize) {
-        self.next = self.next.wrapping_add(count as u32).wrapping_sub(1);
+        self.next = row.wrapping_add(count as u32);
     }
 
     /// The rows of all `count` lines.

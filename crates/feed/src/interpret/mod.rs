@@ -24,7 +24,7 @@ use crate::{Row, RowClass};
 use codes::{Identity, identity};
 use found::Found;
 use tile::Tile;
-use usual::Numbered;
+use usual::{Numbered, says_pieces};
 
 pub(crate) use finish::Interpretation;
 pub(crate) use plan::Plan;
@@ -36,6 +36,8 @@ pub(crate) struct Interpreter {
     plan: Plan,
     /// The header; rows above it are preamble.
     header: Header,
+    /// It says in words which column has the pieces.
+    says_pieces: bool,
     /// The first cells of the rows above the header, to know them again at the head of a page.
     titles: Vec<Vec<u8>>,
     /// The store that a title or section row names for the rows below it.
@@ -49,7 +51,8 @@ pub(crate) struct Interpreter {
 impl Interpreter {
     /// Reads rows by a plan; rows above the header's data are preamble or the header.
     pub(crate) fn new(plan: Plan, header: Header) -> Self {
-        Self { plan, header, ..Self::default() }
+        let says_pieces = says_pieces(&plan, &header);
+        Self { plan, header, says_pieces, ..Self::default() }
     }
 
     /// Makes room for so many rows in all.
@@ -92,7 +95,7 @@ impl Interpreter {
             return None;
         }
         let store = self.section_store.as_deref().or(self.plan.default_store.as_deref());
-        let numbered = Numbered::new(&self.plan, &self.header, &self.titles);
+        let numbered = Numbered::new(&self.plan, self.says_pieces, &self.titles);
         self.found.usual(&self.plan, row, store, &numbered)
     }
 

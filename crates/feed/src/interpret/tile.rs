@@ -69,7 +69,8 @@ impl Interpreter {
         for start in (head..block.len()).step_by(ROWS) {
             let rows = start..block.len().min(start + ROWS);
             tile.read(&self.plan, &mut self.found, block, rows.clone(), quantity);
-            tile.read_numbered(&self.plan, &Numbered::new(&self.plan, &self.header, &self.titles), block, rows.clone());
+            let numbered = Numbered::new(&self.plan, self.says_pieces, &self.titles);
+            tile.read_numbered(&self.plan, &numbered, block, rows.clone());
             self.take(&tile, block, rows);
         }
         self.tile = tile;
@@ -83,18 +84,12 @@ impl Interpreter {
 
     /// Takes the rows of a tile: stretches of usual ones at once.
     fn take(&mut self, tile: &Tile, block: &Block<'_>, rows: Range<usize>) {
-        let mut usual = tile.usual.iter().take(rows.len()).copied().peekable();
-        let mut row = rows.start;
-        while let Some(first) = usual.next() {
-            let start = row;
-            row += 1;
-            while usual.next_if_eq(&first).is_some() {
-                row += 1;
-            }
-            if first {
-                self.stretch(tile, block, start..row, start - rows.start);
+        for (usual, alike) in runs(rows.start, tile.usual.iter().take(rows.len()).copied()) {
+            if usual {
+                let at = alike.start - rows.start;
+                self.stretch(tile, block, alike, at);
             } else {
-                self.each_unusual(block, start..row);
+                self.each_unusual(block, alike);
             }
         }
     }
@@ -125,17 +120,11 @@ impl Found {
         tile.vote(self, at..at + rows.len());
         self.rest.extend(block.rest(rows.clone(), &plan.values).map(|hash| (hash >> 32) as u32));
         let Some(column) = plan.store else { return self.add(plan, tile, block, rows, at, section) };
-        let mut stores = block.column(rows.clone(), column).peekable();
-        let mut row = rows.start;
-        while let Some(store) = stores.next() {
-            let start = row;
-            row += 1;
-            while stores.next_if_eq(&store).is_some() {
-                row += 1;
-            }
+        for (store, alike) in runs(rows.start, block.column(rows.clone(), column)) {
             let own = block.encoding.decode(store);
             let own = Some(&*own).filter(|store| !store.is_empty());
-            self.add(plan, tile, block, start..row, at + start - rows.start, own.or(section));
+            let at = at + alike.start - rows.start;
+            self.add(plan, tile, block, alike, at, own.or(section));
         }
     }
 
@@ -260,6 +249,19 @@ impl Tile {
             currencies: self.currencies.get(rows).unwrap_or_default(),
         }
     }
+}
+
+/// Rows from the `first` on that follow each other and are alike, with what they all say.
+fn runs<T: PartialEq>(first: usize, says: impl Iterator<Item = T>) -> impl Iterator<Item = (T, Range<usize>)> {
+    let (mut says, mut end) = (says.peekable(), first);
+    std::iter::from_fn(move || {
+        let (start, said) = (end, says.next()?);
+        end += 1;
+        while says.next_if_eq(&said).is_some() {
+            end += 1;
+        }
+        Some((said, start..end))
+    })
 }
 
 /// A price that leaves no question.

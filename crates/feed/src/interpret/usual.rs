@@ -1,5 +1,5 @@
-//! Rows as nearly all are: a public code or none, a plain number of pieces, plain prices. They are read at once; any other row is left
-//! to the way that asks every question, and both come to the same where both answer.
+//! Rows as nearly all are: a public code or the shop's own number, a plain number of pieces, plain prices. They are read at
+//! once; any other row is left to the way that asks every question, and both come to the same where both answer.
 
 use onhand_stock::{Circulation, Currency, Gtin, Line, Money, whole};
 
@@ -73,18 +73,14 @@ fn public_codes(plan: &Plan, row: &Row<'_>) -> Option<(Option<Gtin>, u32)> {
 pub(super) struct Numbered<'a> {
     /// Every row below the header is data.
     only_data: bool,
-    /// A row with a number of pieces cannot be the header again.
-    no_header: bool,
+    /// The header says in words which column has the pieces: a row with a number of them cannot be the header again.
+    says_pieces: bool,
     titles: &'a [Vec<u8>],
 }
 
 impl<'a> Numbered<'a> {
-    pub(super) fn new(plan: &Plan, header: &Header, titles: &'a [Vec<u8>]) -> Self {
-        let says_pieces = |line: &Vec<String>| {
-            let name = plan.usual.and_then(|column| line.get(column));
-            name.is_some_and(|name| name.bytes().any(|byte| !byte.is_ascii_digit()))
-        };
-        Self { only_data: plan.only_data, no_header: header.lines.iter().all(says_pieces), titles }
+    pub(super) fn new(plan: &Plan, says_pieces: bool, titles: &'a [Vec<u8>]) -> Self {
+        Self { only_data: plan.only_data, says_pieces, titles }
     }
 
     /// True for the cells of a row that is surely data, given that it has the number `sku`, no code, and a plain number of
@@ -97,12 +93,20 @@ impl<'a> Numbered<'a> {
         }
         // Notes, labels and page numbers have one or two cells.
         let (Some(first), Some(_), Some(_)) = (filled.next(), filled.next(), filled.next()) else { return false };
-        self.no_header
+        self.says_pieces
             && first.is_ascii()
             && first.last() != Some(&b':')
             && !may_be_total(first)
             && !self.titles.iter().any(|title| title == first)
     }
+}
+
+/// True if every line of the header heads the pieces with something else than digits.
+pub(super) fn says_pieces(plan: &Plan, header: &Header) -> bool {
+    header.lines.iter().all(|line| {
+        let name = plan.usual.and_then(|column| line.get(column));
+        name.is_some_and(|name| name.bytes().any(|byte| !byte.is_ascii_digit()))
+    })
 }
 
 /// A public code of a single item that leaves no question.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::{Form, take, understand};
+use super::{Form, understand};
+use crate::block::Taker;
 use crate::book::{Book, BookFormat};
 use crate::interpret::Interpreter;
 use crate::markup::text_encoding;
@@ -162,7 +163,7 @@ impl Reader<'_> {
             if let Some(kept) = kept {
                 kept.push(&row);
             }
-            take(interpreter, &row)
+            Taker::row(*interpreter, &row)
         })
     }
 

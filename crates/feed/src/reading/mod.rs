@@ -3,7 +3,7 @@
 mod book;
 mod glimpse;
 
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 use glimpse::Glimpse;
 
@@ -15,7 +15,7 @@ use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
 use crate::understand::{Understood, base, is_other_file, other_name, suggest};
 use crate::write::is_canonical;
-use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Row, Sentence, Sniff};
+use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Sentence, Sniff};
 
 /// Bytes that are looked at before anything is decided: some 2,500 rows, and read in no time.
 const HEAD: usize = 1 << 18;
@@ -345,11 +345,6 @@ impl Rows {
         let _ = self.reader.finish(&mut self.interpreter)?;
         Ok(Outcome::new(self.form, self.interpreter.finish(), self.marks, None))
     }
-}
-
-fn take(interpreter: &mut Interpreter, row: &Row<'_>) -> ControlFlow<()> {
-    interpreter.row(row);
-    ControlFlow::Continue(())
 }
 
 /// What the shop's own numbers look like in the head of the file.
