@@ -82,3 +82,13 @@ export async function api(path, options = {}) {
   assert.equal(answer.ok, true, `${path} answered ${answer.status}`);
   return answer.json();
 }
+
+const never = { warn: null, hold: null };
+const measures = ['known_codes', 'fewer_rows', 'more_rows', 'fewer_units', 'more_units', 'flipped', 'price', 'rejected', 'unknown_quantities', 'repeated'];
+const unjudged = { ...Object.fromEntries(measures.map((measure) => [measure, never])), cut_off: false };
+
+/** Makes a feed, or changes what is set for it. */
+export const setFeed = (id, settings) => api(`/v1/feeds/${id}`, { method: 'PUT', body: JSON.stringify({ name: id, ...settings }) });
+
+// The journeys of a store have nothing to do with each other: to judge them by one another would hold them all.
+for (const { id, name } of demo.stores) await setFeed(id, { name, store: id, judging: unjudged });

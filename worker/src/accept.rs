@@ -6,20 +6,27 @@
 //! Five trips to D1: who is asking (in `lib`), what is known of store and file, the delivery row, the published stock, and the
 //! batch that publishes.
 
+use std::collections::HashMap;
+
 use onhand_feed::Profile;
+use onhand_stock::HISTORY;
+use serde::Deserialize;
 
 use crate::addressing::{Addressed, Outlet, address};
 use crate::auth::sha256;
 use crate::availability;
 use crate::db::{nth, rows_written};
 use crate::delivery::{Delivery, Repeats, identifier, receipt, repeats};
+use crate::feeds;
 use crate::house::{House, Message, random};
-use crate::plan::{self, Plan};
+use crate::judging;
+use crate::plan::{self, Measures, Plan, Shelf};
 use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
 use crate::reading::{self, Read};
-use crate::sql::{self, Arrival};
-use crate::wire::{Reason, Receipt, Status};
+use crate::snapshot::Absences;
+use crate::sql::{self, Arrival, Settled};
+use crate::wire::{AbsentCodes, Decision, Reason, Receipt, Status};
 
 /// What was sent.
 pub(crate) struct Sent {
@@ -40,7 +47,12 @@ pub(crate) struct Envelope<'a> {
     pub(crate) sender: &'a str,
     /// The store it is addressed to; `None` if its lines name their stores.
     pub(crate) store: Option<&'a str>,
+    /// The feed it is of, which is then one of that store; `None` if that is to be found out.
+    pub(crate) feed: Option<&'a str>,
 }
+
+/// What a person's approval is called.
+pub(crate) const APPROVED: &str = "approved";
 
 /// How often a delivery is compared anew because another one of the same store was published in between.
 const TURNS: usize = 6;
@@ -55,7 +67,7 @@ pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -
     };
     match arrived {
         Arrived::Settled(delivery) => again(*delivery),
-        Arrived::Open(arrival, all) => settle(house, envelope.currency, &arrival, *all, sent.bytes).await,
+        Arrived::Open(arrival, known) => settle(house, &arrival, *known, sent.bytes).await,
     }
 }
 
@@ -68,40 +80,54 @@ enum Arrived {
 }
 
 /// What is known of the retailer before a delivery is read.
-struct Known {
-    outlets: Vec<Outlet>,
+pub(crate) struct Known {
+    pub(crate) outlets: Vec<Outlet>,
     /// What was confirmed, oldest first.
     profiles: Vec<Profile>,
+    /// Those that the delivery may be of.
+    feeds: Vec<feeds::Row>,
+    currency: Option<String>,
+    /// What a person decided about the delivery.
+    decision: Option<Decision>,
 }
 
 async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sent) -> Outcome<Arrived> {
-    let known = house
+    let found = house
         .db
         .batch(&[
             sql::outlets(envelope.retailer, None),
             sql::latest(envelope.retailer, envelope.store),
             sql::by_idempotency_key(envelope.retailer, sent.idempotency_key.as_deref()),
             sql::profiles(envelope.retailer, None),
+            sql::feeds_of(envelope.retailer, envelope.store),
         ])
         .await?;
-    let profiles = profiles::Row::known(&nth::<profiles::Row>(&known, 3)?);
-    let outlets: Vec<Outlet> = nth(&known, 0)?;
+    let known = Known {
+        outlets: nth(&found, 0)?,
+        profiles: profiles::Row::known(&nth::<profiles::Row>(&found, 3)?),
+        feeds: nth(&found, 4)?,
+        currency: envelope.currency.map(str::to_owned),
+        decision: None,
+    };
     let store = match envelope.store {
         None => None,
         Some(id) => {
-            let outlet = outlets.iter().find(|outlet| outlet.id == id);
+            let outlet = known.outlets.iter().find(|outlet| outlet.id == id);
             Some(outlet.ok_or_else(|| problem::no_store(id))?.number)
         }
     };
-    let (latest, by_key) = (nth(&known, 1)?.pop(), nth(&known, 2)?.pop());
+    if let Some(id) = envelope.feed.filter(|id| known.feeds.iter().all(|feed| feed.id != **id)) {
+        return Err(feeds::no_feed(id).into());
+    }
+    let (latest, by_key) = (nth(&found, 1)?.pop(), nth(&found, 2)?.pop());
     let arrival = match repeats(sha256, store, sent.as_of, latest, by_key) {
         Repeats::KeyOnly => return Err(problem::key_reused("This key came with another file before.").into()),
         Repeats::Delivery(delivery) if delivery.status != Status::Received => return Ok(Arrived::Settled(delivery)),
         // Somebody is at it, or was interrupted: whoever comes first settles it for both.
         Repeats::Delivery(delivery) => delivery.into_arrival(),
-        Repeats::Nothing => receive(house, envelope, store, sha256, sent).await?,
+        Repeats::Nothing => receive(house, envelope, store, &known, sha256, sent).await?,
     };
-    Ok(Arrived::Open(Box::new(arrival), Box::new(Known { outlets, profiles })))
+    Ok(Arrived::Open(Box::new(arrival), Box::new(known)))
 }
 
 /// The receipt of a delivery that came before: nothing was written for it this time.
@@ -114,14 +140,18 @@ async fn receive(
     house: &House,
     envelope: &Envelope<'_>,
     store: Option<i64>,
+    known: &Known,
     sha256: &str,
     sent: &Sent,
 ) -> Outcome<Arrival> {
+    let usual = envelope.store.unwrap_or(feeds::ALL_STORES);
+    let found = feeds::by_name(&known.feeds, usual, &sent.filename).map(|feed| feed.id.as_str());
     let arrival = Arrival {
         retailer: envelope.retailer.to_owned(),
         id: identifier(house.now, random()),
         store,
-        via: sent.via,
+        feed: envelope.feed.or(found).unwrap_or(usual).to_owned(),
+        via: sent.via.to_owned(),
         sender: envelope.sender.to_owned(),
         received: house.now,
         as_of: sent.as_of.unwrap_or(house.now),
@@ -132,55 +162,75 @@ async fn receive(
         idempotency_key: sent.idempotency_key.clone(),
     };
     house.keep(&arrival.sha256, &sent.bytes).await?;
-    house.db.batch(&sql::receive(&arrival)).await?;
+    let mut batch = sql::receive(&arrival);
+    if found.is_none() {
+        let name = known.outlets.iter().find(|outlet| Some(outlet.number) == store).map(|outlet| outlet.name.as_str());
+        let name = name.unwrap_or("All stores");
+        batch.insert(0, sql::usual_feed(envelope.retailer, usual, name, store, house.now));
+    }
+    house.db.batch(&batch).await?;
     Ok(arrival)
 }
 
-/// Takes up a delivery that got stuck.
+/// Takes up a delivery that got stuck, or that a person decided about.
 pub(crate) async fn resume(house: &House, retailer: &str, delivery: &str) -> Outcome<()> {
-    let known = house
-        .db
-        .batch(&[
-            sql::delivery(retailer, delivery),
-            sql::outlets(retailer, None),
-            sql::retailer(retailer),
-            sql::profiles(retailer, None),
-        ])
-        .await?;
-    let delivery: Option<Delivery> = nth(&known, 0)?.pop();
-    let Some(delivery) = delivery.filter(|delivery| delivery.status == Status::Received) else { return Ok(()) };
+    let Some((delivery, known)) = written_down(house, retailer, delivery).await? else { return Ok(()) };
+    if delivery.status != Status::Received {
+        return Ok(());
+    }
     let arrival = delivery.into_arrival();
-    let outlets: Vec<Outlet> = nth(&known, 1)?;
-    let currency: Option<plan::Settings> = nth(&known, 2)?.pop();
-    let profiles = profiles::Row::known(&nth::<profiles::Row>(&known, 3)?);
     let bytes = house.kept(&arrival).await?;
-    let all = Known { outlets, profiles };
-    settle(house, currency.and_then(|settings| settings.currency).as_deref(), &arrival, all, bytes).await?;
+    settle(house, &arrival, known, bytes).await?;
     Ok(())
 }
 
+/// A delivery that came before, with what is known of its retailer now.
+pub(crate) async fn written_down(house: &House, retailer: &str, id: &str) -> Outcome<Option<(Delivery, Known)>> {
+    let found = house
+        .db
+        .batch(&[
+            sql::delivery(retailer, id),
+            sql::outlets(retailer, None),
+            sql::retailer(retailer),
+            sql::profiles(retailer, None),
+            sql::feeds_for(retailer, id),
+        ])
+        .await?;
+    let Some(delivery): Option<Delivery> = nth(&found, 0)?.pop() else { return Ok(None) };
+    let settings: Option<plan::Settings> = nth(&found, 2)?.pop();
+    let known = Known {
+        outlets: nth(&found, 1)?,
+        profiles: profiles::Row::known(&nth::<profiles::Row>(&found, 3)?),
+        feeds: nth(&found, 4)?,
+        currency: settings.and_then(|settings| settings.currency),
+        decision: delivery.decision()?,
+    };
+    Ok(Some((delivery, known)))
+}
+
+/// Takes in again what came before, to be read as files of its layout are read now.
+pub(crate) async fn replay(house: &House, sender: &str, before: Delivery, known: Known) -> Outcome<Receipt> {
+    let arrival = Arrival {
+        id: identifier(house.now, random()),
+        via: "replay".to_owned(),
+        sender: sender.to_owned(),
+        received: house.now,
+        ..before.into_arrival()
+    };
+    let bytes = house.kept(&arrival).await?;
+    house.db.batch(&sql::receive(&arrival)).await?;
+    settle(house, &arrival, Known { decision: None, ..known }, bytes).await
+}
+
 /// Reads, compares and publishes, or says why not.
-async fn settle(
-    house: &House,
-    currency: Option<&str>,
-    arrival: &Arrival,
-    Known { outlets: all, profiles }: Known,
-    bytes: Vec<u8>,
-) -> Outcome<Receipt> {
-    let read = match reading::read(&arrival.filename, bytes, arrival.packed, currency, &profiles) {
+async fn settle(house: &House, arrival: &Arrival, known: Known, bytes: Vec<u8>) -> Outcome<Receipt> {
+    let read = match known.read(arrival, bytes) {
         Ok(read) => read,
         Err(reason) => return close(house, arrival, turned_away(arrival, Status::Unreadable, reason)).await,
     };
-    let (addressee, outlets) = match arrival.store {
-        Some(store) => (Some(0), all.iter().filter(|outlet| outlet.number == store).cloned().collect()),
-        None => (None, all.clone()),
-    };
-    let mut addressed = address(read.lines(), &outlets, addressee);
-    if addressee.is_some() && addressed.is_one_unheard_of(&all) {
-        // The till's own name for the store that the file was sent to: it cannot be another one.
-        addressed = address(read.lines().map(|(_, line)| (None, line)), &outlets, addressee);
-    }
-    if let Some(reason) = plan::misaddressed(&addressed, addressee.is_some()) {
+    let outlets = known.addressees(arrival);
+    let addressed = known.address(&read, arrival, &outlets);
+    if let Some(reason) = plan::misaddressed(&addressed, arrival.store.is_some()) {
         let receipt = Receipt {
             ledger: Some(read.ledger()),
             problems: read.findings(),
@@ -188,7 +238,70 @@ async fn settle(
         };
         return close(house, arrival, receipt).await;
     }
-    publish(house, arrival, &outlets, &read, &addressed).await
+    let arrival = known.of_layout(house, arrival, &read).await?;
+    known.confirm(house, &arrival, &read).await?;
+    publish(house, &arrival, &known, &Sorted { outlets: &outlets, read: &read, addressed: &addressed }).await
+}
+
+impl Known {
+    /// The file, read as the retailer's files are.
+    pub(crate) fn read(&self, arrival: &Arrival, bytes: Vec<u8>) -> Result<Read, Reason> {
+        reading::read(&arrival.filename, bytes, arrival.packed, self.currency.as_deref(), &self.profiles)
+    }
+
+    /// The stores that a delivery may speak for.
+    pub(crate) fn addressees(&self, arrival: &Arrival) -> Vec<Outlet> {
+        let meant = |outlet: &&Outlet| arrival.store.is_none_or(|store| outlet.number == store);
+        self.outlets.iter().filter(meant).cloned().collect()
+    }
+
+    /// Which store each line is for. `outlets` are those that the delivery may speak for.
+    pub(crate) fn address<'a>(&self, read: &'a Read, arrival: &Arrival, outlets: &[Outlet]) -> Addressed<'a> {
+        let addressee = arrival.store.map(|_| 0);
+        let addressed = address(read.lines(), outlets, addressee);
+        if addressee.is_some() && addressed.is_one_unheard_of(&self.outlets) {
+            // The till's own name for the store that the file was sent to: it cannot be another one.
+            return address(read.lines().map(|(_, line)| (None, line)), outlets, addressee);
+        }
+        addressed
+    }
+
+    fn feed(&self, id: &str) -> Option<&feeds::Row> {
+        self.feeds.iter().find(|feed| feed.id == id)
+    }
+
+    /// The delivery of the feed that its layout says, where nothing else did.
+    async fn of_layout(&self, house: &House, arrival: &Arrival, read: &Read) -> Outcome<Arrival> {
+        let settings = self.feed(&arrival.feed).map(feeds::Row::settings).unwrap_or_default();
+        let layout = read.layout();
+        let is_sure = settings.files.is_some() || settings.layouts.contains(&layout);
+        let other = feeds::by_layout(&self.feeds, &layout).filter(|feed| !is_sure && feed.id != arrival.feed);
+        let Some(feed) = other else { return Ok(arrival.clone()) };
+        house.db.batch(&[sql::is_of_feed(&arrival.retailer, &arrival.id, &feed.id)]).await?;
+        Ok(Arrival { feed: feed.id.clone(), ..arrival.clone() })
+    }
+
+    /// Who says that this is normal from now on has confirmed the columns, too.
+    async fn confirm(&self, house: &House, arrival: &Arrival, read: &Read) -> Outcome<()> {
+        let Some(decision) = self.decision.as_ref().filter(|decision| decision.normal) else { return Ok(()) };
+        let mut batch = Vec::new();
+        for profile in read.confirmed() {
+            let Some(layout) = &profile.layout else { continue };
+            let text = serde_json::to_string(&profile)?;
+            batch.push(sql::confirm(&arrival.retailer, &layout.fingerprint(), &text, house.now, &decision.who));
+        }
+        if !batch.is_empty() {
+            house.db.batch(&batch).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A delivery that was read and sorted by store.
+pub(crate) struct Sorted<'a> {
+    pub(crate) outlets: &'a [Outlet],
+    pub(crate) read: &'a Read,
+    pub(crate) addressed: &'a Addressed<'a>,
 }
 
 fn turned_away(arrival: &Arrival, status: Status, error: Reason) -> Receipt {
@@ -199,31 +312,29 @@ fn turned_away(arrival: &Arrival, status: Status, error: Reason) -> Receipt {
 /// Writes down what became of a delivery that publishes nothing.
 async fn close(house: &House, arrival: &Arrival, receipt: Receipt) -> Outcome<Receipt> {
     let written = serde_json::to_string(&receipt)?;
-    let statement = sql::settle(&arrival.retailer, &arrival.id, receipt.status.word(), &written);
+    let status = receipt.status.word();
+    let statement = sql::settle(arrival, &Settled { status, receipt: &written, facts: None });
     let results = house.db.batch(&[statement]).await?;
     Ok(Receipt { rows_written: Some(rows_written(&results)), ..receipt })
 }
 
 /// Compares with what is published and writes the difference, again and again until nobody was in between.
-async fn publish(
-    house: &House,
-    arrival: &Arrival,
-    outlets: &[Outlet],
-    read: &Read,
-    addressed: &Addressed<'_>,
-) -> Outcome<Receipt> {
+async fn publish(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorted<'_>) -> Outcome<Receipt> {
     let mut fault = Fault::Failure(format!("delivery {}: no turn", arrival.id));
     for _ in 0..TURNS {
-        let plan = match look(house, arrival, outlets, read, addressed).await? {
-            Look::Settled(delivery) => return Ok(delivery.into_receipt()?),
-            Look::Plan(plan) => plan,
-        };
+        let seen = look(house, arrival, known, sorted).await?;
+        if let Some(delivery) = seen.settled {
+            return Ok(delivery.into_receipt()?);
+        }
+        let Sorted { outlets, read, addressed } = *sorted;
+        let plan = plan::plan(arrival, outlets, &seen.shelves, read, addressed, &seen.measures)?;
         // An error may mean that another publication was first, or that this one succeeded and only its answer was lost:
         // looking again tells.
         match house.db.batch(&plan.batch(arrival)?).await {
             Ok(results) => {
                 tell(house, arrival, &plan).await;
-                return Ok(Receipt { rows_written: Some(rows_written(&results)), ..plan.receipt });
+                let decision = known.decision.clone();
+                return Ok(Receipt { rows_written: Some(rows_written(&results)), decision, ..plan.receipt });
             }
             Err(error) => fault = error,
         }
@@ -231,36 +342,62 @@ async fn publish(
     Err(fault)
 }
 
-enum Look {
+/// What stands in the database when a delivery is compared with it.
+pub(crate) struct Seen {
     /// Somebody else settled the delivery.
-    Settled(Box<Delivery>),
-    Plan(Box<Plan>),
+    settled: Option<Delivery>,
+    pub(crate) shelves: HashMap<i64, Shelf>,
+    pub(crate) measures: Measures,
 }
 
-/// One trip: the versions, the stock of those versions, and the delivery itself.
-async fn look(
-    house: &House,
-    arrival: &Arrival,
-    outlets: &[Outlet],
-    read: &Read,
-    addressed: &Addressed<'_>,
-) -> Outcome<Look> {
-    let numbers: Vec<i64> = addressed.stores.keys().filter_map(|&at| outlets.get(at)).map(|o| o.number).collect();
+#[derive(Deserialize)]
+struct AbsentPart {
+    store: i64,
+    lines: String,
+}
+
+/// One trip: the versions, the stock of those versions, what was good before, and the delivery itself.
+pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorted<'_>) -> Outcome<Seen> {
+    let numbers: Vec<i64> =
+        sorted.addressed.stores.keys().filter_map(|&at| sorted.outlets.get(at)).map(|outlet| outlet.number).collect();
     let numbers = serde_json::to_string(&numbers)?;
+    let (retailer, feed) = (arrival.retailer.as_str(), arrival.feed.as_str());
+    let row = known.feed(feed);
+    let settings = row.map(feeds::Row::settings).unwrap_or_default();
+    let waits = matches!(settings.absent, AbsentCodes::AfterDays(_));
     let found = house
         .db
         .batch(&[
-            sql::delivery(&arrival.retailer, &arrival.id),
-            sql::versions(&arrival.retailer, &numbers),
-            sql::published(&numbers),
+            sql::delivery(retailer, &arrival.id),
+            sql::versions(retailer, &numbers),
+            sql::published(&numbers, retailer, feed),
+            sql::good_before(retailer, feed, &arrival.id, HISTORY as i64),
+            sql::withdrawn(retailer, feed, &arrival.sha256),
+            sql::absences(if waits { &numbers } else { "[]" }),
         ])
         .await?;
-    let delivery: Option<Delivery> = nth(&found, 0)?.pop();
-    if let Some(delivery) = delivery.filter(|delivery| delivery.status != Status::Received) {
-        return Ok(Look::Settled(Box::new(delivery)));
+    let settled: Option<Delivery> = nth(&found, 0)?.pop();
+    let mut objections = Vec::new();
+    if row.is_some_and(feeds::Row::is_paused) {
+        objections.push("The feed is paused.".to_owned());
     }
-    let shelves = plan::shelves(nth(&found, 1)?, nth(&found, 2)?)?;
-    Ok(Look::Plan(Box::new(plan::plan(arrival, outlets, &shelves, read, addressed)?)))
+    if !nth::<serde_json::Value>(&found, 4)?.is_empty() {
+        objections.push("A person took the stock of this very file back before.".to_owned());
+    }
+    let parts: Vec<AbsentPart> = nth(&found, 5)?;
+    let absences = parts.into_iter().map(|part| Ok((part.store, Absences::read(&part.lines)?)));
+    let measures = Measures {
+        settings,
+        before: judging::remembered(&nth::<judging::Before>(&found, 3)?),
+        objections,
+        approved: known.decision.as_ref().is_some_and(|decision| decision.what == APPROVED),
+        absences: absences.collect::<serde_json::Result<_>>()?,
+    };
+    Ok(Seen {
+        settled: settled.filter(|delivery| delivery.status != Status::Received),
+        shelves: plan::shelves(nth(&found, 1)?, nth(&found, 2)?)?,
+        measures,
+    })
 }
 
 /// Lets those who show the stock know. What fails here is done by the queue, and what the queue misses by the hour's search.

@@ -67,7 +67,7 @@ pub(crate) fn fault(fault: Fault, path: &str) -> worker::Result<Response> {
     headers.set("content-type", "application/problem+json")?;
     match problem.status {
         401 => headers.set("www-authenticate", "Bearer realm=\"onhand\"")?,
-        405 => headers.set("allow", route::allowed(path).unwrap_or_default())?,
+        405 => headers.set("allow", &route::allowed(path).unwrap_or_default())?,
         _ => {}
     }
     let text = serde_json::to_string(&problem)?;
@@ -89,9 +89,9 @@ pub(crate) fn options(path: &str) -> worker::Result<Response> {
         return fault(problem::not_found("There is nothing at this address.").into(), path);
     };
     let response = Response::empty()?.with_status(204);
-    response.headers().set("allow", allowed)?;
+    response.headers().set("allow", &allowed)?;
     if is_public(path) {
-        response.headers().set("access-control-allow-methods", allowed)?;
+        response.headers().set("access-control-allow-methods", &allowed)?;
         response.headers().set("access-control-max-age", "86400")?;
     }
     finish(response, "OPTIONS", path)

@@ -28,6 +28,18 @@ impl Caller {
                 .into()),
         }
     }
+
+    /// Refuses those who may not decide what is published.
+    pub(crate) fn may_decide(&self) -> Outcome<()> {
+        match self.role {
+            Role::Owner | Role::Manager => Ok(()),
+            Role::Stock | Role::Orders | Role::Read => {
+                Err(problem::forbidden("This token may not decide how stock is published.")
+                    .hint("Use a token with the role manager or owner.")
+                    .into())
+            }
+        }
+    }
 }
 
 /// The hash of the token in an `Authorization` header (RFC 6750, 2.1).
@@ -86,6 +98,7 @@ mod tests {
             let name = String::new();
             let caller = Caller { retailer: name.clone(), retailer_name: name.clone(), currency: None, role, name };
             assert_eq!(caller.may_deliver().is_ok(), may, "{role:?}");
+            assert_eq!(caller.may_decide().is_ok(), may && role != Role::Stock, "{role:?}");
         }
     }
 }

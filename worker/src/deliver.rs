@@ -31,7 +31,12 @@ pub(crate) async fn deliver(
         via: "api",
     };
     let Caller { retailer, currency, name, .. } = caller;
-    accept(house, &Envelope { retailer, currency: currency.as_deref(), sender: name, store }, sent).await
+    accept(
+        house,
+        &Envelope { retailer, currency: currency.as_deref(), sender: name, store, feed: query.text("feed") },
+        sent,
+    )
+    .await
 }
 
 fn packed(encoding: Option<&str>) -> Checked<bool> {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::moment::to_rfc3339;
 use crate::sql::Arrival;
-use crate::wire::{Counts, Receipt, Status};
+use crate::wire::{Counts, Decision, Receipt, Status};
 
 /// A row of `deliveries`.
 #[derive(Clone, Debug, Deserialize)]
@@ -12,6 +12,9 @@ pub(crate) struct Delivery {
     pub(crate) retailer: String,
     pub(crate) id: String,
     pub(crate) store: Option<i64>,
+    /// The feed's id.
+    pub(crate) feed_id: Option<String>,
+    pub(crate) via: String,
     pub(crate) sender: String,
     pub(crate) received: i64,
     pub(crate) as_of: i64,
@@ -21,6 +24,7 @@ pub(crate) struct Delivery {
     pub(crate) bytes: i64,
     pub(crate) status: Status,
     pub(crate) receipt: Option<String>,
+    pub(crate) decision: Option<String>,
 }
 
 /// The delivery that a file repeats.
@@ -57,12 +61,19 @@ pub(crate) fn repeats(
 }
 
 impl Delivery {
-    /// The receipt, as far as there is one.
+    /// The receipt, as far as there is one, with what was decided since it was written.
     pub(crate) fn into_receipt(self) -> serde_json::Result<Receipt> {
-        match &self.receipt {
-            Some(receipt) => serde_json::from_str(receipt),
-            None => Ok(Receipt { status: self.status, ..receipt(&self.into_arrival()) }),
-        }
+        let (status, decision) = (self.status, self.decision()?);
+        let receipt = match &self.receipt {
+            Some(receipt) => serde_json::from_str(receipt)?,
+            None => receipt(&self.into_arrival()),
+        };
+        Ok(Receipt { status, decision, ..receipt })
+    }
+
+    /// What a person decided about it.
+    pub(crate) fn decision(&self) -> serde_json::Result<Option<Decision>> {
+        self.decision.as_deref().map(serde_json::from_str).transpose()
     }
 
     /// What was known when it came.
@@ -71,7 +82,8 @@ impl Delivery {
             retailer: self.retailer,
             id: self.id,
             store: self.store,
-            via: "",
+            feed: self.feed_id.unwrap_or_default(),
+            via: self.via,
             sender: self.sender,
             received: self.received,
             as_of: self.as_of,
@@ -88,9 +100,13 @@ impl Delivery {
 pub(crate) fn receipt(arrival: &Arrival) -> Receipt {
     Receipt {
         id: arrival.id.clone(),
+        feed: arrival.feed.clone(),
+        via: arrival.via.clone(),
         status: Status::Received,
         verdict: None,
         reasons: Vec::new(),
+        doubts: Vec::new(),
+        decision: None,
         sha256: arrival.sha256.clone(),
         bytes: arrival.bytes.unsigned_abs(),
         filename: arrival.filename.clone(),
@@ -118,6 +134,8 @@ impl Status {
             Self::Unreadable => "unreadable",
             Self::Refused => "refused",
             Self::Parked => "parked",
+            Self::Rejected => "rejected",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }
@@ -149,6 +167,8 @@ mod tests {
             retailer: "demo".into(),
             id: "1".into(),
             store,
+            feed_id: Some("laval".into()),
+            via: "api".into(),
             sender: "Demo".into(),
             received: 0,
             as_of,
@@ -158,6 +178,7 @@ mod tests {
             bytes: 3,
             status: Status::Held,
             receipt: None,
+            decision: None,
         }
     }
 

@@ -10,9 +10,12 @@ mod ask;
 mod auth;
 mod availability;
 mod db;
+mod decide;
 mod deliver;
 mod delivery;
+mod feeds;
 mod house;
+mod judging;
 mod moment;
 #[cfg(test)]
 mod openapi;
@@ -106,6 +109,16 @@ async fn ask_as(
         Route::DeliverAll => answer::receipt(deliver::deliver(house, &caller, None, query, request).await?),
         Route::Deliveries => answer::json(&shelves::deliveries(house, &caller, query).await?),
         Route::Delivery { id } => answer::json(&shelves::delivery(house, &caller, &id).await?),
+        Route::Difference { id } => answer::json(&decide::difference(house, &caller, &id, query).await?),
+        Route::Approve { id } => answer::json(&decide::approve(house, &caller, &id, request).await?),
+        Route::Reject { id } => answer::json(&decide::reject(house, &caller, &id, request).await?),
+        Route::Replay { id } => answer::json(&decide::replay(house, &caller, &id, request).await?),
+        Route::Snapshots { store } => answer::json(&decide::snapshots(house, &caller, &store).await?),
+        Route::Rollback { store } => answer::json(&decide::roll_back(house, &caller, &store, request).await?),
+        Route::Feeds => answer::json(&feeds::list(house, &caller).await?),
+        Route::Feed { id } => answer::json(&feeds::one(house, &caller, &id).await?),
+        Route::SetFeed { id } => answer::json(&feeds::set(house, &caller, &id, request).await?),
+        Route::History { id } => answer::json(&feeds::history(house, &caller, &id, query).await?),
         Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
         Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
         Route::Confirm { fingerprint } => {

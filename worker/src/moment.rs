@@ -1,7 +1,7 @@
 //! Moments: milliseconds since 1970 inside, RFC 3339 outside.
 
 /// Milliseconds of a day.
-const DAY: i64 = 86_400_000;
+pub(crate) const DAY: i64 = 86_400_000;
 
 /// A moment in UTC to the millisecond, as in `2026-03-01T08:30:00.000Z`.
 pub(crate) fn to_rfc3339(millis: i64) -> String {

@@ -7,7 +7,10 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::route::route;
-use crate::wire::{Availability, Confirmed, Deliveries, Me, Problem, Profiles, Receipt, StockLine, StockPage, Stores};
+use crate::wire::{
+    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, Me, Problem, Profiles, Receipt,
+    Rollback, Snapshots, StockLine, StockPage, Stores, Why,
+};
 
 /// One question: where it is asked, what may be said with it, and what is answered.
 struct Operation {
@@ -18,6 +21,8 @@ struct Operation {
     parameters: Vec<Value>,
     takes_file: bool,
     takes_profile: bool,
+    /// The schema of the JSON that it takes, and whether it may be left out.
+    takes: Option<(&'static str, bool)>,
     /// Status, what it means, and the name of the schema.
     answers: Vec<(u16, &'static str, &'static str)>,
     public: bool,
@@ -34,6 +39,7 @@ impl Operation {
             parameters: vec![],
             takes_file: false,
             takes_profile: false,
+            takes: None,
             answers,
             public: false,
         }
@@ -57,12 +63,20 @@ impl Operation {
         [400, 401, 403, 413].into_iter().fold(operation, Self::problem)
     }
 
+    /// What a person decides.
+    fn decision(path: &'static str, id: &'static str, summary: &'static str, takes: (&'static str, bool)) -> Self {
+        let answers = vec![(200, "What became of it.", "Receipt")];
+        let operation = Self { takes: Some(takes), answers, method: "post", ..Self::get(path, id, summary, "") };
+        [400, 401, 403, 404, 409, 413].into_iter().fold(operation, Self::problem)
+    }
+
     fn problem(mut self, status: u16) -> Self {
         let meaning = match status {
             400 => "A parameter is missing or not understood.",
             401 => "No token, or one that is not known.",
             403 => "The token's role may not do this.",
             404 => "There is no such thing, or it is another retailer's.",
+            409 => "It is not in a state in which this can be decided.",
             413 => "The file is over the limit.",
             415 => "The file is encoded in a way that is not understood.",
             _ => "The file cannot be read as stock of the stores it was sent for; the hint says what to do.",
@@ -109,6 +123,11 @@ fn fingerprint() -> Value {
     parameter("path", "fingerprint", "The layout's fingerprint, as a reading gives it.", schema)
 }
 
+fn id(what: &str) -> Value {
+    let schema = json!({ "type": "string", "minLength": 1, "maxLength": 64 });
+    parameter("path", "id", &format!("The {what}'s identifier."), schema)
+}
+
 fn digits() -> Value {
     json!({ "type": "string", "pattern": "^([0-9]{8}|[0-9]{12,14})$", "example": "4006381333931" })
 }
@@ -116,7 +135,10 @@ fn digits() -> Value {
 fn file(operation: Operation) -> Operation {
     let as_of = "The moment the stock speaks of (RFC 3339); that of the request if it is not given. Older stock never replaces newer.";
     let key = "The caller's own name for this delivery: repeated with the same file it answers the same receipt, however much came between.";
+    let feed =
+        "The feed that it is of, one of that store; found out from the file's name and layout if it is not given.";
     operation
+        .with(query("feed", feed, json!({ "type": "string", "minLength": 1, "maxLength": 64 })))
         .with(query(
             "filename",
             "The file's name; it may say which store or day it is of.",
@@ -186,6 +208,47 @@ fn operations() -> Vec<Operation> {
             .problem(404),
         Operation::put("/v1/profiles/{fingerprint}", "confirm", "Confirm how files of a layout are read", "Confirmed")
             .with(fingerprint()),
+        Operation::get(
+            "/v1/deliveries/{id}/difference",
+            "difference",
+            "What a delivery changes, or would change",
+            "Difference",
+        )
+        .with(id("delivery"))
+        .with(count("limit", 100, 1000, "Lines at most."))
+        .problem(400)
+        .problem(404),
+        Operation::decision("/v1/deliveries/{id}/approve", "approve", "Publish a held delivery", ("Why", true))
+            .with(id("delivery")),
+        Operation::decision("/v1/deliveries/{id}/reject", "reject", "Put a held delivery aside", ("Why", true))
+            .with(id("delivery")),
+        Operation::decision("/v1/deliveries/{id}/replay", "replay", "Read a delivery's bytes again", ("Why", true))
+            .with(id("delivery")),
+        Operation::get("/v1/stores/{store}/snapshots", "snapshots", "What a store's stock can go back to", "Snapshots")
+            .with(store())
+            .problem(404),
+        Operation::decision("/v1/stores/{store}/rollback", "rollback", "Go back to a snapshot", ("Rollback", false))
+            .with(store()),
+        Operation::get("/v1/feeds", "feeds", "Where stock comes from again and again", "Feeds"),
+        Operation::get("/v1/feeds/{id}", "feed", "One feed", "Feed").with(id("feed")).problem(404),
+        Operation {
+            takes: Some(("FeedSettings", false)),
+            answers: vec![(200, "Kept.", "Feed")],
+            method: "put",
+            ..Operation::get("/v1/feeds/{id}", "setFeed", "Make a feed, or change what is set for it", "Feed")
+        }
+        .with(id("feed"))
+        .problem(400)
+        .problem(401)
+        .problem(403)
+        .problem(404)
+        .problem(413),
+        Operation::get("/v1/feeds/{id}/history", "history", "What a feed delivered, newest first", "Deliveries")
+            .with(id("feed"))
+            .with(cursor("^[0-9a-hjkmnp-tv-z]{26}$"))
+            .with(count("limit", 30, 100, "Deliveries a page."))
+            .problem(400)
+            .problem(404),
         Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
             .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits())))
             .with(needed(near))
@@ -252,6 +315,10 @@ fn describe(operation: &Operation) -> Value {
             "content": { "application/json": profile },
         });
     }
+    if let Some((schema, optional)) = operation.takes {
+        let body = json!({ "schema": { "$ref": format!("#/components/schemas/{schema}") } });
+        described["requestBody"] = json!({ "required": !optional, "content": { "application/json": body } });
+    }
     if operation.public {
         described["security"] = json!([]);
     }
@@ -297,9 +364,27 @@ fn schemas() -> Value {
     generator.subschema_for::<Confirmed>();
     generator.subschema_for::<Availability>();
     generator.subschema_for::<Problem>();
+    generator.subschema_for::<Difference>();
+    generator.subschema_for::<Feed>();
+    generator.subschema_for::<Feeds>();
+    generator.subschema_for::<Snapshots>();
     let mut schemas = generator.take_definitions(true);
+    schemas.extend(taken());
     schemas.sort_keys();
     Value::Object(schemas)
+}
+
+/// What is taken: fields that have a usual value may be left out.
+fn taken() -> serde_json::Map<String, Value> {
+    let settings = SchemaSettings::draft2020_12().for_deserialize().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut generator = settings.into_generator();
+    generator.subschema_for::<FeedSettings>();
+    generator.subschema_for::<Why>();
+    generator.subschema_for::<Rollback>();
+    generator.take_definitions(true)
 }
 
 #[test]
@@ -321,7 +406,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 13, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 23, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
-use onhand_stock::{Absent, Diff, Gtin, Line, Stock, diff};
+use onhand_stock::{Absent, Against, Diff, Facts, Gtin, Line, Stock, diff};
 use serde::Deserialize;
 
 use crate::addressing::{Addressed, Outlet};
 use crate::availability::PURGED_SINGLY;
 use crate::delivery::receipt;
+use crate::feeds;
+use crate::judging;
+use crate::moment::DAY;
 use crate::reading::Read;
-use crate::snapshot::{self, Kept};
-use crate::sql::{self, Arrival, Change, Statement};
-use crate::wire::{Counts, Reason, Receipt, Status, StoreReceipt};
+use crate::snapshot::{self, Absences, Changed, Kept};
+use crate::sql::{self, Arrival, Change, Settled, Statement};
+use crate::wire::{AbsentCodes, Counts, Doubt, Reason, Receipt, Status, StoreReceipt};
 
 /// A retailer's settings that a reading depends on.
 #[derive(Debug, Deserialize)]
@@ -41,6 +44,24 @@ impl Stock for Shelf {
     fn line(&self, at: usize) -> Option<Line<'_>> {
         self.lines.get(at).map(Kept::line)
     }
+
+    fn is_foreign(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| line.foreign)
+    }
+}
+
+/// What a delivery is measured by.
+#[derive(Debug, Default)]
+pub(crate) struct Measures {
+    pub(crate) settings: feeds::Settings,
+    /// The good deliveries before, newest first.
+    pub(crate) before: Vec<Facts>,
+    /// Why nothing of the feed, or not this file, is to be published whatever it says.
+    pub(crate) objections: Vec<String>,
+    /// A person has looked at it and approves.
+    pub(crate) approved: bool,
+    /// Since when codes are absent, by store.
+    pub(crate) absences: HashMap<i64, Absences>,
 }
 
 /// What is to be done.
@@ -48,6 +69,8 @@ pub(crate) struct Plan {
     pub(crate) receipt: Receipt,
     /// Changed GTINs, at most one more than are purged singly.
     pub(crate) gtins: Vec<Gtin>,
+    /// What the next ones are compared with, as JSON.
+    facts: String,
     stores: Vec<StorePlan>,
 }
 
@@ -55,6 +78,17 @@ struct StorePlan {
     store: i64,
     version: i64,
     chunks: Vec<String>,
+    absent: String,
+    returned: String,
+}
+
+/// One store's lines beside its shelf.
+struct Beside<'a> {
+    shelf: &'a Shelf,
+    lines: &'a [Line<'a>],
+    diff: Diff,
+    /// Published lines that are waited for.
+    waiting: Vec<usize>,
 }
 
 /// Joins stores and their lines.
@@ -96,7 +130,7 @@ fn names(addressed: &Addressed<'_>) -> String {
 }
 
 /// Why a person has to look first.
-fn doubts(read: &Read, addressed: &Addressed<'_>) -> Vec<String> {
+fn doubts_of_reading(read: &Read, addressed: &Addressed<'_>) -> Vec<String> {
     let mut doubts = read.doubts.clone();
     if !addressed.strangers.is_empty() {
         let lines: u32 = addressed.strangers.values().sum();
@@ -118,24 +152,101 @@ pub(crate) fn plan(
     shelves: &HashMap<i64, Shelf>,
     read: &Read,
     addressed: &Addressed<'_>,
+    measures: &Measures,
 ) -> serde_json::Result<Plan> {
-    let reasons = doubts(read, addressed);
+    let parts = beside(outlets, shelves, addressed);
+    let facts = read.facts(parts.iter().map(|part| part.shelf.outlet.id.clone()).collect());
+    let (held, doubts) = judged(&facts, &parts, measures);
+    let mut reasons = doubts_of_reading(read, addressed);
+    reasons.extend(measures.objections.iter().cloned());
+    reasons.extend(doubts.iter().filter(|doubt| held && doubt.weight == "hold").map(|doubt| doubt.detail.clone()));
+    let held = !reasons.is_empty() && !measures.approved;
     let receipt = Receipt {
         verdict: Some(read.verdict().to_owned()),
         lines: read.count(),
         ledger: Some(read.ledger()),
         problems: read.findings(),
+        doubts,
         ..receipt(arrival)
     };
-    let mut plan = Plan { receipt, gtins: Vec::new(), stores: Vec::new() };
-    for (&at, lines) in &addressed.stores {
-        if let Some(shelf) = outlets.get(at).and_then(|outlet| shelves.get(&outlet.number)) {
-            plan.add(arrival, shelf, lines, !reasons.is_empty())?;
-        }
+    let mut plan = Plan { receipt, gtins: Vec::new(), facts: judging::stored(&facts)?, stores: Vec::new() };
+    for part in parts {
+        plan.add(arrival, part.waited(arrival, measures), held, measures)?;
     }
-    plan.receipt.status = overall(&plan.receipt.stores, !reasons.is_empty());
-    plan.receipt.reasons = reasons;
+    plan.receipt.status = overall(&plan.receipt.stores, held);
+    plan.receipt.reasons = if held { reasons } else { Vec::new() };
     Ok(plan)
+}
+
+/// What each store's lines change, line by line: (store, what is published, what it becomes).
+pub(crate) fn difference(
+    arrival: &Arrival,
+    outlets: &[Outlet],
+    shelves: &HashMap<i64, Shelf>,
+    addressed: &Addressed<'_>,
+    measures: &Measures,
+) -> (Counts, Vec<(String, Changed)>) {
+    let mut counted = Counts::default();
+    let mut changes = Vec::new();
+    for part in beside(outlets, shelves, addressed) {
+        let part = part.waited(arrival, measures);
+        counted = counted.plus(counts(&part.diff));
+        let store = &part.shelf.outlet.id;
+        changes.extend(snapshot::changed(&part.shelf.lines, part.lines, &part.diff).map(|one| (store.clone(), one)));
+    }
+    (counted, changes)
+}
+
+fn beside<'a>(
+    outlets: &'a [Outlet],
+    shelves: &'a HashMap<i64, Shelf>,
+    addressed: &'a Addressed<'a>,
+) -> Vec<Beside<'a>> {
+    let part = |(&at, lines): (&usize, &'a Vec<Line<'a>>)| {
+        let shelf = shelves.get(&outlets.get(at)?.number)?;
+        let diff = diff(shelf, lines.as_slice(), Absent::Zero);
+        Some(Beside { shelf, lines, diff, waiting: Vec::new() })
+    };
+    addressed.stores.iter().filter_map(part).collect()
+}
+
+/// Judged is the file as it is, whatever becomes of absent codes; of a feed that lists only changes no absence is news.
+fn judged(facts: &Facts, parts: &[Beside<'_>], measures: &Measures) -> (bool, Vec<Doubt>) {
+    let mut limits = measures.settings.judging.limits();
+    let partial = measures.settings.absent == AbsentCodes::Unchanged;
+    let against = |part: &Beside<'_>| {
+        let found = judging::against(part.shelf, part.lines, &part.diff);
+        let gone = found.known - found.mentioned;
+        let only_mentioned = Against { known: found.mentioned, flipped: found.flipped.saturating_sub(gone), ..found };
+        if partial { only_mentioned } else { found }
+    };
+    if partial {
+        let never = onhand_stock::Bound { warn: None, hold: None };
+        (limits.fewer_rows, limits.fewer_units, limits.more_rows, limits.more_units) = (never, never, never, never);
+    }
+    let stores: Vec<(&str, Against)> =
+        parts.iter().map(|part| (part.shelf.outlet.name.as_str(), against(part))).collect();
+    judging::judged(facts, &stores, &measures.before, &limits)
+}
+
+impl<'a> Beside<'a> {
+    /// What becomes of absent codes by the feed's settings.
+    fn waited(mut self, arrival: &Arrival, measures: &Measures) -> Self {
+        let absences = measures.absences.get(&self.shelf.outlet.number);
+        let is_over = |at: &usize| match measures.settings.absent {
+            AbsentCodes::Zero => true,
+            AbsentCodes::Unchanged => false,
+            AbsentCodes::AfterDays(days) => {
+                let since = self.shelf.line(*at).and_then(|line| absences?.since(&line));
+                since.is_some_and(|since| arrival.as_of - since >= i64::from(days) * DAY)
+            }
+        };
+        let (gone, waiting) = std::mem::take(&mut self.diff.gone).into_iter().partition(is_over);
+        self.diff.gone = gone;
+        self.waiting = waiting;
+        self.diff.same += self.waiting.len();
+        self
+    }
 }
 
 /// What became of a delivery, from what became of its parts.
@@ -150,22 +261,31 @@ fn overall(stores: &[StoreReceipt], held: bool) -> Status {
 }
 
 impl Plan {
-    fn add(&mut self, arrival: &Arrival, shelf: &Shelf, lines: &[Line<'_>], held: bool) -> serde_json::Result<()> {
-        let diff = diff(shelf, lines, Absent::Zero);
-        let status = match shelf.outlet.as_of {
+    fn add(&mut self, arrival: &Arrival, part: Beside<'_>, held: bool, measures: &Measures) -> serde_json::Result<()> {
+        let Beside { shelf, lines, diff, waiting } = part;
+        let outlet = &shelf.outlet;
+        let status = match outlet.as_of {
             _ if held => Status::Held,
             Some(as_of) if as_of > arrival.as_of => Status::Superseded,
             _ if diff.is_empty() => Status::Unchanged,
             _ => Status::Published,
         };
         let counts = counts(&diff);
-        let (id, name) = (shelf.outlet.id.clone(), shelf.outlet.name.clone());
+        let (id, name) = (outlet.id.clone(), outlet.name.clone());
         self.receipt.stores.push(StoreReceipt { id, name, status, lines: count(lines.len()), counts });
         self.receipt.counts = self.receipt.counts.plus(counts);
         if matches!(status, Status::Published | Status::Unchanged) {
             self.note_gtins(shelf, lines, &diff);
             let chunks = snapshot::changes(&shelf.lines, lines, &diff)?;
-            self.stores.push(StorePlan { store: shelf.outlet.number, version: shelf.outlet.version, chunks });
+            let nothing = Absences::default();
+            let known = measures.absences.get(&outlet.number).unwrap_or(&nothing);
+            let waiting = || waiting.iter().filter_map(|&at| shelf.line(at));
+            let absent = match measures.settings.absent {
+                AbsentCodes::AfterDays(_) => snapshot::keys(waiting().filter(|line| known.since(line).is_none()))?,
+                AbsentCodes::Zero | AbsentCodes::Unchanged => "[]".to_owned(),
+            };
+            let returned = known.others(waiting())?;
+            self.stores.push(StorePlan { store: outlet.number, version: outlet.version, chunks, absent, returned });
         }
         Ok(())
     }
@@ -181,13 +301,15 @@ impl Plan {
     pub(crate) fn batch(&self, arrival: &Arrival) -> serde_json::Result<Vec<Statement>> {
         let receipt = serde_json::to_string(&self.receipt)?;
         let changes: Vec<Change<'_>> = self.stores.iter().map(StorePlan::change).collect();
-        Ok(sql::publish(arrival, &changes, self.receipt.status.word(), &receipt))
+        let status = self.receipt.status.word();
+        Ok(sql::publish(arrival, &changes, &Settled { status, receipt: &receipt, facts: Some(&self.facts) }))
     }
 }
 
 impl StorePlan {
     fn change(&self) -> Change<'_> {
-        Change { store: self.store, version: self.version, chunks: &self.chunks }
+        let Self { store, version, chunks, absent, returned } = self;
+        Change { store: *store, version: *version, chunks, absent, returned }
     }
 }
 
@@ -218,14 +340,15 @@ mod tests {
     use crate::reading;
 
     /// What is published in Montréal: two items.
-    const PUBLISHED: &str = r#"[[40170725,"A",3,1990,null,"CAD"],["B","B",5,null,null,null]]"#;
+    const PUBLISHED: &str = r#"[[40170725,"A",3,1990,null,"CAD",0],["B","B",5,null,null,null,0]]"#;
 
     fn arrival(as_of: i64, store: Option<i64>) -> Arrival {
         Arrival {
             retailer: "demo".into(),
             id: "d1".into(),
             store,
-            via: "api",
+            feed: "montreal".into(),
+            via: "api".into(),
             sender: "Demo".into(),
             received: as_of,
             as_of,
@@ -244,11 +367,15 @@ mod tests {
 
     /// Plans a file that arrives at `as_of`, for Montréal or for the stores that it names.
     fn planned(file: &str, as_of: i64, one_store: bool) -> Plan {
+        measured(file, as_of, one_store, &Measures::default())
+    }
+
+    fn measured(file: &str, as_of: i64, one_store: bool, measures: &Measures) -> Plan {
         let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, Some("CAD"), &[]).unwrap();
         let outlets = outlets();
         let addressed = address(read.lines(), &outlets, one_store.then_some(0));
         let shelves = shelves(outlets.to_vec(), vec![Part { store: 1, lines: PUBLISHED.into() }]).unwrap();
-        plan(&arrival(as_of, one_store.then_some(1)), &outlets, &shelves, &read, &addressed).unwrap()
+        plan(&arrival(as_of, one_store.then_some(1)), &outlets, &shelves, &read, &addressed, measures).unwrap()
     }
 
     const HEADER: &str = "UPC,SKU,Qty on hand,Price\n";
@@ -280,6 +407,48 @@ mod tests {
         let plan = planned(&format!("{HEADER}40170725,A,2,19.90\n"), 999, true);
         assert_eq!((plan.receipt.status, plan.stores.len()), (Status::Superseded, 0));
         assert_eq!(plan.batch(&arrival(999, Some(1))).unwrap().len(), 1, "the receipt");
+    }
+
+    #[test]
+    fn codes_that_are_absent_stay_as_long_as_the_feed_says() {
+        let file = format!("{HEADER}40170725,A,3,19.90\n");
+        let with = |absent, absences: &str, as_of| {
+            let settings = feeds::Settings { absent, ..feeds::Settings::default() };
+            let absences = HashMap::from([(1, Absences::read(absences).unwrap())]);
+            measured(&file, as_of, true, &Measures { settings, absences, ..Measures::default() })
+        };
+        let plan = with(AbsentCodes::Unchanged, "[]", 2000);
+        assert_eq!((counts_of(&plan), plan.stores[0].absent.as_str()), ([0, 0, 0, 2], "[]"));
+        let week = AbsentCodes::AfterDays(7);
+        let first = with(week, "[]", 2000);
+        assert_eq!((counts_of(&first), first.stores[0].absent.as_str()), ([0, 0, 0, 2], r#"["B"]"#));
+        let day_six = with(week, r#"[["B", 2000]]"#, 2000 + 6 * DAY);
+        assert_eq!((counts_of(&day_six), day_six.stores[0].absent.as_str()), ([0, 0, 0, 2], "[]"));
+        let day_seven = with(week, r#"[["B", 2000]]"#, 2000 + 7 * DAY);
+        assert_eq!((counts_of(&day_seven), day_seven.stores[0].returned.as_str()), ([0, 0, 1, 1], r#"["B"]"#));
+        let back = with(week, r#"[[40170725, 2000]]"#, 3000);
+        assert_eq!(back.stores[0].returned, "[40170725]");
+    }
+
+    #[test]
+    fn what_is_doubtful_is_held_until_a_person_approves() {
+        let before = |rows| Facts { rows, lines: rows, counted: rows, ..Facts::default() };
+        let measures = |approved| Measures { before: vec![before(40)], approved, ..Measures::default() };
+        let file = format!("{HEADER}40170725,A,2,19.90\n");
+        let held = measured(&file, 2000, true, &measures(false));
+        assert_eq!((held.receipt.status, held.stores.len()), (Status::Held, 0));
+        assert_eq!(held.receipt.reasons, ["The file has 1 rows; usually there are 40."]);
+        assert_eq!(held.receipt.doubts[0].code, "judge.fewer-rows");
+        let approved = measured(&file, 2000, true, &measures(true));
+        assert_eq!((approved.receipt.status, approved.stores.len()), (Status::Published, 1));
+        assert!(!approved.receipt.doubts.is_empty(), "what was doubtful stays told");
+    }
+
+    #[test]
+    fn what_an_owner_stopped_is_not_published() {
+        let measures = Measures { objections: vec!["The feed is paused.".into()], ..Measures::default() };
+        let plan = measured(&format!("{HEADER}40170725,A,2,19.90\n"), 2000, true, &measures);
+        assert_eq!((plan.receipt.status, plan.receipt.reasons.len()), (Status::Held, 1));
     }
 
     #[test]

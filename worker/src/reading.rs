@@ -1,7 +1,9 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
-use onhand_feed::{Error, ErrorKind, Field, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open};
-use onhand_stock::Line;
+use onhand_feed::{
+    Error, ErrorKind, Field, Format, Layout, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open,
+};
+use onhand_stock::{Facts, Line};
 
 use crate::wire::{Finding, Reason, RowLedger};
 
@@ -21,6 +23,8 @@ const ROWS_SHOWN: usize = 20;
 /// Everything that was read from a delivery: one table, or several of one archive.
 pub(crate) struct Read {
     outcomes: Vec<Outcome>,
+    /// Whether the last line of each text ends as lines end; `None` if there is no text.
+    ends: Option<bool>,
     /// Why a person has to look before it is published; empty if it is ready.
     pub(crate) doubts: Vec<String>,
 }
@@ -35,10 +39,17 @@ pub(crate) fn read(
 ) -> Result<Read, Reason> {
     let profile = Profile { currency: currency.map(str::to_owned), ..Profile::default() };
     let mut outcomes = Vec::new();
+    let mut ends = None;
     let mut failed = None;
     for member in unpack(name, bytes, packed).map_err(told)? {
+        let ended = is_ended(&member.bytes);
         match read_member(member, name, profile.clone(), known) {
-            Ok(outcome) if outcome.report.verdict != Verdict::Unreadable => outcomes.push(outcome),
+            Ok(outcome) if outcome.report.verdict != Verdict::Unreadable => {
+                if matches!(outcome.report.sniff.format, Format::Delimited | Format::FixedWidth) {
+                    ends = Some(ended && ends.unwrap_or(true));
+                }
+                outcomes.push(outcome);
+            }
             Ok(outcome) => failed = failed.or(Some(unreadable(&outcome))),
             Err(error) => failed = failed.or(Some(told(error))),
         }
@@ -46,8 +57,14 @@ pub(crate) fn read(
     match (outcomes.is_empty(), failed) {
         (true, Some(reason)) => Err(reason),
         (true, None) => Err(told(Error::new(ErrorKind::Empty))),
-        (false, _) => bounded(Read { doubts: doubts(&outcomes), outcomes }),
+        (false, _) => bounded(Read { doubts: doubts(&outcomes), outcomes, ends }),
     }
+}
+
+/// True if a text ends with a line end, also in two bytes a sign.
+fn is_ended(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_suffix(b"\0").unwrap_or(bytes);
+    bytes.ends_with(b"\n") || bytes.ends_with(b"\r")
 }
 
 fn bounded(read: Read) -> Result<Read, Reason> {
@@ -136,6 +153,51 @@ impl Read {
         }
     }
 
+    /// The layout's fingerprint; of several tables that of the first.
+    pub(crate) fn layout(&self) -> String {
+        self.outcomes.first().map(|outcome| Layout::of(&outcome.report).fingerprint()).unwrap_or_default()
+    }
+
+    /// How each table is read, for its layout: what a person who approves it confirms.
+    pub(crate) fn confirmed(&self) -> impl Iterator<Item = Profile> {
+        self.outcomes.iter().filter(|outcome| outcome.report.verdict != Verdict::Ready).map(Outcome::confirmed)
+    }
+
+    /// What the next deliveries are compared with. `stores` are those that it speaks for.
+    pub(crate) fn facts(&self, stores: Vec<String>) -> Facts {
+        let ledger = self.ledger();
+        let repeated = self.outcomes.iter().flat_map(|outcome| &outcome.report.problems);
+        let repeated = repeated.filter(|problem| problem.code == "line.repeated").map(|problem| problem.count).sum();
+        let mut facts = Facts {
+            rows: ledger.accepted + ledger.fixed + ledger.rejected,
+            rejected: ledger.rejected,
+            repeated,
+            lines: self.count(),
+            stores,
+            layout: self.layout(),
+            form: self.form(),
+            physical: ledger.read,
+            ends: self.ends,
+            ..Facts::default()
+        };
+        let mut prices = Vec::new();
+        for (_, line) in self.lines() {
+            facts.counted += u32::from(line.quantity.is_some());
+            facts.units += line.quantity.map_or(0, u64::from);
+            prices.extend(line.price.map(|price| price.minor));
+        }
+        prices.sort_unstable();
+        facts.price = prices.get(prices.len() / 2).copied();
+        facts
+    }
+
+    /// Format, encoding and delimiter in one word each.
+    fn form(&self) -> String {
+        let Some(sniff) = self.outcomes.first().map(|outcome| &outcome.report.sniff) else { return String::new() };
+        let encoding = sniff.encoding.map_or("", |encoding| encoding.name());
+        format!("{:?} {encoding} {}", sniff.format, sniff.delimiter.as_deref().unwrap_or_default())
+    }
+
     pub(crate) fn count(&self) -> u32 {
         self.outcomes.iter().map(|outcome| outcome.report.lines).sum()
     }
@@ -204,6 +266,17 @@ mod tests {
             read.lines().filter_map(|(_, line)| line.price).map(|price| (price.minor, price.currency)).collect();
         let euro = onhand_stock::Currency::parse("EUR");
         assert_eq!(prices, [(1990, euro), (500, euro)], "the retailer's currency is that of prices without one");
+    }
+
+    #[test]
+    fn a_file_is_remembered_by_its_facts() {
+        let read = |file: &str| read("stock.csv", file.into(), false, Some("EUR"), &[]).unwrap();
+        let facts = read(FILE).facts(vec!["laval".into()]);
+        assert_eq!((facts.rows, facts.lines, facts.counted, facts.units), (2, 2, 2, 5));
+        assert_eq!((facts.price, facts.physical, facts.ends), (Some(1990), 3, Some(true)));
+        assert_eq!(read(FILE.trim_end()).facts(vec![]).ends, Some(false));
+        assert_eq!(read(&FILE.replace(',', ";")).facts(vec![]).layout, facts.layout);
+        assert_ne!(read(&FILE.replace(',', ";")).facts(vec![]).form, facts.form);
     }
 
     #[test]

@@ -13,6 +13,16 @@ pub(crate) enum Route {
     DeliverAll,
     Deliveries,
     Delivery { id: String },
+    Difference { id: String },
+    Approve { id: String },
+    Reject { id: String },
+    Replay { id: String },
+    Snapshots { store: String },
+    Rollback { store: String },
+    Feeds,
+    Feed { id: String },
+    SetFeed { id: String },
+    History { id: String },
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
@@ -20,12 +30,8 @@ pub(crate) enum Route {
     OpenApi,
 }
 
-/// What an address can be asked.
-struct Address {
-    get: Option<Route>,
-    post: Option<Route>,
-    put: Option<Route>,
-}
+/// What an address can be asked: each method with its question. Whatever answers `GET` answers `HEAD`.
+type Address = Vec<(&'static str, Route)>;
 
 /// Finds the question; `path` as it stands in the address, percent-encoded.
 pub(crate) fn route(method: &str, path: &str) -> Checked<Route> {
@@ -34,38 +40,29 @@ pub(crate) fn route(method: &str, path: &str) -> Checked<Route> {
             problem::not_found("There is nothing at this address.").hint("See /v1/openapi.json for what there is.")
         );
     };
-    let allowed = address.allowed();
-    let found = match method {
-        "GET" | "HEAD" => address.get,
-        "POST" => address.post,
-        "PUT" => address.put,
-        _ => None,
-    };
-    found.ok_or_else(|| {
+    let allowed = methods(&address);
+    let asked = if method == "HEAD" { "GET" } else { method };
+    let found = address.into_iter().find(|(method, _)| *method == asked);
+    found.map(|(_, route)| route).ok_or_else(|| {
         problem::wrong_method(format!("{method} is not for this address.")).hint(&format!("Allowed: {allowed}."))
     })
 }
 
 /// The methods of an address, as `Allow` lists them.
-pub(crate) fn allowed(path: &str) -> Option<&'static str> {
-    address(path).map(|address| address.allowed())
+pub(crate) fn allowed(path: &str) -> Option<String> {
+    address(path).map(|address| methods(&address))
 }
 
-impl Address {
-    fn allowed(&self) -> &'static str {
-        match (&self.get, &self.post, &self.put) {
-            (Some(_), Some(_), _) => "GET, HEAD, POST, OPTIONS",
-            (Some(_), _, Some(_)) => "GET, HEAD, PUT, OPTIONS",
-            (Some(_), ..) => "GET, HEAD, OPTIONS",
-            _ => "POST, OPTIONS",
-        }
-    }
+fn methods(address: &Address) -> String {
+    let each = address.iter().map(|(method, _)| if *method == "GET" { "GET, HEAD" } else { method });
+    each.chain(["OPTIONS"]).collect::<Vec<_>>().join(", ")
 }
 
 fn address(path: &str) -> Option<Address> {
     let segments: Vec<String> = path.strip_prefix("/v1/")?.split('/').map(decode).collect::<Option<_>>()?;
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    let get = |route| Some(Address { get: Some(route), post: None, put: None });
+    let get = |route| Some(vec![("GET", route)]);
+    let post = |route| Some(vec![("POST", route)]);
     match *segments {
         ["me"] => get(Route::Me),
         ["openapi.json"] => get(Route::OpenApi),
@@ -73,17 +70,24 @@ fn address(path: &str) -> Option<Address> {
         ["stores"] => get(Route::Stores),
         ["stores", store, "stock"] => get(Route::Stock { store: store.into() }),
         ["stores", store, "stock", gtin] => get(Route::StockLine { store: store.into(), gtin: gtin.into() }),
-        ["stores", store, "deliveries"] => {
-            Some(Address { get: None, post: Some(Route::Deliver { store: store.into() }), put: None })
-        }
-        ["deliveries"] => Some(Address { get: Some(Route::Deliveries), post: Some(Route::DeliverAll), put: None }),
+        ["stores", store, "deliveries"] => post(Route::Deliver { store: store.into() }),
+        ["stores", store, "snapshots"] => get(Route::Snapshots { store: store.into() }),
+        ["stores", store, "rollback"] => post(Route::Rollback { store: store.into() }),
+        ["deliveries"] => Some(vec![("GET", Route::Deliveries), ("POST", Route::DeliverAll)]),
+        ["deliveries", id] => get(Route::Delivery { id: id.into() }),
+        ["deliveries", id, "difference"] => get(Route::Difference { id: id.into() }),
+        ["deliveries", id, "approve"] => post(Route::Approve { id: id.into() }),
+        ["deliveries", id, "reject"] => post(Route::Reject { id: id.into() }),
+        ["deliveries", id, "replay"] => post(Route::Replay { id: id.into() }),
+        ["feeds"] => get(Route::Feeds),
+        ["feeds", id] => Some(vec![("GET", Route::Feed { id: id.into() }), ("PUT", Route::SetFeed { id: id.into() })]),
+        ["feeds", id, "history"] => get(Route::History { id: id.into() }),
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {
             let fingerprint = || fingerprint.to_owned();
             let confirm = Route::Confirm { fingerprint: fingerprint() };
-            Some(Address { get: Some(Route::Profile { fingerprint: fingerprint() }), post: None, put: Some(confirm) })
+            Some(vec![("GET", Route::Profile { fingerprint: fingerprint() }), ("PUT", confirm)])
         }
-        ["deliveries", id] => get(Route::Delivery { id: id.into() }),
         _ => None,
     }
 }
@@ -121,6 +125,8 @@ mod tests {
             ("POST", "/v1/deliveries", Route::DeliverAll),
             ("GET", "/v1/deliveries", Route::Deliveries),
             ("GET", "/v1/deliveries/01j", Route::Delivery { id: "01j".into() }),
+            ("POST", "/v1/deliveries/01j/approve", Route::Approve { id: "01j".into() }),
+            ("PUT", "/v1/feeds/laval", Route::SetFeed { id: laval() }),
             ("GET", "/v1/profiles", Route::Profiles),
             ("GET", "/v1/profiles/0f", Route::Profile { fingerprint: "0f".into() }),
             ("PUT", "/v1/profiles/0f", Route::Confirm { fingerprint: "0f".into() }),
@@ -140,9 +146,9 @@ mod tests {
         }
         assert_eq!(status("DELETE", "/v1/me"), 405);
         assert_eq!(status("GET", "/v1/stores/laval/deliveries"), 405);
-        assert_eq!(allowed("/v1/stores/laval/deliveries"), Some("POST, OPTIONS"));
-        assert_eq!(allowed("/v1/deliveries"), Some("GET, HEAD, POST, OPTIONS"));
-        assert_eq!(allowed("/v1/profiles/0f"), Some("GET, HEAD, PUT, OPTIONS"));
+        assert_eq!(allowed("/v1/stores/laval/deliveries").as_deref(), Some("POST, OPTIONS"));
+        assert_eq!(allowed("/v1/deliveries").as_deref(), Some("GET, HEAD, POST, OPTIONS"));
+        assert_eq!(allowed("/v1/profiles/0f").as_deref(), Some("GET, HEAD, PUT, OPTIONS"));
         assert_eq!(allowed("/v1/nothing"), None);
     }
 

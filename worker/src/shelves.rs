@@ -26,7 +26,7 @@ pub(crate) async fn stores(house: &House, caller: &Caller) -> Outcome<Stores> {
     Ok(Stores { stores: outlets.iter().map(Outlet::to_wire).collect() })
 }
 
-async fn outlet(house: &House, caller: &Caller, id: &str) -> Outcome<Outlet> {
+pub(crate) async fn outlet(house: &House, caller: &Caller, id: &str) -> Outcome<Outlet> {
     let outlet = house.db.row(sql::outlets(&caller.retailer, Some(id))).await?;
     outlet.ok_or_else(|| problem::no_store(id).into())
 }
@@ -72,7 +72,7 @@ pub(crate) async fn stock_line(house: &House, caller: &Caller, store: &str, gtin
 pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str, query: &Query) -> Outcome<Vec<u8>> {
     page(query)?;
     let outlet = outlet(house, caller, store).await?;
-    let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number))]).await?;
+    let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number), "", "")]).await?;
     let parts: Vec<crate::plan::Part> = nth(&found, 0)?;
     let mut lines = Vec::new();
     for part in &parts {
@@ -103,7 +103,11 @@ pub(crate) async fn deliveries(house: &House, caller: &Caller, query: &Query) ->
         outlet(house, caller, id).await?;
     }
     let statement = sql::deliveries(&caller.retailer, store, cursor, i64::from(limit) + 1);
-    let mut rows: Vec<Delivery> = house.db.rows(statement).await?;
+    page_of(house.db.rows(statement).await?, limit)
+}
+
+/// A page of deliveries, of rows one more than it holds.
+pub(crate) fn page_of(mut rows: Vec<Delivery>, limit: u32) -> Outcome<Deliveries> {
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let next = rows.last().filter(|_| more).map(|delivery| delivery.id.clone());
@@ -128,7 +132,7 @@ mod tests {
     fn stock_is_written_as_the_canonical_feed() {
         let mut lines = Vec::new();
         snapshot::read(
-            r#"[[40170725,"A,1",3,1990,2500,"EUR"],["say \"B\"","say \"B\"",null,null,null,null]]"#,
+            r#"[[40170725,"A,1",3,1990,2500,"EUR",0],["say \"B\"","say \"B\"",null,null,null,null,0]]"#,
             &mut lines,
         )
         .unwrap();

@@ -1,5 +1,7 @@
 //! Published stock as it comes from the database, and its changes as they go back.
 
+use std::collections::HashMap;
+
 use onhand_stock::{Currency, Diff, Gtin, Line, Money, settled};
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
@@ -11,9 +13,17 @@ use crate::wire::StockLine;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct StoredGtin(Option<Gtin>);
 
-/// A line as the database has it: `[key, sku, quantity, price, regular_price, currency]`.
+/// A line as the database has it: `[key, sku, quantity, price, regular_price, currency, 1 if it is another feed's]`.
 #[derive(Debug, Deserialize)]
-struct Row<'a>(StoredGtin, String, Option<u32>, Option<i64>, Option<i64>, Option<&'a str>);
+struct Row<'a>(StoredGtin, String, Option<u32>, Option<i64>, Option<i64>, Option<&'a str>, u8);
+
+/// What a line was before, as the change log has it: `[sku, quantity, price, regular_price, currency]`.
+#[derive(Debug, Deserialize)]
+struct Was(String, Option<u32>, Option<i64>, Option<i64>, Option<String>);
+
+/// An entry of the change log: the line, and what it was before.
+#[derive(Debug, Deserialize)]
+struct Entry(StoredGtin, String, Option<u32>, Option<i64>, Option<i64>, Option<String>, Option<Was>);
 
 /// A published line.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,22 +33,31 @@ pub(crate) struct Kept {
     quantity: Option<u32>,
     price: Option<Money>,
     regular_price: Option<Money>,
+    /// Another feed spoke for it last.
+    pub(crate) foreign: bool,
 }
 
 impl Kept {
     pub(crate) fn line(&self) -> Line<'_> {
-        let Self { gtin, ref sku, quantity, price, regular_price } = *self;
+        let Self { gtin, ref sku, quantity, price, regular_price, .. } = *self;
         Line { gtin, sku, quantity, price, regular_price }
+    }
+
+    /// The same line, sold out.
+    pub(crate) fn without_stock(self) -> Self {
+        Self { quantity: Some(0), ..self }
     }
 }
 
 /// Reads a list of lines that [`crate::sql::published`] answered, and adds them.
 pub(crate) fn read(json: &str, lines: &mut Vec<Kept>) -> serde_json::Result<()> {
     let rows: Vec<Row<'_>> = serde_json::from_str(json)?;
-    lines.extend(rows.into_iter().map(|Row(StoredGtin(gtin), sku, quantity, price, regular_price, currency)| {
-        let (price, regular_price) = prices(price, regular_price, currency);
-        Kept { gtin, sku: sku.into(), quantity, price, regular_price }
-    }));
+    lines.extend(rows.into_iter().map(
+        |Row(StoredGtin(gtin), sku, quantity, price, regular_price, currency, foreign)| {
+            let (price, regular_price) = prices(price, regular_price, currency);
+            Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: foreign != 0 }
+        },
+    ));
     Ok(())
 }
 
@@ -51,19 +70,106 @@ fn prices(price: Option<i64>, regular: Option<i64>, currency: Option<&str>) -> (
 /// What is to be written for one store: lists of changed lines as JSON, none longer than [`CHUNK`].
 pub(crate) fn changes(published: &[Kept], candidate: &[Line<'_>], diff: &Diff) -> serde_json::Result<Vec<String>> {
     let mut chunks = Chunks::default();
-    let old = |at: usize| published.get(at).map(Kept::line);
-    for line in diff.new.iter().filter_map(|&at| candidate.get(at)) {
-        chunks.add(line, None)?;
-    }
-    for &(at, from) in &diff.changed {
-        if let (Some(before), Some(line)) = (old(at), candidate.get(from)) {
-            chunks.add(&settled(&before, line), Some(&before))?;
-        }
-    }
-    for before in diff.gone.iter().filter_map(|&at| old(at)) {
-        chunks.add(&Line { quantity: Some(0), ..before }, Some(&before))?;
+    for (before, after) in pairs(published, candidate, diff) {
+        chunks.add(&after, before.as_ref())?;
     }
     Ok(chunks.finish())
+}
+
+/// The same, to be shown.
+pub(crate) fn changed<'a>(
+    published: &'a [Kept],
+    candidate: &'a [Line<'a>],
+    diff: &'a Diff,
+) -> impl Iterator<Item = Changed> {
+    pairs(published, candidate, diff)
+        .map(|(before, after)| Changed { after: kept(&after), before: before.as_ref().map(kept) })
+}
+
+fn kept(line: &Line<'_>) -> Kept {
+    let Line { gtin, sku, quantity, price, regular_price } = *line;
+    Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: false }
+}
+
+/// What each line of a difference was, and what it becomes.
+fn pairs<'a>(
+    published: &'a [Kept],
+    candidate: &'a [Line<'a>],
+    diff: &'a Diff,
+) -> impl Iterator<Item = (Option<Line<'a>>, Line<'a>)> {
+    let old = |at: usize| published.get(at).map(Kept::line);
+    let new = diff.new.iter().filter_map(|&at| Some((None, *candidate.get(at)?)));
+    let changed = diff.changed.iter().filter_map(move |&(at, from)| {
+        let before = old(at)?;
+        Some((Some(before), settled(&before, candidate.get(from)?)))
+    });
+    let gone = diff.gone.iter().filter_map(move |&at| old(at));
+    new.chain(changed).chain(gone.map(|before| (Some(before), Line { quantity: Some(0), ..before })))
+}
+
+/// One change of the log: what a line is, and what it was; `None` if it was not there.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Changed {
+    pub(crate) after: Kept,
+    pub(crate) before: Option<Kept>,
+}
+
+/// Reads a list of the change log.
+pub(crate) fn read_changes(json: &str) -> serde_json::Result<Vec<Changed>> {
+    let entries: Vec<Entry> = serde_json::from_str(json)?;
+    let changed = |Entry(StoredGtin(gtin), sku, quantity, price, regular, currency, was)| {
+        let kept = |sku: String, quantity, price, regular, currency: Option<String>| {
+            let (price, regular_price) = prices(price, regular, currency.as_deref());
+            Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: false }
+        };
+        let before =
+            was.map(|Was(sku, quantity, price, regular, currency)| kept(sku, quantity, price, regular, currency));
+        Changed { after: kept(sku, quantity, price, regular, currency), before }
+    };
+    Ok(entries.into_iter().map(changed).collect())
+}
+
+/// What is to be written so that lines are as they were: (what they are, what they are to be) as lists of JSON.
+pub(crate) fn restore<'a>(
+    lines: impl Iterator<Item = (Option<Line<'a>>, Line<'a>)>,
+) -> serde_json::Result<Vec<String>> {
+    let mut chunks = Chunks::default();
+    for (before, after) in lines.filter(|(before, after)| before.as_ref() != Some(after)) {
+        chunks.add(&after, before.as_ref())?;
+    }
+    Ok(chunks.finish())
+}
+
+/// The keys of lines as a JSON list.
+pub(crate) fn keys<'a>(lines: impl Iterator<Item = Line<'a>>) -> serde_json::Result<String> {
+    serde_json::to_string(&lines.map(|line| Key { gtin: line.gtin, sku: line.sku }).collect::<Vec<_>>())
+}
+
+/// Since when codes are absent, by key: a GTIN as its number, else the SKU.
+#[derive(Debug, Default)]
+pub(crate) struct Absences(HashMap<String, i64>);
+
+impl Absences {
+    /// Reads what [`crate::sql::absences`] answers: `[[key, since], …]`.
+    pub(crate) fn read(json: &str) -> serde_json::Result<Self> {
+        let pairs: Vec<(serde_json::Value, i64)> = serde_json::from_str(json)?;
+        Ok(Self(pairs.into_iter().map(|(key, since)| (key.to_string(), since)).collect()))
+    }
+
+    /// Since when a line is absent.
+    pub(crate) fn since(&self, line: &Line<'_>) -> Option<i64> {
+        let key = serde_json::to_string(&Key { gtin: line.gtin, sku: line.sku }).ok()?;
+        self.0.get(&key).copied()
+    }
+
+    /// Keys, as a JSON list, of those that are not among `still`.
+    pub(crate) fn others<'a>(&self, still: impl Iterator<Item = Line<'a>>) -> serde_json::Result<String> {
+        let mut left = self.0.clone();
+        for line in still {
+            left.remove(&serde_json::to_string(&Key { gtin: line.gtin, sku: line.sku })?);
+        }
+        Ok(format!("[{}]", left.into_keys().collect::<Vec<_>>().join(",")))
+    }
 }
 
 /// JSON lists under way.
@@ -192,14 +298,19 @@ impl StockRow {
 
     pub(crate) fn into_wire(self) -> StockLine {
         let (price, regular_price) = prices(self.price, self.regular_price, self.currency.as_deref());
-        StockLine {
-            gtin: self.key.0.map(|gtin| gtin.to_string()),
-            sku: self.sku,
-            quantity: self.quantity,
-            price: price.map(|price| price.to_string()),
-            regular_price: regular_price.map(|price| price.to_string()),
-            currency: self.currency,
-        }
+        wire(&Line { gtin: self.key.0, sku: &self.sku, quantity: self.quantity, price, regular_price })
+    }
+}
+
+/// A line as callers see it.
+pub(crate) fn wire(line: &Line<'_>) -> StockLine {
+    StockLine {
+        gtin: line.gtin.map(|gtin| gtin.to_string()),
+        sku: line.sku.to_owned(),
+        quantity: line.quantity,
+        price: line.price.map(|price| price.to_string()),
+        regular_price: line.regular_price.map(|price| price.to_string()),
+        currency: currency(line).map(str::to_owned),
     }
 }
 
@@ -224,7 +335,7 @@ mod tests {
         lines
     }
 
-    const PUBLISHED: &str = r#"[[40170725,"A-1",3,1990,null,"EUR"],["B \"2\"","B \"2\"",null,null,500,null]]"#;
+    const PUBLISHED: &str = r#"[[40170725,"A-1",3,1990,null,"EUR",0],["B \"2\"","B \"2\"",null,null,500,null,1]]"#;
 
     #[test]
     fn published_lines_are_read() {
@@ -234,7 +345,7 @@ mod tests {
         assert_eq!(lines[0].line().price, Some(Money { minor: 1990, currency: euro }));
         assert_eq!((lines[1].line().gtin, lines[1].line().sku), (None, "B \"2\""));
         assert_eq!(lines[1].line().regular_price, Some(Money { minor: 500, currency: None }));
-        assert!(read(r#"[[40170726,"",1,null,null,null]]"#, &mut Vec::new()).is_err(), "a GTIN that is none");
+        assert!(read(r#"[[40170726,"",1,null,null,null,0]]"#, &mut Vec::new()).is_err(), "a GTIN that is none");
     }
 
     #[test]

@@ -48,6 +48,10 @@ macro_rules! statement {
     ($sql:expr $(, $value:expr)* $(,)?) => { Statement { sql: $sql, values: vec![$($value.into()),*] } };
 }
 
+mod feeds;
+
+pub(crate) use feeds::*;
+
 /// Whose token this is.
 pub(crate) fn caller(token_hash: &str) -> Statement {
     statement!(
@@ -106,7 +110,8 @@ pub(crate) fn outlets(retailer: &str, id: Option<&str>) -> Statement {
 pub(crate) fn latest(retailer: &str, store: Option<&str>) -> Statement {
     match store {
         Some(id) => statement!(
-            "SELECT deliveries.* FROM stores
+            "SELECT deliveries.*, (SELECT id FROM feeds WHERE number = deliveries.feed) AS feed_id
+             FROM stores
              JOIN delivery_stores ON delivery_stores.store = stores.number
              JOIN deliveries ON deliveries.retailer = stores.retailer AND deliveries.id = delivery_stores.delivery
              WHERE stores.retailer = ?1 AND stores.id = ?2
@@ -115,19 +120,33 @@ pub(crate) fn latest(retailer: &str, store: Option<&str>) -> Statement {
             id
         ),
         None => {
-            statement!("SELECT * FROM deliveries WHERE retailer = ?1 ORDER BY id DESC LIMIT 1", retailer)
+            statement!(
+                "SELECT deliveries.*, (SELECT id FROM feeds WHERE number = deliveries.feed) AS feed_id
+                 FROM deliveries WHERE retailer = ?1 ORDER BY id DESC LIMIT 1",
+                retailer
+            )
         }
     }
 }
 
 /// The delivery that came with this idempotency key.
 pub(crate) fn by_idempotency_key(retailer: &str, key: Option<&str>) -> Statement {
-    statement!("SELECT * FROM deliveries WHERE retailer = ?1 AND idempotency_key = ?2", retailer, key)
+    statement!(
+        "SELECT deliveries.*, (SELECT id FROM feeds WHERE number = deliveries.feed) AS feed_id
+         FROM deliveries WHERE retailer = ?1 AND idempotency_key = ?2",
+        retailer,
+        key
+    )
 }
 
 /// One delivery of a retailer.
 pub(crate) fn delivery(retailer: &str, id: &str) -> Statement {
-    statement!("SELECT * FROM deliveries WHERE retailer = ?1 AND id = ?2", retailer, id)
+    statement!(
+        "SELECT deliveries.*, (SELECT id FROM feeds WHERE number = deliveries.feed) AS feed_id
+         FROM deliveries WHERE retailer = ?1 AND id = ?2",
+        retailer,
+        id
+    )
 }
 
 /// Deliveries of a retailer, or of one of its stores, newest first, from before `cursor` on.
@@ -136,7 +155,8 @@ pub(crate) fn deliveries(retailer: &str, store: Option<&str>, cursor: Option<&st
     let cursor = cursor.unwrap_or("~");
     match store {
         Some(id) => statement!(
-            "SELECT deliveries.* FROM stores
+            "SELECT deliveries.*, (SELECT id FROM feeds WHERE number = deliveries.feed) AS feed_id
+             FROM stores
              JOIN delivery_stores ON delivery_stores.store = stores.number
              JOIN deliveries ON deliveries.retailer = stores.retailer AND deliveries.id = delivery_stores.delivery
              WHERE stores.retailer = ?1 AND stores.id = ?2 AND delivery_stores.delivery < ?3
@@ -147,7 +167,8 @@ pub(crate) fn deliveries(retailer: &str, store: Option<&str>, cursor: Option<&st
             limit
         ),
         None => statement!(
-            "SELECT * FROM deliveries WHERE retailer = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+            "SELECT deliveries.*, (SELECT id FROM feeds WHERE number = deliveries.feed) AS feed_id
+             FROM deliveries WHERE retailer = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
             retailer,
             cursor,
             limit
@@ -161,7 +182,9 @@ pub(crate) struct Arrival {
     pub(crate) retailer: String,
     pub(crate) id: String,
     pub(crate) store: Option<i64>,
-    pub(crate) via: &'static str,
+    /// The feed it is of, by its id.
+    pub(crate) feed: String,
+    pub(crate) via: String,
     pub(crate) sender: String,
     pub(crate) received: i64,
     pub(crate) as_of: i64,
@@ -176,12 +199,13 @@ pub(crate) struct Arrival {
 pub(crate) fn receive(arrival: &Arrival) -> Vec<Statement> {
     let mut batch = vec![statement!(
         "INSERT INTO deliveries
-         (retailer, id, store, via, sender, received, as_of, filename, packed, sha256, bytes, idempotency_key, status)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received')",
+         (retailer, id, store, via, sender, received, as_of, filename, packed, sha256, bytes, idempotency_key, feed, status)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+           (SELECT number FROM feeds WHERE retailer = ?1 AND id = ?13), 'received')",
         arrival.retailer.as_str(),
         arrival.id.as_str(),
         arrival.store,
-        arrival.via,
+        arrival.via.as_str(),
         arrival.sender.as_str(),
         arrival.received,
         arrival.as_of,
@@ -189,7 +213,8 @@ pub(crate) fn receive(arrival: &Arrival) -> Vec<Statement> {
         i64::from(arrival.packed),
         arrival.sha256.as_str(),
         arrival.bytes,
-        arrival.idempotency_key.as_deref()
+        arrival.idempotency_key.as_deref(),
+        arrival.feed.as_str()
     )];
     batch.extend(arrival.store.map(|store| speaks_for(&arrival.id, store)));
     batch
@@ -199,17 +224,21 @@ fn speaks_for(delivery: &str, store: i64) -> Statement {
     statement!("INSERT INTO delivery_stores (store, delivery) VALUES (?1, ?2) ON CONFLICT DO NOTHING", store, delivery)
 }
 
-/// The published stock of these stores (a JSON list of numbers), as JSON lists of 5,000 lines.
+/// The published stock of these stores (a JSON list of numbers), as JSON lists of 5,000 lines. The last value of a line is 1
+/// if another feed than this one spoke for it last.
 ///
 /// A value may have 2 MB in D1: 5,000 lines with SKUs of 300 characters still fit. Handing over text and not cells spares
 /// the six crossings from JavaScript that each line would take.
-pub(crate) fn published(stores: &str) -> Statement {
+pub(crate) fn published(stores: &str, retailer: &str, feed: &str) -> Statement {
     statement!(
-        "SELECT store, json_group_array(json_array(key, sku, quantity, price, regular_price, currency)) AS lines
+        "SELECT store, json_group_array(json_array(key, sku, quantity, price, regular_price, currency,
+                  coalesce(feed <> (SELECT number FROM feeds WHERE retailer = ?2 AND id = ?3), 0))) AS lines
          FROM (SELECT *, (row_number() OVER (PARTITION BY store ORDER BY key) - 1) / 5000 AS part FROM stock
                WHERE store IN (SELECT value FROM json_each(?1)))
          GROUP BY store, part",
-        stores
+        stores,
+        retailer,
+        feed
     )
 }
 
@@ -230,6 +259,19 @@ pub(crate) struct Change<'a> {
     pub(crate) version: i64,
     /// Lists of changed lines as JSON, each at most [`CHUNK`] long.
     pub(crate) chunks: &'a [String],
+    /// Keys, as a JSON list, of codes that are waited for from now on.
+    pub(crate) absent: &'a str,
+    /// Keys, as a JSON list, of codes that are not waited for any more.
+    pub(crate) returned: &'a str,
+}
+
+/// What became of a delivery.
+pub(crate) struct Settled<'a> {
+    pub(crate) status: &'a str,
+    /// What is answered, as JSON.
+    pub(crate) receipt: &'a str,
+    /// What the next ones are compared with, as JSON; `None` if it was not read.
+    pub(crate) facts: Option<&'a str>,
 }
 
 /// The longest list of changed lines in one parameter: half of the 2 MB that D1 allows, since it is measured before
@@ -241,7 +283,7 @@ pub(crate) const CHUNK: usize = 1_000_000;
 /// Rows written, as D1 counts them, are the changed lines and beside them: for each store one of `stores` and one of
 /// `changes` for each 1 MB of lines (and one of `delivery_stores` where the delivery was not addressed to it), and for the
 /// delivery one of `deliveries` and one of `outbox`. That is four for a usual delivery; receiving it was three before.
-pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], status: &str, receipt: &str) -> Vec<Statement> {
+pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], outcome: &Settled<'_>) -> Vec<Statement> {
     let mut batch = Vec::new();
     for change in changes {
         batch.push(take_turn(change, arrival.as_of));
@@ -249,11 +291,17 @@ pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], status: &str, r
             batch.push(speaks_for(&arrival.id, change.store));
         }
         for (part, lines) in (0i64..).zip(change.chunks) {
-            batch.push(log(&arrival.id, change.store, part, lines));
-            batch.push(write_lines(&arrival.id, change.store, part));
+            batch.push(log(&arrival.id, change, part, lines));
+            batch.push(write_lines(arrival, change.store, part));
+        }
+        if change.absent != "[]" {
+            batch.push(absent(change.store, change.absent, arrival.as_of));
+        }
+        if change.returned != "[]" {
+            batch.push(no_longer_absent(change.store, change.returned));
         }
     }
-    batch.push(settle(&arrival.retailer, &arrival.id, status, receipt));
+    batch.push(settle(arrival, outcome));
     if changes.iter().any(|change| !change.chunks.is_empty()) {
         batch.push(tell(arrival));
     }
@@ -270,28 +318,31 @@ fn take_turn(change: &Change<'_>, as_of: i64) -> Statement {
     )
 }
 
-fn log(delivery: &str, store: i64, part: i64, lines: &str) -> Statement {
+fn log(delivery: &str, change: &Change<'_>, part: i64, lines: &str) -> Statement {
     statement!(
-        "INSERT INTO changes (delivery, store, part, lines) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO changes (delivery, store, part, lines, version) VALUES (?1, ?2, ?3, ?4, ?5)",
         delivery,
-        store,
+        change.store,
         part,
-        lines
+        lines,
+        change.version + 1
     )
 }
 
-fn write_lines(delivery: &str, store: i64, part: i64) -> Statement {
+fn write_lines(arrival: &Arrival, store: i64, part: i64) -> Statement {
     statement!(
-        "INSERT INTO stock (store, key, sku, quantity, price, regular_price, currency)
+        "INSERT INTO stock (store, key, sku, quantity, price, regular_price, currency, feed)
          SELECT changes.store, line.value ->> 0, line.value ->> 1, line.value ->> 2, line.value ->> 3, line.value ->> 4,
-                line.value ->> 5
+                line.value ->> 5, (SELECT number FROM feeds WHERE retailer = ?4 AND id = ?5)
          FROM changes, json_each(changes.lines) AS line
          WHERE changes.delivery = ?1 AND changes.store = ?2 AND changes.part = ?3
          ON CONFLICT (store, key) DO UPDATE SET sku = excluded.sku, quantity = excluded.quantity, price = excluded.price,
-           regular_price = excluded.regular_price, currency = excluded.currency",
-        delivery,
+           regular_price = excluded.regular_price, currency = excluded.currency, feed = excluded.feed",
+        arrival.id.as_str(),
         store,
-        part
+        part,
+        arrival.retailer.as_str(),
+        arrival.feed.as_str()
     )
 }
 
@@ -305,13 +356,15 @@ fn tell(arrival: &Arrival) -> Statement {
 }
 
 /// Writes down what became of a delivery. What is settled stays as it is.
-pub(crate) fn settle(retailer: &str, delivery: &str, status: &str, receipt: &str) -> Statement {
+pub(crate) fn settle(arrival: &Arrival, outcome: &Settled<'_>) -> Statement {
     statement!(
-        "UPDATE deliveries SET status = ?3, receipt = ?4 WHERE retailer = ?1 AND id = ?2 AND status = 'received'",
-        retailer,
-        delivery,
-        status,
-        receipt
+        "UPDATE deliveries SET status = ?3, receipt = ?4, facts = ?5
+         WHERE retailer = ?1 AND id = ?2 AND status = 'received'",
+        arrival.retailer.as_str(),
+        arrival.id.as_str(),
+        outcome.status,
+        outcome.receipt,
+        outcome.facts
     )
 }
 

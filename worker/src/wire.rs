@@ -85,7 +85,7 @@ pub(crate) struct Profiles {
 }
 
 /// What a store has of one item.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct StockLine {
     /// 14 digits; null for an item that only the retailer's own number identifies.
@@ -115,6 +115,234 @@ pub(crate) struct StockPage {
     pub(crate) next: Option<String>,
 }
 
+/// What happens to codes that are published and that a file does not mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AbsentCodes {
+    /// They are sold out: a report lists everything there is.
+    #[default]
+    Zero,
+    /// They are sold out once they are absent for this many days, 1 to 365.
+    AfterDays(u16),
+    /// They stay: a report lists only what changed.
+    Unchanged,
+}
+
+/// The bounds of one measure, in thousandths. A bound that is null is never reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Limit {
+    /// From here on it is said.
+    pub(crate) warn: Option<u32>,
+    /// From here on a person has to look before it is published.
+    pub(crate) hold: Option<u32>,
+}
+
+/// What a delivery is judged by, against the last good one and the median of the last seven. What is null is as usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Judging {
+    /// Share of the codes in stock that are mentioned: below 800 warns, below 500 holds.
+    pub(crate) known_codes: Option<Limit>,
+    /// Rows fewer by: 200, 500.
+    pub(crate) fewer_rows: Option<Limit>,
+    /// Times as many rows: 2000, 5000.
+    pub(crate) more_rows: Option<Limit>,
+    /// Pieces fewer by: 300, 600.
+    pub(crate) fewer_units: Option<Limit>,
+    /// Times as many pieces: 2000, 5000.
+    pub(crate) more_units: Option<Limit>,
+    /// Share of codes that go from in stock to sold out or back: 300, 500.
+    pub(crate) flipped: Option<Limit>,
+    /// Prices that many times as high or as low, in the middle: 1200, 3000.
+    pub(crate) price: Option<Limit>,
+    /// Rejected rows above the usual share: 50, 200.
+    pub(crate) rejected: Option<Limit>,
+    /// Lines without a quantity above the usual share: 100, 500.
+    pub(crate) unknown_quantities: Option<Limit>,
+    /// Repeated rows above the usual share: 100, 300.
+    pub(crate) repeated: Option<Limit>,
+    /// Whether a number of rows at which programs cut lists off is suspicious: true.
+    pub(crate) cut_off: Option<bool>,
+    /// Differences of fewer lines than this are no evidence: 5.
+    pub(crate) least: Option<u32>,
+}
+
+/// What a person sets for a feed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FeedSettings {
+    /// What it is called.
+    #[cfg_attr(test, schemars(length(min = 1, max = 100)))]
+    pub(crate) name: String,
+    /// The store that its files are of; null if their lines name their stores.
+    #[serde(default)]
+    pub(crate) store: Option<String>,
+    /// What happens to codes that a file does not mention.
+    #[serde(default)]
+    pub(crate) absent: AbsentCodes,
+    /// Names of files that are this feed's; `*` stands for anything.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(length(min = 1, max = 255)))]
+    pub(crate) files: Option<String>,
+    /// Fingerprints of layouts that are this feed's.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(length(max = 100)))]
+    pub(crate) layouts: Vec<String>,
+    /// What its deliveries are judged by.
+    #[serde(default)]
+    pub(crate) judging: Judging,
+    /// True if nothing of it is to be published.
+    #[serde(default)]
+    pub(crate) paused: bool,
+}
+
+/// Where stock comes from again and again.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Feed {
+    /// Its identifier in addresses.
+    pub(crate) id: String,
+    #[serde(flatten)]
+    pub(crate) settings: FeedSettings,
+    /// The delivery that it is measured from, if a person said that things have changed for good.
+    pub(crate) baseline: Option<String>,
+    /// When it was made.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) created: String,
+    /// Since when nothing of it is published; null if it is.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) paused_since: Option<String>,
+}
+
+/// The retailer's feeds.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Feeds {
+    pub(crate) feeds: Vec<Feed>,
+}
+
+/// Something about a delivery that is not as it used to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Doubt {
+    /// The stable code of the measure.
+    pub(crate) code: String,
+    /// `hold` or `warn`.
+    pub(crate) weight: String,
+    /// What was found: a count, or a share in thousandths.
+    pub(crate) found: u64,
+    /// What is usual.
+    pub(crate) usual: u64,
+    /// The store that it is about, if it is about one of several.
+    pub(crate) store: Option<String>,
+    /// The same as a sentence.
+    pub(crate) detail: String,
+}
+
+/// What a person decided about a delivery.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Decision {
+    /// `approved`, `rejected`, `replayed` or `withdrawn`.
+    pub(crate) what: String,
+    /// Who decided.
+    pub(crate) who: String,
+    /// Why, in their words; empty if they did not say.
+    pub(crate) why: String,
+    /// When.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) at: String,
+    /// True if the feed is measured by this delivery from now on.
+    #[serde(default)]
+    pub(crate) normal: bool,
+    /// The other delivery that it led to or that led to it.
+    #[serde(default)]
+    pub(crate) delivery: Option<String>,
+}
+
+/// What a person says with a decision.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Why {
+    /// Why, in their own words.
+    #[cfg_attr(test, schemars(length(max = 500)))]
+    pub(crate) why: String,
+    /// True if things have changed for good: the feed is measured by this delivery from now on, and its columns count as
+    /// confirmed.
+    pub(crate) normal: bool,
+}
+
+/// Where to go back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rollback {
+    /// The snapshot that is to be shown again, by its version.
+    pub(crate) version: i64,
+    /// Why, in their own words.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(length(max = 500)))]
+    pub(crate) why: String,
+}
+
+/// A state of a store's published stock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Snapshot {
+    /// Counts the store's publications.
+    pub(crate) version: i64,
+    /// The delivery that led to it.
+    pub(crate) delivery: String,
+    /// The moment it speaks of.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) as_of: String,
+    /// When it came.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) received: String,
+    /// The file's name.
+    pub(crate) filename: String,
+    /// The way it came in.
+    pub(crate) via: String,
+    /// What became of it.
+    pub(crate) status: Status,
+}
+
+/// The last 30 states of a store's published stock, newest first; the first is what shoppers see.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Snapshots {
+    pub(crate) snapshots: Vec<Snapshot>,
+}
+
+/// One line of a difference.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct DifferentLine {
+    /// The store's identifier.
+    pub(crate) store: String,
+    /// What is published; null if the code is new.
+    pub(crate) before: Option<StockLine>,
+    /// What the delivery makes of it.
+    pub(crate) after: StockLine,
+}
+
+/// What a delivery changes, or would change if it were published now.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Difference {
+    /// How its lines compare.
+    #[serde(flatten)]
+    pub(crate) counts: Counts,
+    /// The first lines, at most as many as were asked for.
+    pub(crate) lines: Vec<DifferentLine>,
+}
+
 /// What becomes of a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
@@ -136,6 +364,10 @@ pub(crate) enum Status {
     Refused,
     /// It stopped the reader twice and is put aside until we have looked at it.
     Parked,
+    /// A person decided that it is not to be published.
+    Rejected,
+    /// It was published, and a person went back to what was before it.
+    Withdrawn,
 }
 
 /// What was received, understood and done: the answer to a delivery.
@@ -144,12 +376,24 @@ pub(crate) enum Status {
 pub(crate) struct Receipt {
     /// The delivery's identifier.
     pub(crate) id: String,
+    /// The feed it is of.
+    #[serde(default)]
+    pub(crate) feed: String,
+    /// The way it came in: `api`, `mail`, `url`, ….
+    #[serde(default)]
+    pub(crate) via: String,
     /// What became of it.
     pub(crate) status: Status,
     /// What the reading came to: `ready`, `needs-confirmation` or `unreadable`; null before it was read.
     pub(crate) verdict: Option<String>,
     /// Why it is held, or what to know about it, as sentences.
     pub(crate) reasons: Vec<String>,
+    /// What is not as it used to be, gravest first.
+    #[serde(default)]
+    pub(crate) doubts: Vec<Doubt>,
+    /// What a person decided about it; null if nobody has.
+    #[serde(default)]
+    pub(crate) decision: Option<Decision>,
     /// SHA-256 of the bytes as they came, in hexadecimal.
     #[cfg_attr(test, schemars(regex(pattern = r"^[0-9a-f]{64}$")))]
     pub(crate) sha256: String,

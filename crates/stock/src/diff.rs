@@ -44,6 +44,13 @@ pub trait Stock {
 
     /// One of them; `None` beyond the last.
     fn line(&self, at: usize) -> Option<Line<'_>>;
+
+    /// True if another feed spoke for the line last: a delivery that does not mention it leaves it alone, and one that
+    /// does takes it over.
+    fn is_foreign(&self, at: usize) -> bool {
+        let _ = at;
+        false
+    }
 }
 
 impl Stock for [Line<'_>] {
@@ -80,14 +87,16 @@ pub fn diff(published: &(impl Stock + ?Sized), candidate: &(impl Stock + ?Sized)
             *seen = true;
         }
         match published.line(old) {
-            Some(before) if settled(&before, &line) != before => diff.changed.push((old, new)),
+            Some(before) if settled(&before, &line) != before || published.is_foreign(old) => {
+                diff.changed.push((old, new));
+            }
             _ => diff.same += 1,
         }
     }
     for (old, mentioned) in mentioned.into_iter().enumerate() {
         let Some(line) = published.line(old).filter(|_| !mentioned) else { continue };
         match absent {
-            Absent::Zero if line.quantity != Some(0) => diff.gone.push(old),
+            Absent::Zero if line.quantity != Some(0) && !published.is_foreign(old) => diff.gone.push(old),
             _ => diff.same += 1,
         }
     }
@@ -132,6 +141,27 @@ mod tests {
         let published = [line("a", Some(4), Some(100))];
         assert!(diff(published.as_slice(), [line("a", None, None)].as_slice(), Absent::Zero).is_empty());
         assert_eq!(settled(&published[0], &line("a", None, Some(90))).quantity, Some(4));
+    }
+
+    #[test]
+    fn a_line_of_another_feed_stays_until_this_one_mentions_it() {
+        struct Shelf([Line<'static>; 2]);
+        impl Stock for Shelf {
+            fn lines(&self) -> usize {
+                self.0.len()
+            }
+            fn line(&self, at: usize) -> Option<Line<'_>> {
+                self.0.as_slice().line(at)
+            }
+            fn is_foreign(&self, at: usize) -> bool {
+                at == 1
+            }
+        }
+        let published = Shelf([line("a", Some(1), None), line("b", Some(2), None)]);
+        assert_eq!(diff(&published, [].as_slice(), Absent::Zero), Diff { gone: vec![0], same: 1, ..Diff::default() });
+        let same = [line("a", Some(1), None), line("b", Some(2), None)];
+        let taken_over = Diff { changed: vec![(1, 1)], same: 1, ..Diff::default() };
+        assert_eq!(diff(&published, same.as_slice(), Absent::Zero), taken_over);
     }
 
     #[test]

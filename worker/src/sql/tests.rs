@@ -21,6 +21,7 @@ fn database() -> Connection {
     db.execute_batch("PRAGMA foreign_keys = ON").unwrap();
     db.execute_batch(include_str!("../../migrations/0001_house.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0002_profiles.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0003_feeds.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();
@@ -51,7 +52,8 @@ fn arrival(id: &str, store: Option<i64>) -> Arrival {
         retailer: "demo".into(),
         id: id.into(),
         store,
-        via: "api",
+        feed: "laval".into(),
+        via: "api".into(),
         sender: "Demo".into(),
         received: 1000,
         as_of: 1000,
@@ -68,7 +70,17 @@ fn publish_lines(db: &mut Connection, id: &str, store: i64, version: i64, chunks
     let arrival = arrival(id, Some(store));
     batch(db, &receive(&arrival)).unwrap();
     let chunks: Vec<String> = chunks.iter().map(|&chunk| chunk.to_owned()).collect();
-    batch(db, &publish(&arrival, &[Change { store, version, chunks: &chunks }], "published", "{}"))
+    let change = Change { store, version, chunks: &chunks, absent: "[]", returned: "[]" };
+    batch(db, &publish(&arrival, &[change], &Settled { status: "published", receipt: "{}", facts: Some("{}") }))
+}
+
+fn became(status: &str) -> Settled<'_> {
+    Settled { status, receipt: "{}", facts: None }
+}
+
+/// What is published in these stores, for nobody's feed.
+fn stock(stores: &str) -> Statement {
+    published(stores, "", "")
 }
 
 const LINES: &str = r#"[[40170725,"A-1",3,1990,null,"CAD",null],["B","B",null,null,500,null,null]]"#;
@@ -84,9 +96,9 @@ fn text(cell: &Cell) -> &str {
 fn what_is_published_is_read_back_as_it_was_written() {
     let mut db = database();
     publish_lines(&mut db, "d1", 3, 0, &[LINES]).unwrap();
-    let found = rows(&db, &published("[3]")).unwrap();
-    assert_eq!(text(&found[0][1]), r#"[[40170725,"A-1",3,1990,null,"CAD"],["B","B",null,null,500,null]]"#);
-    assert!(rows(&db, &published("[1,2]")).unwrap().is_empty());
+    let found = rows(&db, &stock("[3]")).unwrap();
+    assert_eq!(text(&found[0][1]), r#"[[40170725,"A-1",3,1990,null,"CAD",0],["B","B",null,null,500,null,0]]"#);
+    assert!(rows(&db, &stock("[1,2]")).unwrap().is_empty());
 }
 
 #[test]
@@ -98,7 +110,7 @@ fn only_changed_lines_are_written_and_a_handful_beside_them() {
     assert_eq!(publish_lines(&mut db, "d1", 3, 0, &[&many]).unwrap(), 5000 + 4);
     let two = r#"[["sku 1","sku 1",0,null,null,null,null],["sku 2","sku 2",9,null,null,null,null]]"#;
     assert_eq!(publish_lines(&mut db, "d2", 3, 1, &[two]).unwrap(), 2 + 4);
-    let parts = rows(&db, &published("[3]")).unwrap();
+    let parts = rows(&db, &stock("[3]")).unwrap();
     assert_eq!(parts.len(), 1);
     assert!(text(&parts[0][1]).contains(r#"["sku 2","sku 2",9,"#));
 }
@@ -110,7 +122,7 @@ fn a_long_shelf_comes_in_parts_that_d1_can_carry() {
     let (one, two) = many.split_at(7000);
     let chunks = [format!("[{}]", one.join(",")), format!("[{}]", two.join(","))];
     publish_lines(&mut db, "d1", 1, 0, &[&chunks[0], &chunks[1]]).unwrap();
-    let parts = rows(&db, &published("[1]")).unwrap();
+    let parts = rows(&db, &stock("[1]")).unwrap();
     let lengths: Vec<usize> = parts
         .iter()
         .map(|part| serde_json::from_str::<Vec<serde_json::Value>>(text(&part[1])).unwrap().len())
@@ -124,7 +136,7 @@ fn who_was_not_first_writes_nothing() {
     publish_lines(&mut db, "d1", 3, 0, &[LINES]).unwrap();
     let late = publish_lines(&mut db, "d2", 3, 0, &[r#"[["C","C",1,null,null,null,null]]"#]);
     assert!(late.unwrap_err().to_string().contains("stores.version"));
-    assert!(!text(&rows(&db, &published("[3]")).unwrap()[0][1]).contains("\"C\""));
+    assert!(!text(&rows(&db, &stock("[3]")).unwrap()[0][1]).contains("\"C\""));
     assert_eq!(rows(&db, &delivery("demo", "d2")).unwrap().len(), 1, "it is still there to be tried again");
     assert_eq!(rows(&db, &changed_gtins("d2", 9)).unwrap().len(), 0);
 }
@@ -133,8 +145,8 @@ fn who_was_not_first_writes_nothing() {
 fn a_settled_delivery_stays_as_it_is() {
     let mut db = database();
     batch(&mut db, &receive(&arrival("d1", Some(1)))).unwrap();
-    assert_eq!(batch(&mut db, &[settle("demo", "d1", "held", "{}")]).unwrap(), 1);
-    assert_eq!(batch(&mut db, &[settle("demo", "d1", "published", "{}")]).unwrap(), 0);
+    assert_eq!(batch(&mut db, &[settle(&arrival("d1", None), &became("held"))]).unwrap(), 1);
+    assert_eq!(batch(&mut db, &[settle(&arrival("d1", None), &became("published"))]).unwrap(), 0);
     assert_eq!(batch(&mut db, &[park("demo", "d1")]).unwrap(), 0);
 }
 
@@ -151,11 +163,18 @@ fn nobody_reaches_anything_of_another_retailer() {
         deliveries("other", Some("montreal"), None, 9),
         versions("other", "[1,2,3]"),
         by_idempotency_key("other", None),
+        feeds_for("other", "d1"),
+        history("other", "laval", None, 9),
+        facts("other", "d1"),
     ] {
         assert!(rows(&db, &statement).unwrap().is_empty(), "{}", statement.sql);
     }
     assert_eq!(rows(&db, &deliveries("demo", Some("montreal"), None, 9)).unwrap().len(), 1);
-    assert_eq!(batch(&mut db, &[settle("other", "d1", "held", "{}")]).unwrap(), 0);
+    assert_eq!(
+        batch(&mut db, &[settle(&Arrival { retailer: "other".into(), ..arrival("d1", None) }, &became("held"))])
+            .unwrap(),
+        0
+    );
 }
 
 #[test]
@@ -222,14 +241,24 @@ fn what_is_asked_every_day_uses_an_index() {
         deliveries("demo", None, None, 9),
         deliveries("demo", Some("laval"), None, 9),
         versions("demo", "[1]"),
-        published("[1]"),
+        stock("[1]"),
         stock_page(1, "0", 9),
         changed_gtins("d1", 9),
         stuck(0, 9),
+        feeds("demo", None),
+        feeds_of("demo", Some("laval")),
+        feeds_for("demo", "d1"),
+        good_before("demo", "laval", "d1", 7),
+        withdrawn("demo", "laval", "x"),
+        history("demo", "laval", None, 9),
+        snapshots(1, 9),
+        changed_since(1, 0),
+        absences("[1]"),
     ] {
         let plan = plan(&db, &statement);
         for step in plan.lines().filter(|step| step.starts_with("SCAN")) {
             let bounded = step.contains("json_each") || step.contains("VIRTUAL TABLE") || step.contains("subquery");
+            let bounded = bounded || step == "SCAN made";
             assert!(bounded, "{}\n{plan}", statement.sql);
         }
     }
@@ -303,4 +332,100 @@ fn profiles_are_kept_in_versions() {
     assert_eq!(found("demo", None), [row("a", 3, "{1}"), row("b", 1, "{1}")]);
     assert_eq!(found("demo", Some("b")), [row("b", 1, "{1}")]);
     assert_eq!(found("other", None), []);
+}
+
+/// A feed of the store Laval, by its id.
+fn make_feed(db: &mut Connection, id: &str) {
+    batch(db, &[set_feed("demo", id, id, Some("laval"), "{}", None, 0)]).unwrap();
+}
+
+/// Receives and publishes lines as those of a feed.
+fn publish_of(db: &mut Connection, id: &str, feed: &str, version: i64, lines: &str) {
+    let arrival = Arrival { feed: feed.into(), ..arrival(id, Some(3)) };
+    batch(db, &receive(&arrival)).unwrap();
+    let change = Change { store: 3, version, chunks: &[lines.to_owned()], absent: "[]", returned: "[]" };
+    batch(
+        db,
+        &publish(&arrival, &[change], &Settled { status: "published", receipt: "{}", facts: Some("{\"rows\":1}") }),
+    )
+    .unwrap();
+}
+
+#[test]
+fn a_line_is_marked_by_the_feed_that_spoke_for_it_last() {
+    let mut db = database();
+    make_feed(&mut db, "shoes");
+    make_feed(&mut db, "hats");
+    publish_of(&mut db, "d1", "shoes", 0, r#"[["A","A",1,null,null,null,null],["B","B",1,null,null,null,null]]"#);
+    publish_of(&mut db, "d2", "hats", 1, r#"[["B","B",2,null,null,null,null]]"#);
+    let lines = |feed: &str| text(&rows(&db, &published("[3]", "demo", feed)).unwrap()[0][1]).to_owned();
+    assert_eq!(lines("shoes"), r#"[["A","A",1,null,null,null,0],["B","B",2,null,null,null,1]]"#);
+    assert_eq!(lines("hats"), r#"[["A","A",1,null,null,null,1],["B","B",2,null,null,null,0]]"#);
+}
+
+#[test]
+fn a_feed_is_compared_with_its_own_good_deliveries_since_the_new_normal() {
+    let mut db = database();
+    make_feed(&mut db, "shoes");
+    make_feed(&mut db, "hats");
+    for (version, id) in (0..).zip(["d1", "d2", "d3"]) {
+        publish_of(&mut db, id, "shoes", version, r#"[["A","A",1,null,null,null,null]]"#);
+    }
+    let count = |db: &Connection, retailer, feed| rows(db, &good_before(retailer, feed, "d3", 7)).unwrap().len();
+    assert_eq!([count(&db, "demo", "shoes"), count(&db, "demo", "hats"), count(&db, "other", "shoes")], [2, 0, 0]);
+    batch(&mut db, &[new_normal("demo", "d2")]).unwrap();
+    assert_eq!(count(&db, "demo", "shoes"), 2, "nobody decided that");
+    batch(&mut db, &[decide("demo", "d2", r#"["published"]"#, "published", "{}"), new_normal("demo", "d2")]).unwrap();
+    assert_eq!(count(&db, "demo", "shoes"), 1);
+}
+
+#[test]
+fn a_decision_is_made_once_and_only_on_what_is_open() {
+    let mut db = database();
+    batch(&mut db, &receive(&arrival("d1", Some(3)))).unwrap();
+    let held = r#"["held"]"#;
+    assert_eq!(batch(&mut db, &[decide("demo", "d1", held, "rejected", "{}")]).unwrap(), 0, "it is not held");
+    batch(&mut db, &[settle(&arrival("d1", None), &became("held"))]).unwrap();
+    assert_eq!(batch(&mut db, &[decide("other", "d1", held, "rejected", "{}")]).unwrap(), 0);
+    assert_eq!(batch(&mut db, &[decide("demo", "d1", held, "rejected", "{}")]).unwrap(), 1);
+    assert_eq!(batch(&mut db, &[decide("demo", "d1", held, "received", "{}")]).unwrap(), 0, "somebody was first");
+}
+
+#[test]
+fn snapshots_and_the_changes_since_one_are_found_by_version() {
+    let mut db = database();
+    make_feed(&mut db, "laval");
+    for (version, id) in (0..).zip(["d1", "d2", "d3"]) {
+        publish_lines(&mut db, id, 3, version, &[LINES, LINES]).unwrap();
+    }
+    let versions: Vec<Cell> = rows(&db, &snapshots(3, 2)).unwrap().into_iter().map(|mut row| row.remove(1)).collect();
+    assert_eq!(versions, [Cell::Integer(3), Cell::Integer(2)]);
+    let since: Vec<Cell> = rows(&db, &changed_since(3, 1)).unwrap().into_iter().map(|mut row| row.remove(0)).collect();
+    assert_eq!(since, ["d3", "d3", "d2", "d2"].map(|id| Cell::Text(id.into())));
+    batch(&mut db, &[withdraw("demo", r#"["d3"]"#)]).unwrap();
+    let sha = arrival("d3", None).sha256;
+    assert_eq!(rows(&db, &withdrawn("demo", "laval", &sha)).unwrap().len(), 1);
+    assert_eq!(rows(&db, &withdrawn("demo", "laval", "other")).unwrap().len(), 0);
+}
+
+#[test]
+fn absent_codes_are_remembered_with_their_first_day() {
+    let mut db = database();
+    batch(&mut db, &[absent(3, r#"[40170725,"B"]"#, 10), absent(3, r#"["B","C"]"#, 20)]).unwrap();
+    let lines = |db: &Connection| text(&rows(db, &absences("[3]")).unwrap()[0][1]).to_owned();
+    assert_eq!(lines(&db), r#"[[40170725,10],["B",10],["C",20]]"#);
+    batch(&mut db, &[no_longer_absent(3, r#"[40170725,"C"]"#)]).unwrap();
+    assert_eq!(lines(&db), r#"[["B",10]]"#);
+}
+
+#[test]
+fn a_feed_is_made_for_stores_of_its_own_retailer() {
+    let mut db = database();
+    assert_eq!(batch(&mut db, &[set_feed("other", "x", "X", Some("laval"), "{}", None, 0)]).unwrap(), 0);
+    assert_eq!(batch(&mut db, &[set_feed("demo", "x", "X", Some("laval"), "{}", Some(5), 0)]).unwrap(), 1);
+    batch(&mut db, &[set_feed("demo", "x", "X", Some("laval"), "{}", Some(9), 0)]).unwrap();
+    assert_eq!(rows(&db, &feeds("demo", Some("x"))).unwrap()[0][6], Cell::Integer(5), "it has been paused since 5");
+    assert_eq!(rows(&db, &feeds_of("demo", Some("laval"))).unwrap().len(), 1);
+    assert_eq!(rows(&db, &feeds_of("demo", None)).unwrap().len(), 0);
+    assert_eq!(rows(&db, &feeds("other", None)).unwrap().len(), 0);
 }

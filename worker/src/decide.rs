@@ -1,0 +1,347 @@
+//! What people decide: a held delivery is approved, rejected or read anew, and published stock is taken back.
+
+use std::collections::HashMap;
+
+use onhand_stock::Line;
+use serde::Deserialize;
+use worker::Request;
+
+use crate::accept::{self, APPROVED, Sorted};
+use crate::addressing::Outlet;
+use crate::ask::Query;
+use crate::auth::Caller;
+use crate::availability;
+use crate::db::{nth, rows_written};
+use crate::deliver::body;
+use crate::delivery::{Delivery, identifier, receipt};
+use crate::house::{House, Message, random};
+use crate::moment::to_rfc3339;
+use crate::plan::{self, Part};
+use crate::problem::{self, Fault, Outcome};
+use crate::shelves;
+use crate::snapshot::{self, Changed};
+use crate::sql::{self, Arrival, Change, Settled};
+use crate::wire::{
+    Counts, Decision, Difference, DifferentLine, Receipt, Rollback, Snapshot, Snapshots, Status, StoreReceipt, Why,
+};
+
+/// The longest decision: 500 characters of any script, and the braces around them.
+const BODY_LIMIT: usize = 8 << 10;
+
+/// How many snapshots one can go back to.
+const SNAPSHOTS: i64 = 30;
+
+/// How often going back is tried anew because a delivery was published in between.
+const TURNS: usize = 6;
+
+/// Publishes a held delivery as it is.
+pub(crate) async fn approve(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Receipt> {
+    caller.may_decide()?;
+    let why = said::<Why>(request).await?.unwrap_or_default();
+    settle_held(house, caller, id, why, APPROVED, Status::Received).await?;
+    accept::resume(house, &caller.retailer, id).await?;
+    shelves::delivery(house, caller, id).await
+}
+
+/// Puts a held delivery aside for good.
+pub(crate) async fn reject(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Receipt> {
+    caller.may_decide()?;
+    let why = said::<Why>(request).await?.unwrap_or_default();
+    settle_held(house, caller, id, Why { normal: false, ..why }, "rejected", Status::Rejected).await?;
+    shelves::delivery(house, caller, id).await
+}
+
+/// Writes the decision down, if the delivery is held and nobody else has decided.
+async fn settle_held(house: &House, caller: &Caller, id: &str, why: Why, what: &str, to: Status) -> Outcome<()> {
+    let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
+    let delivery = delivery.ok_or_else(|| no_delivery(id))?;
+    if delivery.status != Status::Held {
+        let detail = format!("The delivery is not held: it is {}.", delivery.status.word());
+        return Err(problem::settled(detail).hint("Only what is held can be approved or rejected.").into());
+    }
+    let decision = decision(house, caller, what, why, None);
+    let mut batch =
+        vec![sql::decide(&caller.retailer, id, r#"["held"]"#, to.word(), &serde_json::to_string(&decision)?)];
+    if decision.normal {
+        batch.push(sql::new_normal(&caller.retailer, id));
+    }
+    house.db.batch(&batch).await?;
+    Ok(())
+}
+
+fn decision(
+    house: &House,
+    caller: &Caller,
+    what: &str,
+    Why { why, normal }: Why,
+    delivery: Option<String>,
+) -> Decision {
+    let (who, at) = (caller.name.clone(), to_rfc3339(house.now));
+    Decision { what: what.to_owned(), who, why, at, normal, delivery }
+}
+
+fn no_delivery(id: &str) -> Fault {
+    problem::not_found(format!("There is no delivery “{id}”.")).into()
+}
+
+/// What a person says with a decision; nothing if the body is empty.
+async fn said<T: for<'a> Deserialize<'a>>(request: &mut Request) -> Outcome<Option<T>> {
+    let text = body(request, BODY_LIMIT).await?;
+    let text = text.ok_or_else(|| problem::too_large(format!("A decision may have {} KiB.", BODY_LIMIT >> 10)))?;
+    if text.trim_ascii().is_empty() {
+        return Ok(None);
+    }
+    let wrong = |error| problem::bad_request(format!("The body is no decision: {error}."));
+    Ok(Some(serde_json::from_slice(&text).map_err(wrong)?))
+}
+
+/// Reads the bytes of a delivery again, as files of its layout are read now.
+pub(crate) async fn replay(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Receipt> {
+    caller.may_decide()?;
+    let why = said::<Why>(request).await?.unwrap_or_default();
+    let found = accept::written_down(house, &caller.retailer, id).await?;
+    let (delivery, known) = found.ok_or_else(|| no_delivery(id))?;
+    if delivery.status == Status::Received {
+        return Err(problem::settled("The delivery is still being read.").hint("Ask again in a minute.").into());
+    }
+    let receipt = accept::replay(house, &caller.name, delivery, known).await?;
+    let decision = decision(house, caller, "replayed", Why { normal: false, ..why }, Some(receipt.id.clone()));
+    // What waited for a decision has one now; what was published stays what it was.
+    let open = r#"["held","unreadable","refused","parked"]"#;
+    let (written, rejected) = (serde_json::to_string(&decision)?, Status::Rejected.word());
+    house.db.batch(&[sql::decide(&caller.retailer, id, open, rejected, &written)]).await?;
+    Ok(receipt)
+}
+
+/// What a delivery changed; of one that is not published what it would change now.
+pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: &Query) -> Outcome<Difference> {
+    let limit = query.count("limit", 100, 1000)? as usize;
+    let found = accept::written_down(house, &caller.retailer, id).await?;
+    let (delivery, known) = found.ok_or_else(|| no_delivery(id))?;
+    let (counts, changes) = match delivery.status {
+        Status::Published | Status::Withdrawn => {
+            let logged: Vec<Logged> = house.db.rows(sql::changes_of(&delivery.id)).await?;
+            let counts = delivery.clone().into_receipt()?.counts;
+            (counts, logged_changes(&logged, &known.outlets)?)
+        }
+        Status::Unchanged => (delivery.clone().into_receipt()?.counts, Vec::new()),
+        _ => {
+            let arrival = delivery.into_arrival();
+            let bytes = house.kept(&arrival).await?;
+            let Ok(read) = known.read(&arrival, bytes) else { return Ok(nothing()) };
+            let outlets = known.addressees(&arrival);
+            let addressed = known.address(&read, &arrival, &outlets);
+            let sorted = Sorted { outlets: &outlets, read: &read, addressed: &addressed };
+            let seen = accept::look(house, &arrival, &known, &sorted).await?;
+            plan::difference(&arrival, &outlets, &seen.shelves, &addressed, &seen.measures)
+        }
+    };
+    let lines = changes.into_iter().take(limit).map(|(store, changed)| different(store, &changed)).collect();
+    Ok(Difference { counts, lines })
+}
+
+fn nothing() -> Difference {
+    Difference { counts: Counts::default(), lines: Vec::new() }
+}
+
+fn different(store: String, Changed { before, after }: &Changed) -> DifferentLine {
+    let before = before.as_ref().map(|line| snapshot::wire(&line.line()));
+    DifferentLine { store, before, after: snapshot::wire(&after.line()) }
+}
+
+/// A row of the change log.
+#[derive(Deserialize)]
+struct Logged {
+    store: i64,
+    lines: String,
+}
+
+fn logged_changes(logged: &[Logged], outlets: &[Outlet]) -> serde_json::Result<Vec<(String, Changed)>> {
+    let mut changes = Vec::new();
+    for Logged { store, lines } in logged {
+        let id = outlets.iter().find(|outlet| outlet.number == *store).map(|outlet| outlet.id.clone());
+        let id = id.unwrap_or_default();
+        changes.extend(snapshot::read_changes(lines)?.into_iter().map(|changed| (id.clone(), changed)));
+    }
+    Ok(changes)
+}
+
+/// A row of [`sql::snapshots`].
+#[derive(Deserialize)]
+struct SnapshotRow {
+    delivery: String,
+    version: i64,
+    as_of: i64,
+    received: i64,
+    filename: String,
+    via: String,
+    status: Status,
+}
+
+/// The states that a store's stock can go back to.
+pub(crate) async fn snapshots(house: &House, caller: &Caller, store: &str) -> Outcome<Snapshots> {
+    let outlet = shelves::outlet(house, caller, store).await?;
+    let rows: Vec<SnapshotRow> = house.db.rows(sql::snapshots(outlet.number, SNAPSHOTS)).await?;
+    let told = |row: SnapshotRow| {
+        let SnapshotRow { delivery, version, as_of, received, filename, via, status } = row;
+        let (as_of, received) = (to_rfc3339(as_of), to_rfc3339(received));
+        Snapshot { version, delivery, as_of, received, filename, via, status }
+    };
+    Ok(Snapshots { snapshots: rows.into_iter().map(told).collect() })
+}
+
+/// Shows a store's stock as it was before.
+pub(crate) async fn roll_back(house: &House, caller: &Caller, store: &str, request: &mut Request) -> Outcome<Receipt> {
+    caller.may_decide()?;
+    let wanted: Option<Rollback> = said(request).await?;
+    let wanted = wanted.ok_or_else(|| {
+        problem::bad_request("The body says where to go back to.").hint("As in {\"version\": 12}; see …/snapshots.")
+    })?;
+    let mut fault = Fault::Failure(format!("store {store}: no turn"));
+    for _ in 0..TURNS {
+        let back = Back::look(house, caller, store, wanted.version).await?;
+        let decided = decision(house, caller, "withdrawn", Why { why: wanted.why.clone(), normal: false }, None);
+        match back.publish(house, &caller.name, decided).await {
+            Ok(receipt) => return Ok(receipt),
+            // Perhaps a delivery was published in between: then there is more to take back.
+            Err(error) => fault = error,
+        }
+    }
+    Err(fault)
+}
+
+/// A row of [`sql::changed_since`].
+#[derive(Deserialize)]
+struct Since {
+    delivery: String,
+    lines: String,
+}
+
+/// The way back to a snapshot.
+struct Back {
+    outlet: Outlet,
+    /// The delivery whose stock is shown again.
+    target: Delivery,
+    /// What is published, and what it was then.
+    lines: Vec<(Option<snapshot::Kept>, snapshot::Kept)>,
+    /// The deliveries that are taken back.
+    withdrawn: Vec<String>,
+}
+
+impl Back {
+    async fn look(house: &House, caller: &Caller, store: &str, version: i64) -> Outcome<Self> {
+        let outlet = shelves::outlet(house, caller, store).await?;
+        let number = outlet.number;
+        let found = house
+            .db
+            .batch(&[
+                sql::snapshots(number, SNAPSHOTS),
+                sql::changed_since(number, version),
+                sql::published(&format!("[{number}]"), "", ""),
+                sql::versions(&caller.retailer, &format!("[{number}]")),
+            ])
+            .await?;
+        let snapshots: Vec<SnapshotRow> = nth(&found, 0)?;
+        let target = snapshots.iter().find(|row| row.version == version).ok_or_else(|| {
+            problem::not_found(format!("“{store}” has no snapshot {version} to go back to."))
+                .hint("See /v1/stores/{store}/snapshots for those that there are.")
+        })?;
+        let target: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, &target.delivery)).await?;
+        let since: Vec<Since> = nth(&found, 1)?;
+        let outlet = nth::<Outlet>(&found, 3)?.pop().unwrap_or(outlet);
+        Ok(Self {
+            outlet,
+            target: target.ok_or_else(|| Fault::Failure("a snapshot without a delivery".into()))?,
+            lines: undone(&since, &nth::<Part>(&found, 2)?)?,
+            withdrawn: since.into_iter().map(|row| row.delivery).collect(),
+        })
+    }
+
+    async fn publish(self, house: &House, sender: &str, decision: Decision) -> Outcome<Receipt> {
+        let facts: Option<Facts> = house.db.row(sql::facts(&self.target.retailer, &self.target.id)).await?;
+        let chunks = snapshot::restore(
+            self.lines.iter().map(|(before, after)| (before.as_ref().map(snapshot::Kept::line), after.line())),
+        )?;
+        let Self { outlet, target, lines, withdrawn } = self;
+        let changed = lines.iter().filter(|(before, after)| before.as_ref() != Some(after)).count();
+        let counts = Counts { changed: u32::try_from(changed).unwrap_or(u32::MAX), ..Counts::default() };
+        let arrival = Arrival {
+            id: identifier(house.now, random()),
+            store: Some(outlet.number),
+            via: "rollback".to_owned(),
+            sender: sender.to_owned(),
+            received: house.now,
+            as_of: outlet.as_of.unwrap_or(house.now),
+            ..target.clone().into_arrival()
+        };
+        let (id, name) = (outlet.id.clone(), outlet.name.clone());
+        let told = Receipt {
+            status: Status::Published,
+            counts,
+            stores: vec![StoreReceipt { id, name, status: Status::Published, lines: counts.changed, counts }],
+            decision: Some(Decision { delivery: Some(target.id.clone()), ..decision }),
+            ..receipt(&arrival)
+        };
+        let change =
+            Change { store: outlet.number, version: outlet.version, chunks: &chunks, absent: "[]", returned: "[]" };
+        let (written, decided) = (serde_json::to_string(&told)?, serde_json::to_string(&told.decision)?);
+        let facts = facts.and_then(|row| row.facts);
+        let settled = Settled { status: Status::Published.word(), receipt: &written, facts: facts.as_deref() };
+        let mut batch = sql::receive(&arrival);
+        batch.extend(sql::publish(&arrival, &[change], &settled));
+        batch.push(sql::decide(&arrival.retailer, &arrival.id, r#"["published"]"#, settled.status, &decided));
+        batch.push(sql::withdraw(&arrival.retailer, &serde_json::to_string(&withdrawn)?));
+        let results = house.db.batch(&batch).await?;
+        forget(house, &arrival, &lines).await;
+        Ok(Receipt { rows_written: Some(rows_written(&results)), ..told })
+    }
+}
+
+/// A row of [`sql::facts`].
+#[derive(Deserialize)]
+struct Facts {
+    facts: Option<String>,
+}
+
+/// Lets those who show the stock know.
+async fn forget(house: &House, arrival: &Arrival, lines: &[(Option<snapshot::Kept>, snapshot::Kept)]) {
+    let gtins: Vec<_> =
+        lines.iter().filter_map(|(_, line)| line.line().gtin).take(availability::PURGED_SINGLY + 1).collect();
+    if let Err(fault) = availability::forget(house, &arrival.id, &gtins).await {
+        worker::console_error!("Cached answers stay until they expire: {fault:?}");
+    }
+    let (retailer, delivery) = (arrival.retailer.clone(), arrival.id.clone());
+    house.send(Message::Published { retailer, delivery }).await;
+}
+
+/// What lines are, and what they were before all these changes, which come latest first.
+fn undone(since: &[Since], published: &[Part]) -> serde_json::Result<Vec<(Option<snapshot::Kept>, snapshot::Kept)>> {
+    let mut present = Vec::new();
+    for part in published {
+        snapshot::read(&part.lines, &mut present)?;
+    }
+    let mut then: HashMap<String, Changed> = HashMap::new();
+    for row in since {
+        for changed in snapshot::read_changes(&row.lines)? {
+            then.insert(key(&changed.after.line())?, changed);
+        }
+    }
+    let mut now: HashMap<String, snapshot::Kept> = HashMap::new();
+    for line in present {
+        let key = key(&line.line())?;
+        if then.contains_key(&key) {
+            now.insert(key, line);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (key, Changed { before, after }) in then {
+        // What was not there before stays listed, and is sold out.
+        let was = before.unwrap_or_else(|| after.without_stock());
+        pairs.push((now.remove(&key), was));
+    }
+    Ok(pairs)
+}
+
+fn key(line: &Line<'_>) -> serde_json::Result<String> {
+    snapshot::keys(std::iter::once(*line))
+}

@@ -1,0 +1,245 @@
+//! Feeds: where stock comes from again and again, and what a person has set for each.
+
+use onhand_feed::Profile;
+use onhand_stock::{Bound, Limits};
+use serde::{Deserialize, Serialize};
+use worker::Request;
+
+use crate::ask::Query;
+use crate::auth::Caller;
+use crate::deliver::body;
+use crate::delivery::{Delivery, is_identifier};
+use crate::house::House;
+use crate::moment::to_rfc3339;
+use crate::problem::{self, Checked, Fault, Outcome};
+use crate::sql;
+use crate::wire::{AbsentCodes, Deliveries, Feed, FeedSettings, Feeds, Judging, Limit};
+
+/// The longest settings: a thousand layouts.
+const BODY_LIMIT: usize = 64 << 10;
+
+/// The feed of files whose lines name their stores, until there is another.
+pub(crate) const ALL_STORES: &str = "all";
+
+/// A row of `feeds`.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) store: Option<String>,
+    settings: String,
+    baseline: String,
+    paused: Option<i64>,
+    created: i64,
+}
+
+/// What is set for a feed, as the database has it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    pub(crate) absent: AbsentCodes,
+    pub(crate) files: Option<String>,
+    pub(crate) layouts: Vec<String>,
+    pub(crate) judging: Judging,
+}
+
+impl Row {
+    /// Settings that an older Worker wrote and this one does not understand are the usual ones.
+    pub(crate) fn settings(&self) -> Settings {
+        serde_json::from_str(&self.settings).unwrap_or_default()
+    }
+
+    pub(crate) fn is_paused(&self) -> bool {
+        self.paused.is_some()
+    }
+
+    fn into_wire(self) -> Feed {
+        let Settings { absent, files, layouts, judging } = self.settings();
+        let settings = FeedSettings {
+            name: self.name,
+            store: self.store,
+            absent,
+            files,
+            layouts,
+            judging,
+            paused: self.paused.is_some(),
+        };
+        Feed {
+            id: self.id,
+            settings,
+            baseline: Some(self.baseline).filter(|baseline| !baseline.is_empty()),
+            created: to_rfc3339(self.created),
+            paused_since: self.paused.map(to_rfc3339),
+        }
+    }
+}
+
+/// The feed that a file is of before it is read: by its name, or the only one there is. `None` if there is none yet.
+pub(crate) fn by_name<'a>(feeds: &'a [Row], usual: &str, filename: &str) -> Option<&'a Row> {
+    let fits = |files| Profile { files, ..Profile::default() }.fits_name(filename);
+    let named = feeds.iter().find(|feed| fits(feed.settings().files));
+    let open = || feeds.iter().filter(|feed| feed.settings().files.is_none());
+    named.or_else(|| open().find(|feed| feed.id == usual)).or_else(|| open().next()).or(feeds.first())
+}
+
+/// The feed whose layout a file has, if a person said that it is one's.
+pub(crate) fn by_layout<'a>(feeds: &'a [Row], fingerprint: &str) -> Option<&'a Row> {
+    feeds.iter().find(|feed| feed.settings().layouts.iter().any(|layout| layout == fingerprint))
+}
+
+/// The retailer's feeds.
+pub(crate) async fn list(house: &House, caller: &Caller) -> Outcome<Feeds> {
+    let rows: Vec<Row> = house.db.rows(sql::feeds(&caller.retailer, None)).await?;
+    Ok(Feeds { feeds: rows.into_iter().map(Row::into_wire).collect() })
+}
+
+/// One feed.
+pub(crate) async fn one(house: &House, caller: &Caller, id: &str) -> Outcome<Feed> {
+    Ok(row(house, &caller.retailer, id).await?.into_wire())
+}
+
+/// One feed, as the database has it.
+pub(crate) async fn row(house: &House, retailer: &str, id: &str) -> Outcome<Row> {
+    let row: Option<Row> = house.db.row(sql::feeds(retailer, Some(id))).await?;
+    row.ok_or_else(|| no_feed(id).into())
+}
+
+/// The answer to a feed that is not there, or is another retailer's.
+pub(crate) fn no_feed(id: &str) -> Box<crate::wire::Problem> {
+    problem::not_found(format!("There is no feed “{id}”.")).hint("See /v1/feeds for yours.")
+}
+
+/// Makes a feed or changes what is set for it.
+pub(crate) async fn set(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Feed> {
+    caller.may_decide()?;
+    let text = body(request, BODY_LIMIT).await?;
+    let too_large = || problem::too_large(format!("Settings may have {} KiB.", BODY_LIMIT >> 10));
+    let wanted = checked(&text.ok_or_else(too_large)?, id)?;
+    let before: Option<Row> = house.db.row(sql::feeds(&caller.retailer, Some(id))).await?;
+    if before.is_some_and(|before| before.store != wanted.store) {
+        let detail = "A feed stays with its store: what it published there would be nobody's.";
+        return Err(problem::bad_request(detail).hint("Make another feed for the other store.").into());
+    }
+    let FeedSettings { name, store, absent, files, layouts, judging, paused } = wanted;
+    let settings = serde_json::to_string(&Settings { absent, files, layouts, judging })?;
+    let (retailer, paused) = (caller.retailer.as_str(), paused.then_some(house.now));
+    let keep = sql::set_feed(retailer, id, &name, store.as_deref(), &settings, paused, house.now);
+    let found = house.db.batch(&[keep, sql::feeds(retailer, Some(id))]).await?;
+    let row: Option<Row> = crate::db::nth(&found, 1)?.pop();
+    row.map(Row::into_wire).ok_or_else(|| Fault::from(problem::no_store(&store.unwrap_or_default())))
+}
+
+/// Settings that can be kept.
+fn checked(text: &[u8], id: &str) -> Checked<FeedSettings> {
+    let wrong = |detail: String| problem::bad_request(detail);
+    let settings: FeedSettings =
+        serde_json::from_slice(text).map_err(|error| wrong(format!("The body is no feed: {error}.")))?;
+    let plain = |id: &str| (1..=64).contains(&id.chars().count()) && !id.contains(|c: char| c.is_control() || c == '/');
+    if !plain(id) {
+        return Err(wrong("A feed's id has 1 to 64 characters, none of them a slash or a control character.".into()));
+    }
+    if settings.name.trim().is_empty() || settings.name.chars().count() > 100 {
+        return Err(wrong("A feed's name has 1 to 100 characters.".into()));
+    }
+    if settings.files.as_ref().is_some_and(|files| files.is_empty() || files.chars().count() > 255) {
+        return Err(wrong("A pattern of file names has 1 to 255 characters.".into())
+            .hint("As in stock_*.csv, where * stands for anything."));
+    }
+    if matches!(settings.absent, AbsentCodes::AfterDays(days) if !(1..=365).contains(&days)) {
+        return Err(wrong("Absent codes are waited for 1 to 365 days.".into()));
+    }
+    if settings.layouts.len() > 100 {
+        return Err(wrong("A feed has at most 100 layouts.".into()));
+    }
+    Ok(settings)
+}
+
+/// What a feed delivered, newest first.
+pub(crate) async fn history(house: &House, caller: &Caller, id: &str, query: &Query) -> Outcome<Deliveries> {
+    let limit = query.count("limit", 30, 100)?;
+    let cursor = query.text("cursor");
+    if cursor.is_some_and(|cursor| !is_identifier(cursor)) {
+        return Err(problem::bad_request("cursor is not one that a page gave as its next.").into());
+    }
+    row(house, &caller.retailer, id).await?;
+    let rows: Vec<Delivery> = house.db.rows(sql::history(&caller.retailer, id, cursor, i64::from(limit) + 1)).await?;
+    crate::shelves::page_of(rows, limit)
+}
+
+impl Judging {
+    /// The bounds, with the usual ones where nothing is set.
+    pub(crate) fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        let bound =
+            |set: Option<Limit>, usual: Bound| set.map_or(usual, |set| Bound { warn: set.warn, hold: set.hold });
+        Limits {
+            known: bound(self.known_codes, usual.known),
+            fewer_rows: bound(self.fewer_rows, usual.fewer_rows),
+            more_rows: bound(self.more_rows, usual.more_rows),
+            fewer_units: bound(self.fewer_units, usual.fewer_units),
+            more_units: bound(self.more_units, usual.more_units),
+            flipped: bound(self.flipped, usual.flipped),
+            price: bound(self.price, usual.price),
+            rejected: bound(self.rejected, usual.rejected),
+            unknown: bound(self.unknown_quantities, usual.unknown),
+            repeated: bound(self.repeated, usual.repeated),
+            cut_off: self.cut_off.unwrap_or(usual.cut_off),
+            least: self.least.unwrap_or(usual.least),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn feed(id: &str, settings: &str) -> Row {
+        let (id, name) = (id.to_owned(), String::new());
+        Row { id, name, store: None, settings: settings.into(), baseline: String::new(), paused: None, created: 0 }
+    }
+
+    #[test]
+    fn a_file_is_of_the_feed_whose_pattern_its_name_fits() {
+        let feeds = [feed("laval", "{}"), feed("shoes", r#"{"files": "shoes_*.csv"}"#)];
+        let of = |name: &str| by_name(&feeds, "laval", name).map(|feed| feed.id.as_str());
+        assert_eq!(of("shoes_2026-11-21.csv"), Some("shoes"));
+        assert_eq!(of("stock.csv"), Some("laval"));
+        assert_eq!(
+            by_name(&feeds[1..], "laval", "stock.csv").map(|feed| feed.id.as_str()),
+            Some("shoes"),
+            "the only one"
+        );
+        assert!(by_name(&[], "laval", "stock.csv").is_none());
+    }
+
+    #[test]
+    fn a_layout_says_more_than_a_name() {
+        let feeds = [feed("laval", "{}"), feed("shoes", r#"{"layouts": ["00ff"]}"#)];
+        assert_eq!(by_layout(&feeds, "00ff").map(|feed| feed.id.as_str()), Some("shoes"));
+        assert!(by_layout(&feeds, "11ff").is_none());
+    }
+
+    #[test]
+    fn bounds_that_are_not_set_are_the_usual_ones() {
+        let judging: Judging = serde_json::from_str(r#"{"fewer_rows": {"warn": 100}, "least": 20}"#).unwrap();
+        let limits = judging.limits();
+        assert_eq!((limits.fewer_rows, limits.least), (Bound { warn: Some(100), hold: None }, 20));
+        assert_eq!(limits.price, Limits::default().price);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_meant_are_refused() {
+        let detail = |text: &str, id: &str| checked(text.as_bytes(), id).map(drop).map_err(|problem| problem.detail);
+        assert_eq!(detail(r#"{"name": "Tills"}"#, "tills"), Ok(()));
+        for (text, id) in [
+            ("{}", "tills"),
+            (r#"{"name": ""}"#, "tills"),
+            (r#"{"name": "Tills", "files": ""}"#, "tills"),
+            (r#"{"name": "Tills", "colour": "red"}"#, "tills"),
+            (r#"{"name": "Tills"}"#, ""),
+            (r#"{"name": "Tills"}"#, "a/b"),
+        ] {
+            assert!(detail(text, id).is_err(), "{text} {id}");
+        }
+    }
+}

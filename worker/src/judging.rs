@@ -1,0 +1,254 @@
+//! What is measured about a delivery, and what is said about it. The judgement itself is `onhand-stock`'s.
+
+use onhand_stock::{Against, Diff, Doubt, Facts, Limits, Line, Measure, Stock, Weight, holds, judge, judge_shelf};
+use serde::{Deserialize, Serialize};
+
+use crate::wire;
+
+/// [`Facts`], as the database keeps them; what an older Worker did not measure is nothing.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Facts")]
+struct StoredFacts {
+    #[serde(default)]
+    rows: u32,
+    #[serde(default)]
+    rejected: u32,
+    #[serde(default)]
+    repeated: u32,
+    #[serde(default)]
+    lines: u32,
+    #[serde(default)]
+    counted: u32,
+    #[serde(default)]
+    units: u64,
+    #[serde(default)]
+    price: Option<i64>,
+    #[serde(default)]
+    stores: Vec<String>,
+    #[serde(default)]
+    layout: String,
+    #[serde(default)]
+    form: String,
+    #[serde(default)]
+    physical: u32,
+    #[serde(default)]
+    ends: Option<bool>,
+}
+
+/// A column `facts`.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct Column(#[serde(with = "StoredFacts")] Facts);
+
+/// A row of [`crate::sql::good_before`].
+#[derive(Deserialize)]
+pub(crate) struct Before {
+    facts: String,
+}
+
+/// What is remembered of the deliveries before. What an older Worker wrote differently is no measure.
+pub(crate) fn remembered(rows: &[Before]) -> Vec<Facts> {
+    rows.iter().filter_map(|row| serde_json::from_str(&row.facts).ok()).map(|Column(facts)| facts).collect()
+}
+
+/// The facts for the database.
+pub(crate) fn stored(facts: &Facts) -> serde_json::Result<String> {
+    serde_json::to_string(&Column(facts.clone()))
+}
+
+/// How one store's lines compare with its shelf. `diff` was taken as if absent codes were sold out.
+pub(crate) fn against(published: &(impl Stock + ?Sized), candidate: &[Line<'_>], diff: &Diff) -> Against {
+    let has = |line: &Line<'_>| line.quantity.is_some_and(|quantity| quantity > 0);
+    let shelf = || (0..published.lines()).filter(|&at| !published.is_foreign(at)).filter_map(|at| published.line(at));
+    let gone = || diff.gone.iter().filter_map(|&at| published.line(at));
+    let changed = || diff.changed.iter().filter_map(|&(old, new)| Some((published.line(old)?, *candidate.get(new)?)));
+    let known = shelf().filter(has).count();
+    let missing = gone().filter(has).count();
+    let turned = changed().filter(|(old, new)| new.quantity.is_some() && has(old) != has(new)).count();
+    let mut ratios: Vec<u32> = changed().filter_map(|(old, new)| ratio(&old, &new)).collect();
+    let priced = shelf().filter(|line| line.price.is_some()).count();
+    let gone_priced = gone().filter(|line| line.price.is_some()).count();
+    ratios.resize(ratios.len().max(priced.saturating_sub(gone_priced)), 1000);
+    ratios.sort_unstable();
+    Against {
+        known: count(known),
+        mentioned: count(known - missing),
+        flipped: count(missing + turned),
+        priced: count(ratios.len()),
+        ratio: ratios.get(ratios.len() / 2).copied(),
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// New to old price in thousandths; `None` if the price stays or one is not known.
+fn ratio(old: &Line<'_>, new: &Line<'_>) -> Option<u32> {
+    let (old, new) = (old.price?.minor, new.price?.minor);
+    let ratio = new.max(0).checked_mul(1000)?.checked_div(old)?;
+    (old != new).then_some(u32::try_from(ratio).unwrap_or(u32::MAX))
+}
+
+/// Several stores taken together; the middle of their middles weighs each by its prices.
+pub(crate) fn together(parts: &[Against]) -> Against {
+    let sum = |of: fn(&Against) -> u32| parts.iter().map(of).fold(0, u32::saturating_add);
+    let mut ratios: Vec<(u32, u32)> = parts.iter().filter_map(|part| Some((part.ratio?, part.priced))).collect();
+    ratios.sort_unstable();
+    let priced = sum(|part| part.priced);
+    let mut passed = 0;
+    let middle = ratios.into_iter().find(|(_, weight)| {
+        passed += weight;
+        passed > priced / 2
+    });
+    Against {
+        known: sum(|part| part.known),
+        mentioned: sum(|part| part.mentioned),
+        flipped: sum(|part| part.flipped),
+        priced,
+        ratio: middle.map(|(ratio, _)| ratio),
+    }
+}
+
+/// Judges a delivery as a whole and, where there are several, each store of it.
+pub(crate) fn judged(
+    now: &Facts,
+    stores: &[(&str, Against)],
+    before: &[Facts],
+    limits: &Limits,
+) -> (bool, Vec<wire::Doubt>) {
+    let parts: Vec<Against> = stores.iter().map(|&(_, against)| against).collect();
+    let whole = judge(now, &together(&parts), before, limits);
+    let mut held = holds(&whole);
+    let mut told: Vec<wire::Doubt> = whole.iter().map(|doubt| tell(doubt, None)).collect();
+    if stores.len() > 1 {
+        for &(store, against) in stores {
+            let doubts = judge_shelf(&against, limits);
+            held |= holds(&doubts);
+            told.extend(doubts.iter().map(|doubt| tell(doubt, Some(store))));
+        }
+    }
+    told.sort_by_key(|doubt| doubt.weight != "hold");
+    (held, told)
+}
+
+fn tell(doubt: &Doubt, store: Option<&str>) -> wire::Doubt {
+    let weight = if doubt.weight == Weight::Hold { "hold" } else { "warn" };
+    let said = said(doubt);
+    let detail = match store {
+        Some(store) => format!("{store}: {said}"),
+        None => said,
+    };
+    wire::Doubt {
+        code: doubt.measure.code().to_owned(),
+        weight: weight.to_owned(),
+        found: doubt.found,
+        usual: doubt.usual,
+        store: store.map(str::to_owned),
+        detail,
+    }
+}
+
+fn said(&Doubt { measure, found, usual, .. }: &Doubt) -> String {
+    let percent = |thousandths: u64| format!("{} %", (thousandths + 5) / 10);
+    match measure {
+        Measure::KnownCodes => format!("Only {} of the codes in stock are in this file.", percent(found)),
+        Measure::FewerRows => format!("The file has {found} rows; usually there are {usual}."),
+        Measure::MoreRows => format!("The file has {found} rows; usually there are only {usual}."),
+        Measure::FewerUnits => format!("The file has {found} pieces in all; usually there are {usual}."),
+        Measure::MoreUnits => format!("The file has {found} pieces in all; usually there are only {usual}."),
+        Measure::Flipped => format!("{} of the codes would go from in stock to sold out, or back.", percent(found)),
+        Measure::Price if found >= 1000 => {
+            format!("Prices are {} times as high as they were, in the middle.", times(found))
+        }
+        Measure::Price => format!("Prices are {} of what they were, in the middle.", percent(found)),
+        Measure::Rejected => {
+            format!("{} of the rows cannot be used; usually it is {}.", percent(found), percent(usual))
+        }
+        Measure::UnknownQuantities => {
+            format!(
+                "{} of the lines do not say how many pieces there are; usually it is {}.",
+                percent(found),
+                percent(usual)
+            )
+        }
+        Measure::Repeated => {
+            format!("{} of the rows repeat another one; usually it is {}.", percent(found), percent(usual))
+        }
+        Measure::StoresMissing => {
+            format!("{found} of {usual} stores are not in the file; their stock stays as it is.")
+        }
+        Measure::Layout => "The columns are not those of the file before.".to_owned(),
+        Measure::Form => "The file's format, encoding or delimiter is not that of the file before.".to_owned(),
+        Measure::SheetFull => {
+            format!("The file has {found} rows, as many as a spreadsheet can hold: more may be missing.")
+        }
+        Measure::RoundRows => format!("The file has exactly {found} rows: the list may have been cut off there."),
+        Measure::NoLineEnd => "The last line of the file is not finished: the file may have been cut off.".to_owned(),
+    }
+}
+
+/// Thousandths as a number with one decimal.
+fn times(thousandths: u64) -> String {
+    format!("{}.{}", thousandths / 1000, thousandths % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use onhand_stock::{Absent, Money, diff};
+
+    use super::*;
+
+    fn line(sku: &str, quantity: u32, minor: i64) -> Line<'_> {
+        let price = Some(Money { minor, currency: None });
+        Line { gtin: None, sku, quantity: Some(quantity), price, regular_price: None }
+    }
+
+    #[test]
+    fn a_shelf_is_measured() {
+        let published = [line("a", 1, 100), line("b", 2, 100), line("c", 0, 100), line("d", 4, 100)];
+        let candidate = [line("a", 0, 100), line("b", 2, 1000), line("c", 5, 1000), line("e", 5, 1)];
+        let diff = diff(published.as_slice(), candidate.as_slice(), Absent::Zero);
+        let found = against(published.as_slice(), &candidate, &diff);
+        assert_eq!(found, Against { known: 3, mentioned: 2, flipped: 3, priced: 3, ratio: Some(10_000) });
+    }
+
+    #[test]
+    fn the_middle_price_is_that_of_what_stayed_where_most_stays() {
+        let published = [line("a", 1, 100), line("b", 2, 100), line("c", 3, 100)];
+        let candidate = [line("a", 1, 100), line("b", 2, 900), line("c", 3, 100)];
+        let diff = diff(published.as_slice(), candidate.as_slice(), Absent::Zero);
+        assert_eq!(against(published.as_slice(), &candidate, &diff).ratio, Some(1000));
+    }
+
+    #[test]
+    fn one_store_of_many_is_judged_by_itself() {
+        let calm = Against { known: 900, mentioned: 900, ..Against::default() };
+        let broken = Against { known: 100, mentioned: 10, flipped: 90, ..Against::default() };
+        let facts = Facts { rows: 990, lines: 990, ..Facts::default() };
+        let (held, doubts) = judged(&facts, &[("laval", calm), ("lyon", broken)], &[], &Limits::default());
+        assert!(held);
+        assert_eq!(doubts[0].detail, "lyon: Only 10 % of the codes in stock are in this file.");
+        assert_eq!(doubts[0].store.as_deref(), Some("lyon"));
+    }
+
+    #[test]
+    fn facts_are_remembered_as_they_were() {
+        let facts =
+            Facts { rows: 3, units: u64::MAX, stores: vec!["laval".into()], ends: Some(true), ..Facts::default() };
+        let rows = [Before { facts: stored(&facts).unwrap() }, Before { facts: "{".into() }];
+        assert_eq!(remembered(&rows), [facts]);
+        assert_eq!(
+            remembered(&[Before { facts: r#"{"rows": 7}"#.into() }])[0].rows,
+            7,
+            "what is not there is not known"
+        );
+    }
+
+    #[test]
+    fn shares_and_factors_are_said_as_people_say_them() {
+        let doubt = |measure, found| Doubt { measure, weight: Weight::Warn, found, usual: 0 };
+        assert_eq!(said(&doubt(Measure::Price, 10_000)), "Prices are 10.0 times as high as they were, in the middle.");
+        assert_eq!(said(&doubt(Measure::Price, 100)), "Prices are 10 % of what they were, in the middle.");
+    }
+}
