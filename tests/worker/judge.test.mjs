@@ -176,9 +176,11 @@ test("a delivery is read again as files of its layout are read now", async () =>
   const wrong = await ask("/v1/profiles/0000000000000000", { method: "PUT", body: JSON.stringify(profile) });
   const print = wrong.body.detail.match(/[0-9a-f]{16}/)[0];
   assert.equal((await ask(`/v1/profiles/${print}`, { method: "PUT", body: JSON.stringify(profile) })).status, 200);
-  const { status, body } = await decide(first.id, "replay");
+  const { status, body } = await decide(first.id ?? first.delivery, "replay");
   assert.equal(status, 200, JSON.stringify(body));
-  assert.deepEqual([body.status, body.via, body.as_of], ["published", "replay", first.as_of]);
+  const { body: before } = await ask(`/v1/deliveries/${first.id ?? first.delivery}`);
+  assert.deepEqual([body.status, body.via, body.as_of], ["published", "replay", before.as_of]);
+  assert.deepEqual([before.status, before.decision.what, before.decision.delivery], ["rejected", "replayed", body.id]);
   assert.equal(await quantity(81_004), 34);
 });
 
@@ -202,8 +204,13 @@ test("a feed's history tells what became of each delivery", async () => {
   const id = await feed();
   await send(id, lines(83_000, 40));
   await send(id, lines(83_000, 10));
-  await deliver("laval", "no stock at all", { query: { feed: id } });
+  await deliver("laval", " \n\n", { query: { feed: id } });
   const { body } = await ask(`/v1/feeds/${id}/history`);
-  assert.deepEqual(body.deliveries.map(({ status }) => status), ["unreadable", "held", "published"]);
+  assert.deepEqual(body.steps.map(({ status, lines, units }) => [status, lines, units]), [["unreadable", 0, null], ["held", 10, 34], ["published", 40, 155]]);
+  const held = await ask("/v1/deliveries?status=held&limit=1");
+  assert.equal(held.body.deliveries[0].id, body.steps[1].delivery);
+  const raw = await ask(`/v1/deliveries/${body.steps[1].delivery}/file`);
+  assert.equal(raw.body, report(lines(83_000, 10)));
+  assert.equal((await ask(`/v1/deliveries/${body.steps[1].delivery}/file`, { token: demo.read_token })).status, 403);
   assert.ok((await ask("/v1/feeds")).body.feeds.some((feed) => feed.id === id && feed.store === "laval"));
 });

@@ -75,4 +75,5 @@ ALTER TABLE deliveries_new RENAME TO deliveries;
 CREATE UNIQUE INDEX deliveries_by_idempotency_key ON deliveries (retailer, idempotency_key)
   WHERE idempotency_key IS NOT NULL;
 CREATE INDEX deliveries_under_way ON deliveries (received) WHERE status = 'received';
+CREATE INDEX deliveries_held ON deliveries (retailer, id) WHERE status = 'held';
 CREATE INDEX deliveries_by_feed ON deliveries (feed, id);

@@ -351,6 +351,11 @@ pub(crate) struct Seen {
 }
 
 #[derive(Deserialize)]
+struct SpokeOf {
+    as_of: Option<i64>,
+}
+
+#[derive(Deserialize)]
 struct AbsentPart {
     store: i64,
     lines: String,
@@ -374,6 +379,7 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
             sql::good_before(retailer, feed, &arrival.id, HISTORY as i64),
             sql::withdrawn(retailer, feed, &arrival.sha256),
             sql::absences(if waits { &numbers } else { "[]" }),
+            sql::spoke_of(retailer, feed, &arrival.id),
         ])
         .await?;
     let settled: Option<Delivery> = nth(&found, 0)?.pop();
@@ -386,12 +392,14 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     }
     let parts: Vec<AbsentPart> = nth(&found, 5)?;
     let absences = parts.into_iter().map(|part| Ok((part.store, Absences::read(&part.lines)?)));
+    let spoke_of = nth::<SpokeOf>(&found, 6)?.pop().and_then(|row| row.as_of);
     let measures = Measures {
         settings,
         before: judging::remembered(&nth::<judging::Before>(&found, 3)?),
         objections,
         approved: known.decision.as_ref().is_some_and(|decision| decision.what == APPROVED),
         absences: absences.collect::<serde_json::Result<_>>()?,
+        spoke_of: (known.feeds.len() > 1).then(|| spoke_of.unwrap_or(i64::MIN)),
     };
     Ok(Seen {
         settled: settled.filter(|delivery| delivery.status != Status::Received),

@@ -25,6 +25,13 @@ pub(crate) fn csv(text: Vec<u8>) -> Outcome<Response> {
     with_type(200, "text/csv; charset=utf-8; header=present", text)
 }
 
+/// What came in, as it came: never shown as a page of ours.
+pub(crate) fn file(bytes: Vec<u8>) -> Outcome<Response> {
+    let mut response = with_type(200, "application/octet-stream", bytes)?;
+    response.headers_mut().set("content-disposition", "attachment")?;
+    Ok(response)
+}
+
 /// True if the caller asks for a file rather than for pages.
 pub(crate) fn wants_csv(query: &Query, request: &Request) -> Outcome<bool> {
     match query.text("format") {

@@ -25,6 +25,7 @@ pub(crate) struct Delivery {
     pub(crate) status: Status,
     pub(crate) receipt: Option<String>,
     pub(crate) decision: Option<String>,
+    pub(crate) facts: Option<String>,
 }
 
 /// The delivery that a file repeats.
@@ -179,6 +180,7 @@ mod tests {
             status: Status::Held,
             receipt: None,
             decision: None,
+            facts: None,
         }
     }
 

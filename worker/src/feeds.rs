@@ -10,10 +10,11 @@ use crate::auth::Caller;
 use crate::deliver::body;
 use crate::delivery::{Delivery, is_identifier};
 use crate::house::House;
+use crate::judging;
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::sql;
-use crate::wire::{AbsentCodes, Deliveries, Feed, FeedSettings, Feeds, Judging, Limit};
+use crate::wire::{AbsentCodes, Feed, FeedSettings, Feeds, History, Judging, Limit, Receipt, Step};
 
 /// The longest settings: a thousand layouts.
 const BODY_LIMIT: usize = 64 << 10;
@@ -155,7 +156,7 @@ fn checked(text: &[u8], id: &str) -> Checked<FeedSettings> {
 }
 
 /// What a feed delivered, newest first.
-pub(crate) async fn history(house: &House, caller: &Caller, id: &str, query: &Query) -> Outcome<Deliveries> {
+pub(crate) async fn history(house: &House, caller: &Caller, id: &str, query: &Query) -> Outcome<History> {
     let limit = query.count("limit", 30, 100)?;
     let cursor = query.text("cursor");
     if cursor.is_some_and(|cursor| !is_identifier(cursor)) {
@@ -163,7 +164,17 @@ pub(crate) async fn history(house: &House, caller: &Caller, id: &str, query: &Qu
     }
     row(house, &caller.retailer, id).await?;
     let rows: Vec<Delivery> = house.db.rows(sql::history(&caller.retailer, id, cursor, i64::from(limit) + 1)).await?;
-    crate::shelves::page_of(rows, limit)
+    let next = rows.get(limit as usize).and_then(|_| rows.get(limit as usize - 1)).map(|row| row.id.clone());
+    let steps = rows.into_iter().take(limit as usize).map(step).collect::<serde_json::Result<_>>()?;
+    Ok(History { steps, next })
+}
+
+/// A delivery in short.
+fn step(row: Delivery) -> serde_json::Result<Step> {
+    let units = row.facts.as_deref().and_then(judging::units);
+    let Receipt { id, status, via, filename, received, as_of, lines, counts, doubts, .. } = row.into_receipt()?;
+    let doubts = u32::try_from(doubts.len()).unwrap_or(u32::MAX);
+    Ok(Step { delivery: id, status, via, filename, received, as_of, lines, units, counts, doubts })
 }
 
 impl Judging {

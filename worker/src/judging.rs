@@ -51,6 +51,11 @@ pub(crate) fn remembered(rows: &[Before]) -> Vec<Facts> {
     rows.iter().filter_map(|row| serde_json::from_str(&row.facts).ok()).map(|Column(facts)| facts).collect()
 }
 
+/// How many pieces a delivery had, of what is remembered of it.
+pub(crate) fn units(facts: &str) -> Option<u64> {
+    serde_json::from_str(facts).ok().map(|Column(facts)| facts.units)
+}
+
 /// The facts for the database.
 pub(crate) fn stored(facts: &Facts) -> serde_json::Result<String> {
     serde_json::to_string(&Column(facts.clone()))

@@ -110,6 +110,7 @@ async fn ask_as(
         Route::Deliveries => answer::json(&shelves::deliveries(house, &caller, query).await?),
         Route::Delivery { id } => answer::json(&shelves::delivery(house, &caller, &id).await?),
         Route::Difference { id } => answer::json(&decide::difference(house, &caller, &id, query).await?),
+        Route::File { id } => answer::file(shelves::file(house, &caller, &id).await?),
         Route::Approve { id } => answer::json(&decide::approve(house, &caller, &id, request).await?),
         Route::Reject { id } => answer::json(&decide::reject(house, &caller, &id, request).await?),
         Route::Replay { id } => answer::json(&decide::replay(house, &caller, &id, request).await?),

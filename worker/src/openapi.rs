@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::route::route;
 use crate::wire::{
-    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, Me, Problem, Profiles, Receipt,
-    Rollback, Snapshots, StockLine, StockPage, Stores, Why,
+    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, Problem, Profiles,
+    Receipt, Rollback, Snapshots, StockLine, StockPage, Stores, Why,
 };
 
 /// One question: where it is asked, what may be said with it, and what is answered.
@@ -195,6 +195,7 @@ fn operations() -> Vec<Operation> {
         file(Operation::post("/v1/deliveries", "deliverAll", "Deliver a file whose lines name their stores")),
         Operation::get("/v1/deliveries", "deliveries", "What was delivered, newest first", "Deliveries")
             .with(query("store", "Only those for this store.", json!({ "type": "string", "minLength": 1 })))
+            .with(query("status", "Only those that wait for a decision.", json!({ "enum": ["held"] })))
             .with(cursor("^[0-9a-hjkmnp-tv-z]{26}$"))
             .with(count("limit", 20, 100, "Deliveries a page."))
             .problem(400)
@@ -218,6 +219,10 @@ fn operations() -> Vec<Operation> {
         .with(count("limit", 100, 1000, "Lines at most."))
         .problem(400)
         .problem(404),
+        Operation::get("/v1/deliveries/{id}/file", "file", "A delivery's bytes as they came", "")
+            .with(id("delivery"))
+            .problem(403)
+            .problem(404),
         Operation::decision("/v1/deliveries/{id}/approve", "approve", "Publish a held delivery", ("Why", true))
             .with(id("delivery")),
         Operation::decision("/v1/deliveries/{id}/reject", "reject", "Put a held delivery aside", ("Why", true))
@@ -243,7 +248,7 @@ fn operations() -> Vec<Operation> {
         .problem(403)
         .problem(404)
         .problem(413),
-        Operation::get("/v1/feeds/{id}/history", "history", "What a feed delivered, newest first", "Deliveries")
+        Operation::get("/v1/feeds/{id}/history", "history", "What a feed delivered, newest first", "History")
             .with(id("feed"))
             .with(cursor("^[0-9a-hjkmnp-tv-z]{26}$"))
             .with(count("limit", 30, 100, "Deliveries a page."))
@@ -338,6 +343,10 @@ fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Va
     if operation.id == "stock" && status == 200 {
         answer["content"]["text/csv"] = json!({ "schema": { "type": "string" } });
     }
+    if operation.id == "file" && status == 200 {
+        answer["content"] =
+            json!({ "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } });
+    }
     if operation.takes_file && status < 300 {
         answer["headers"] = json!({ "Location": { "description": "Where the receipt can be read again.", "schema": { "type": "string" } } });
     }
@@ -367,6 +376,7 @@ fn schemas() -> Value {
     generator.subschema_for::<Difference>();
     generator.subschema_for::<Feed>();
     generator.subschema_for::<Feeds>();
+    generator.subschema_for::<History>();
     generator.subschema_for::<Snapshots>();
     let mut schemas = generator.take_definitions(true);
     schemas.extend(taken());
@@ -406,7 +416,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 23, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 24, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

@@ -62,6 +62,9 @@ pub(crate) struct Measures {
     pub(crate) approved: bool,
     /// Since when codes are absent, by store.
     pub(crate) absences: HashMap<i64, Absences>,
+    /// The latest moment that the feed spoke of, where another one may have spoken for the store since; `None` of a store's
+    /// only feed.
+    pub(crate) spoke_of: Option<i64>,
 }
 
 /// What is to be done.
@@ -266,7 +269,9 @@ impl Plan {
         let outlet = &shelf.outlet;
         let status = match outlet.as_of {
             _ if held => Status::Held,
-            Some(as_of) if as_of > arrival.as_of => Status::Superseded,
+            Some(as_of) if as_of > arrival.as_of && measures.spoke_of.is_none_or(|spoke| spoke > arrival.as_of) => {
+                Status::Superseded
+            }
             _ if diff.is_empty() => Status::Unchanged,
             _ => Status::Published,
         };

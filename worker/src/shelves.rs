@@ -98,6 +98,16 @@ pub(crate) async fn deliveries(house: &House, caller: &Caller, query: &Query) ->
     if cursor.is_some_and(|cursor| !is_identifier(cursor)) {
         return Err(no_cursor().into());
     }
+    match query.text("status") {
+        None => {}
+        Some("held") if query.text("store").is_none() => {
+            return page_of(house.db.rows(sql::held(&caller.retailer, cursor, i64::from(limit) + 1)).await?, limit);
+        }
+        Some(_) => {
+            let detail = "status is held, or left out; and it goes with no store.";
+            return Err(problem::bad_request(detail).into());
+        }
+    }
     let store = query.text("store");
     if let Some(id) = store {
         outlet(house, caller, id).await?;
@@ -113,6 +123,14 @@ pub(crate) fn page_of(mut rows: Vec<Delivery>, limit: u32) -> Outcome<Deliveries
     let next = rows.last().filter(|_| more).map(|delivery| delivery.id.clone());
     let deliveries = rows.into_iter().map(Delivery::into_receipt).collect::<serde_json::Result<_>>()?;
     Ok(Deliveries { deliveries, next })
+}
+
+/// The bytes of a delivery. Whoever may deliver may see them: there may be more in them than is published.
+pub(crate) async fn file(house: &House, caller: &Caller, id: &str) -> Outcome<Vec<u8>> {
+    caller.may_deliver()?;
+    let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
+    let missing = || Fault::from(problem::not_found(format!("There is no delivery “{id}”.")));
+    house.kept(&delivery.ok_or_else(missing)?.into_arrival()).await
 }
 
 /// One delivery.

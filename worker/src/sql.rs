@@ -311,7 +311,8 @@ pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], outcome: &Settl
 /// Moves a store on by one version; fails, and with it the batch, if somebody else was first.
 fn take_turn(change: &Change<'_>, as_of: i64) -> Statement {
     statement!(
-        "UPDATE stores SET version = CASE version WHEN ?2 THEN version + 1 END, as_of = ?3 WHERE number = ?1",
+        "UPDATE stores SET version = CASE version WHEN ?2 THEN version + 1 END, as_of = max(coalesce(as_of, ?3), ?3)
+         WHERE number = ?1",
         change.store,
         change.version,
         as_of

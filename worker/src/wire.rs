@@ -226,6 +226,44 @@ pub(crate) struct Feeds {
     pub(crate) feeds: Vec<Feed>,
 }
 
+/// A delivery in short.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Step {
+    /// The delivery's identifier.
+    pub(crate) delivery: String,
+    /// What became of it.
+    pub(crate) status: Status,
+    /// The way it came in.
+    pub(crate) via: String,
+    /// The file's name.
+    pub(crate) filename: String,
+    /// When it came.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) received: String,
+    /// The moment it speaks of.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) as_of: String,
+    /// Stock lines that were read.
+    pub(crate) lines: u32,
+    /// Pieces in them; null if it could not be read.
+    pub(crate) units: Option<u64>,
+    /// How they compared with what was published.
+    #[serde(flatten)]
+    pub(crate) counts: Counts,
+    /// How many things were not as they used to be.
+    pub(crate) doubts: u32,
+}
+
+/// What a feed delivered, newest first.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct History {
+    pub(crate) steps: Vec<Step>,
+    /// The `cursor` of the next page; null on the last.
+    pub(crate) next: Option<String>,
+}
+
 /// Something about a delivery that is not as it used to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]

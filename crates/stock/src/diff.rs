@@ -21,7 +21,7 @@ pub struct Diff {
     pub changed: Vec<(usize, usize)>,
     /// Published lines with stock that the delivery does not mention, where absent means zero.
     pub gone: Vec<usize>,
-    /// Lines that stay as they are.
+    /// Lines that stay as they are; those of other feeds are not counted.
     pub same: usize,
 }
 
@@ -96,7 +96,8 @@ pub fn diff(published: &(impl Stock + ?Sized), candidate: &(impl Stock + ?Sized)
     for (old, mentioned) in mentioned.into_iter().enumerate() {
         let Some(line) = published.line(old).filter(|_| !mentioned) else { continue };
         match absent {
-            Absent::Zero if line.quantity != Some(0) && !published.is_foreign(old) => diff.gone.push(old),
+            _ if published.is_foreign(old) => {}
+            Absent::Zero if line.quantity != Some(0) => diff.gone.push(old),
             _ => diff.same += 1,
         }
     }
@@ -158,7 +159,7 @@ mod tests {
             }
         }
         let published = Shelf([line("a", Some(1), None), line("b", Some(2), None)]);
-        assert_eq!(diff(&published, [].as_slice(), Absent::Zero), Diff { gone: vec![0], same: 1, ..Diff::default() });
+        assert_eq!(diff(&published, [].as_slice(), Absent::Zero), Diff { gone: vec![0], ..Diff::default() });
         let same = [line("a", Some(1), None), line("b", Some(2), None)];
         let taken_over = Diff { changed: vec![(1, 1)], same: 1, ..Diff::default() };
         assert_eq!(diff(&published, same.as_slice(), Absent::Zero), taken_over);

@@ -1,12 +1,15 @@
 //! The Worker's API, as far as the page needs it.
 
+use std::collections::BTreeMap;
+
 use js_sys::{Array, ArrayBuffer, JSON, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Headers, Request, RequestInit, Response};
+use web_sys::{Blob, File, Headers, Request, RequestInit, Response};
 
+use crate::difference::Line;
 use crate::fault::Fault;
 
 /// Whom a token speaks for.
@@ -36,11 +39,16 @@ pub(crate) struct Store {
 }
 
 /// What became of a delivery.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub(crate) struct Receipt {
     pub(crate) id: String,
+    pub(crate) feed: String,
+    pub(crate) via: String,
+    pub(crate) filename: String,
+    pub(crate) received: String,
     pub(crate) status: String,
+    pub(crate) doubts: Vec<Doubt>,
     pub(crate) lines: u32,
     pub(crate) new: u32,
     pub(crate) changed: u32,
@@ -50,6 +58,181 @@ pub(crate) struct Receipt {
     pub(crate) sha256: String,
     pub(crate) as_of: String,
     pub(crate) reasons: Vec<String>,
+}
+
+/// Something about a delivery that is not as it used to be.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Doubt {
+    pub(crate) code: String,
+    /// `hold` or `warn`.
+    pub(crate) weight: String,
+    pub(crate) found: f64,
+    pub(crate) usual: f64,
+    /// The store that it is about, if it is about one of several.
+    pub(crate) store: Option<String>,
+    /// The same in the server's words.
+    pub(crate) detail: String,
+}
+
+/// Where stock comes from again and again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Feed {
+    #[serde(skip_serializing)]
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// The store that its files are of; none if their lines name their stores.
+    pub(crate) store: Option<String>,
+    pub(crate) absent: Absent,
+    /// Names of files that are its own.
+    pub(crate) files: Option<String>,
+    layouts: Vec<String>,
+    pub(crate) judging: Judging,
+    pub(crate) paused: bool,
+}
+
+/// What becomes of codes that a file does not mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Absent {
+    #[default]
+    Zero,
+    AfterDays(u32),
+    Unchanged,
+}
+
+impl Absent {
+    /// As a choice has it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::AfterDays(_) => "after_days",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}
+
+/// What a feed is judged by, as far as it is set.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Judging {
+    cut_off: Option<bool>,
+    least: Option<u32>,
+    #[serde(flatten)]
+    pub(crate) bounds: BTreeMap<String, Option<Bound>>,
+}
+
+/// A bound in thousandths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Bound {
+    pub(crate) warn: Option<u32>,
+    pub(crate) hold: Option<u32>,
+}
+
+/// A delivery in short.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Step {
+    pub(crate) delivery: String,
+    pub(crate) status: String,
+    pub(crate) via: String,
+    pub(crate) filename: String,
+    pub(crate) received: String,
+    pub(crate) lines: u32,
+    /// Pieces; none if it could not be read.
+    pub(crate) units: Option<f64>,
+    pub(crate) new: u32,
+    pub(crate) changed: u32,
+    pub(crate) gone: u32,
+    pub(crate) same: u32,
+}
+
+/// A state of a store's published stock.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Snapshot {
+    pub(crate) version: f64,
+    pub(crate) as_of: String,
+    pub(crate) filename: String,
+    pub(crate) via: String,
+}
+
+/// What a person says with a decision.
+#[derive(Serialize)]
+pub(crate) struct Why {
+    pub(crate) why: String,
+    /// Things have changed for good.
+    pub(crate) normal: bool,
+}
+
+/// The retailer's feeds.
+pub(crate) async fn feeds(token: &str) -> Result<Vec<Feed>, Fault> {
+    listed("/v1/feeds", "feeds", token).await
+}
+
+/// Keeps what a person set for a feed.
+pub(crate) async fn set_feed(token: &str, feed: &Feed) -> Result<Feed, Fault> {
+    send("PUT", token, &format!("/v1/feeds/{}", encoded(&feed.id)), feed).await
+}
+
+/// What waits for a decision, newest first.
+pub(crate) async fn held(token: &str) -> Result<Vec<Receipt>, Fault> {
+    listed("/v1/deliveries?status=held&limit=20", "deliveries", token).await
+}
+
+/// What a feed delivered, newest first.
+pub(crate) async fn history(token: &str, feed: &str) -> Result<Vec<Step>, Fault> {
+    listed(&format!("/v1/feeds/{}/history?limit=30", encoded(feed)), "steps", token).await
+}
+
+/// What a store can go back to, newest first.
+pub(crate) async fn snapshots(token: &str, store: &str) -> Result<Vec<Snapshot>, Fault> {
+    listed(&format!("/v1/stores/{}/snapshots", encoded(store)), "snapshots", token).await
+}
+
+/// The first lines that a delivery would change.
+pub(crate) async fn difference(token: &str, delivery: &str) -> Result<Vec<Line>, Fault> {
+    listed(&format!("/v1/deliveries/{}/difference?limit=200", encoded(delivery)), "lines", token).await
+}
+
+/// Tells what a person decided about a held delivery.
+pub(crate) async fn decide(token: &str, delivery: &str, what: &str, why: &Why) -> Result<Receipt, Fault> {
+    send("POST", token, &format!("/v1/deliveries/{}/{what}", encoded(delivery)), why).await
+}
+
+/// Shows a store's stock as it was before.
+pub(crate) async fn roll_back(token: &str, store: &str, version: f64) -> Result<Receipt, Fault> {
+    #[derive(Serialize)]
+    struct Back {
+        version: f64,
+    }
+    send("POST", token, &format!("/v1/stores/{}/rollback", encoded(store)), &Back { version }).await
+}
+
+/// The bytes of a delivery, as a file of that name.
+pub(crate) async fn file(token: &str, delivery: &str, name: &str) -> Result<File, Fault> {
+    let answer = fetched("GET", &format!("/v1/deliveries/{}/file", encoded(delivery)), token, None).await?;
+    let bytes = JsFuture::from(answer.blob().map_err(Fault::of)?).await.map_err(Fault::of)?;
+    File::new_with_blob_sequence(&Array::of1(&bytes), name).map_err(Fault::of)
+}
+
+async fn listed<T: DeserializeOwned>(address: &str, list: &str, token: &str) -> Result<Vec<T>, Fault> {
+    let answer = json(&fetched("GET", address, token, None).await?).await?;
+    let list = Reflect::get(&answer, &list.into()).map_err(Fault::of)?;
+    serde_wasm_bindgen::from_value(list).map_err(|error| Fault::ours(&error.to_string()))
+}
+
+async fn send<T: DeserializeOwned>(
+    method: &str,
+    token: &str,
+    address: &str,
+    said: &impl Serialize,
+) -> Result<T, Fault> {
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    let said = said.serialize(&plain).map_err(|error| Fault::ours(&error.to_string()))?;
+    let said = JSON::stringify(&said).map_err(Fault::of)?;
+    parsed(&fetched(method, address, token, Some(Body::Json(said.into()))).await?).await
 }
 
 /// Who the token's holder is, and which stores are theirs.

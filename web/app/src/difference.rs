@@ -41,6 +41,28 @@ struct Values {
     regular_price: Option<String>,
 }
 
+/// A line before and after, as the server tells of it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Line {
+    before: Option<Values>,
+    after: Stock,
+}
+
+/// A stock line.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Stock {
+    gtin: Option<String>,
+    sku: String,
+    #[serde(flatten)]
+    values: Values,
+}
+
+impl From<Line> for Change {
+    fn from(Line { before, after }: Line) -> Self {
+        Self { code: after.gtin.unwrap_or(after.sku), before, after: Some(after.values) }
+    }
+}
+
 /// A comparison, however far it has come.
 pub(crate) fn view(found: Found, again: Box<dyn Fn() + Send>) -> AnyView {
     match found {
@@ -53,6 +75,17 @@ pub(crate) fn view(found: Found, again: Box<dyn Fn() + Send>) -> AnyView {
 
 fn counts(difference: Difference) -> AnyView {
     let Difference { new, changed, gone, same, samples } = difference;
+    view! {
+        {tiles(new, changed, gone, same)}
+        {table(Sentence::new("changes-changed"), changed, samples.changed)}
+        {table(Sentence::new("changes-new"), new, samples.new)}
+        {table(Sentence::new("changes-gone"), gone, samples.gone)}
+    }
+    .into_any()
+}
+
+/// How many lines there are of each kind.
+pub(crate) fn tiles(new: u32, changed: u32, gone: u32, same: u32) -> AnyView {
     let tile = |value: u32, words: String, style: &'static str| {
         view! {
             <li class=format!("tile {style}") class:none=value == 0 data-kind=style>
@@ -67,11 +100,16 @@ fn counts(difference: Difference) -> AnyView {
             {tile(gone, say("difference-gone"), "gone")}
             {tile(same, say("difference-same"), "same")}
         </ul>
-        {table(Sentence::new("changes-changed"), changed, samples.changed)}
-        {table(Sentence::new("changes-new"), new, samples.new)}
-        {table(Sentence::new("changes-gone"), gone, samples.gone)}
     }
     .into_any()
+}
+
+/// Lines that change.
+pub(crate) fn lines(lines: Vec<Line>) -> AnyView {
+    if lines.is_empty() {
+        return view! { <p class="fine">{say("changes-none")}</p> }.into_any();
+    }
+    rows(say("held-lines"), lines.into_iter().map(Change::from).collect())
 }
 
 fn table(title: Sentence, all: u32, changes: Vec<Change>) -> Option<AnyView> {
@@ -83,21 +121,21 @@ fn table(title: Sentence, all: u32, changes: Vec<Change>) -> Option<AnyView> {
         shown if shown < all as usize => Sentence::new("changes-first").with("changes", title).with("shown", shown),
         _ => title,
     });
+    let body = rows(summary.clone(), changes);
+    Some(view! { <details class="changes"><summary>{summary}</summary>{body}</details> }.into_any())
+}
+
+fn rows(label: String, changes: Vec<Change>) -> AnyView {
     let rows = changes.into_iter().map(row).collect_view();
-    Some(
-        view! {
-            <details class="changes">
-                <summary>{summary.clone()}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=summary.clone()>
-                    <table>
-                        <thead><tr><th scope="col">{say("change-code")}</th><th scope="col">{say("change-quantity")}</th><th scope="col">{say("change-price")}</th><th scope="col">{say("change-regular-price")}</th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </details>
-        }
-        .into_any(),
-    )
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <table>
+                <thead><tr><th scope="col">{say("change-code")}</th><th scope="col">{say("change-quantity")}</th><th scope="col">{say("change-price")}</th><th scope="col">{say("change-regular-price")}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 fn row(Change { code, before, after }: Change) -> AnyView {

@@ -11,7 +11,10 @@ mod download;
 mod drop;
 mod engine;
 mod fault;
+mod feed;
+mod feed_settings;
 mod files;
+mod held;
 mod ledger;
 mod live;
 mod preview;
@@ -19,11 +22,13 @@ mod problems;
 mod publish;
 mod session;
 mod sign_in;
+mod spark;
 mod state;
 mod stores;
 mod summary;
 mod texts;
 mod understood;
+mod watch;
 mod words;
 
 use std::time::Duration;
@@ -71,6 +76,7 @@ fn files_and_sheet(desk: Desk) -> AnyView {
     let shown = Memo::new(move |_| desk.file().map(|file| file.id));
     view! {
         {files::view(desk)}
+        {watch::view(desk)}
         {part(move || shown.get().and_then(|_| desk.file()).map(|file| sheet(desk, file)))}
     }
     .into_any()

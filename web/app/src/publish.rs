@@ -262,14 +262,29 @@ fn receipt_view(receipt: Receipt, text: String, store: String) -> AnyView {
     .into_any()
 }
 
+/// What became of a delivery, in a word.
+pub(crate) fn short(status: &str) -> String {
+    match status {
+        "published" => say("short-published"),
+        "unchanged" => say("short-unchanged"),
+        "held" => say("short-held"),
+        "superseded" => say("short-superseded"),
+        "received" | "parked" => say("short-received"),
+        "rejected" => say("short-rejected"),
+        "withdrawn" => say("short-withdrawn"),
+        _ => say("short-refused"),
+    }
+}
+
 /// What a receipt comes to, in words.
-fn outcome(receipt: &Receipt) -> String {
+pub(crate) fn outcome(receipt: &Receipt) -> String {
     match receipt.status.as_str() {
         "published" => say("outcome-published"),
         "unchanged" => say("outcome-unchanged"),
         "held" => say("outcome-held"),
         "superseded" => say("outcome-superseded"),
         "received" => say("outcome-received"),
+        "rejected" => say("outcome-rejected"),
         _ => say("outcome-refused"),
     }
 }

@@ -72,6 +72,11 @@ impl Session {
         self.me.read().as_ref().is_some_and(|me| matches!(me.role.as_str(), "owner" | "manager" | "stock"))
     }
 
+    /// The token may decide what is published of what is held.
+    pub(crate) fn may_decide(self) -> bool {
+        self.me.read_untracked().as_ref().is_some_and(|me| matches!(me.role.as_str(), "owner" | "manager"))
+    }
+
     /// Forgets the token.
     pub(crate) fn sign_out(self) {
         let _ = storage().map(|storage| storage.remove_item(KEPT_AS));

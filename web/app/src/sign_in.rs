@@ -19,6 +19,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         signed_in
     });
     view! {
+        {part(move || crate::watch::waiting(desk))}
         {languages(desk)}
         {part(move || Some(match desk.session.me.get() {
             Some(me) => view! {

@@ -16,6 +16,7 @@ use crate::fault::Fault;
 use crate::session::Session;
 use crate::stores::Plan;
 use crate::texts::{self, say, tell};
+use crate::watch::Watch;
 
 /// Everything on the page.
 #[derive(Clone, Copy)]
@@ -30,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) signing: RwSignal<bool>,
     /// The code of the language that the page is written in; empty while it changes.
     pub(crate) language: RwSignal<String>,
+    /// What is known of the retailer's feeds.
+    pub(crate) watch: Watch,
     /// What a screen reader is told.
     pub(crate) told: RwSignal<String>,
     /// How many files there have been: their numbers.
@@ -158,6 +161,7 @@ impl Desk {
             session,
             signing: RwSignal::new(false),
             language: RwSignal::new(texts::language()),
+            watch: Watch::new(),
             told: RwSignal::new(String::new()),
             count: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

@@ -44,9 +44,10 @@ fn in_words(file: StockFile, next: Memo<Next>) -> String {
 }
 
 /// Brings an element into view and puts the focus there. Waits a turn, so that what is about to appear is there.
-pub(crate) fn go_to(id: &'static str) {
+pub(crate) fn go_to(id: impl Into<String>) {
+    let id = id.into();
     request_animation_frame(move || {
-        let Some(element) = document().get_element_by_id(id) else { return };
+        let Some(element) = document().get_element_by_id(&id) else { return };
         let options = ScrollIntoViewOptions::new();
         options.set_behavior(if calm() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
         options.set_block(ScrollLogicalPosition::Center);

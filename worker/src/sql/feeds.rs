@@ -89,6 +89,19 @@ pub(crate) fn good_before(retailer: &str, feed: &str, delivery: &str, limit: i64
     )
 }
 
+/// The latest moment that a good delivery of a feed spoke of, among its last hundred.
+pub(crate) fn spoke_of(retailer: &str, feed: &str, delivery: &str) -> Statement {
+    statement!(
+        "SELECT max(as_of) AS as_of FROM
+           (SELECT deliveries.as_of, status FROM feeds JOIN deliveries ON deliveries.feed = feeds.number
+            WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND deliveries.id <> ?3 ORDER BY deliveries.id DESC LIMIT 100)
+         WHERE status IN ('published', 'unchanged')",
+        retailer,
+        feed,
+        delivery
+    )
+}
+
 /// When a delivery of these bytes was taken back, if it was: among the feed's last hundred.
 pub(crate) fn withdrawn(retailer: &str, feed: &str, sha256: &str) -> Statement {
     statement!(
@@ -109,6 +122,17 @@ pub(crate) fn history(retailer: &str, feed: &str, cursor: Option<&str>, limit: i
          WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND deliveries.id < ?3 ORDER BY deliveries.id DESC LIMIT ?4",
         retailer,
         feed,
+        cursor.unwrap_or("~"),
+        limit
+    )
+}
+
+/// What waits for a decision, newest first, from before `cursor` on.
+pub(crate) fn held(retailer: &str, cursor: Option<&str>, limit: i64) -> Statement {
+    statement!(
+        "SELECT deliveries.*, (SELECT id FROM feeds WHERE number = deliveries.feed) AS feed_id
+         FROM deliveries WHERE retailer = ?1 AND status = 'held' AND id < ?2 ORDER BY id DESC LIMIT ?3",
+        retailer,
         cursor.unwrap_or("~"),
         limit
     )

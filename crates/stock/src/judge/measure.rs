@@ -234,7 +234,8 @@ impl Bench<'_> {
         if now.form != last.form {
             add(doubts, Some(Weight::Warn), Measure::Form, 0, 0);
         }
-        if now.ends == Some(false) && last.ends == Some(true) {
+        let same_till = now.layout == last.layout && now.form == last.form;
+        if self.limits.cut_off && same_till && now.ends == Some(false) && last.ends == Some(true) {
             // An unfinished line alone may be a new version of the till; with rows missing the file was cut off.
             let cut = now.rows < last.rows;
             let weight = if cut { Weight::Hold } else { Weight::Warn };

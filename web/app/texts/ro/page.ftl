@@ -309,3 +309,107 @@ token-role = Cheia de acces nu permite acest lucru.
     .hint = Cereți titularului contului una cu rolul stock, manager sau owner.
 not-found = Acest magazin nu este al dumneavoastră.
     .hint = Alegeți unul dintre magazinele dumneavoastră sau întrebați titularul contului.
+
+## Ce a sosit de la sine
+
+held-title = Așteaptă decizia dumneavoastră
+held-lead = Aceste fișiere nu sunt publicate. Ultimul stoc bun rămâne afișat până decideți.
+held-count = { $files ->
+    [one] { $files } fișier vă așteaptă
+    [few] { $files } fișiere vă așteaptă
+   *[other] { $files } de fișiere vă așteaptă
+}
+held-came = { $when }, { $way }
+held-lines = Arată rândurile care s-ar schimba
+held-why = De ce, cu cuvintele dumneavoastră (nu e necesar)
+held-normal = S-a schimbat definitiv: de acum se compară cu acest fișier
+held-approve = Publică
+held-reject = Nu publica
+held-replay = Citește din nou
+held-open = Deschide fișierul aici
+held-not-yours = Un manager sau proprietarul poate decide asupra acestui fișier.
+decision-failed = Nu s-a decis
+changes-none = Niciun rând nu s-ar schimba.
+feeds-title = Sursele dumneavoastră
+feeds-lead = De unde vine stocul și ce s-a ales de el.
+feeds-failed = Sursele nu au putut fi consultate
+feed-all-stores = toate magazinele
+feed-paused = În pauză: nu se publică nimic din ea.
+feed-nothing-yet = Încă nu a sosit nimic.
+feed-last = Ultimul fișier { $when }.
+feed-looking = O clipă…
+feed-deliveries = Livrări
+step-when = Sosit
+step-outcome = Rezultat
+step-way = Cale
+step-file = Fișier
+way-api = de la un program sau de pe această pagină
+way-mail = prin e-mail
+way-url = de la o adresă web
+way-ftp = prin FTP
+way-folder = din dosar
+way-dropbox = din Dropbox
+way-replay = citit din nou
+way-rollback = revenire
+short-published = Publicat.
+short-unchanged = Nimic nou.
+short-held = Reținut.
+short-superseded = Mai vechi decât ce e publicat.
+short-received = În lucru.
+short-rejected = Respins.
+short-withdrawn = Retras.
+short-refused = Nepublicat.
+outcome-rejected = Pus deoparte. Nu va fi publicat.
+back-title = Stocul de dinainte
+back-nothing = Încă nu există la ce să reveniți.
+back-to = Arată din nou acest stoc
+back-sure = Da, arată din nou acest stoc
+back-now = ce văd clienții acum
+settings-title = Setări
+settings-name = Nume
+settings-files = Numele fișierelor ei
+settings-absent = Codurile care lipsesc dintr-un fișier
+absent-zero = sunt epuizate imediat
+absent-after-days = sunt epuizate după câteva zile
+absent-unchanged = rămân cum sunt
+settings-days = După câte zile
+settings-pause = Pauză: se păstrează ce sosește și nu se publică nimic
+settings-keep = Păstrează
+settings-kept = Păstrat.
+settings-failed = Nu s-a păstrat
+bounds-title = Când este reținut un fișier
+bounds-lead = Comparat cu ultimul fișier bun și cu mijlocul ultimelor șapte. Un câmp gol înseamnă ca de obicei.
+bounds-measure = Ce se compară
+bound-warn = Anunță de la
+bound-hold = Reține de la
+bound-fewer-rows = Mai puține rânduri
+bound-more-rows = Mai multe rânduri
+bound-fewer-units = Mai puține bucăți
+bound-more-units = Mai multe bucăți
+bound-known-codes = Coduri cunoscute care sunt în fișier (mai puțin de)
+bound-flipped = Coduri care trec din stoc în epuizat sau invers
+bound-price = Prețuri, la mijloc
+bound-rejected = Mai multe rânduri de nefolosit
+bound-unknown = Mai multe rânduri fără cantitate
+bound-repeated = Mai multe rânduri repetate
+chart = Rândurile ultimelor { $deliveries } fișiere: de la { $first } la { $last }
+chart-caption = { $lines } rânduri, { $units } bucăți în ultimul fișier
+
+## Ce nu e ca de obicei
+
+judge-known-codes = Doar { $found } % dintre codurile în stoc sunt în acest fișier.
+judge-fewer-rows = Fișierul are { $found } rânduri; de obicei sunt { $usual }.
+judge-more-rows = Fișierul are { $found } rânduri; de obicei sunt doar { $usual }.
+judge-fewer-units = Fișierul are în total { $found } bucăți; de obicei sunt { $usual }.
+judge-more-units = Fișierul are în total { $found } bucăți; de obicei sunt doar { $usual }.
+judge-flipped = { $found } % dintre coduri ar trece din stoc în epuizat sau invers.
+judge-price = Cele mai multe prețuri sunt de { $found } ori cât erau.
+judge-rejected = { $found } % dintre rânduri nu pot fi folosite; de obicei { $usual } %.
+judge-unknown-quantities = { $found } % dintre rânduri nu spun câte bucăți sunt; de obicei { $usual } %.
+judge-repeated = { $found } % dintre rânduri repetă altul; de obicei { $usual } %.
+judge-stores-missing = { $found } din { $usual } magazine nu sunt în fișier; stocul lor rămâne cum este.
+judge-layout = Coloanele nu sunt cele din fișierul dinainte.
+judge-form = Formatul, codificarea sau separatorul nu este cel din fișierul dinainte.
+judge-sheet-full = Fișierul are { $found } rânduri, câte încap într-o foaie de calcul: pot lipsi altele.
+judge-round-rows = Fișierul are exact { $found } rânduri: lista poate a fost tăiată acolo.
+judge-no-line-end = Ultimul rând nu este terminat: fișierul poate a fost tăiat.

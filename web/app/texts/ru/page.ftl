@@ -309,3 +309,107 @@ token-role = Этот ключ доступа такого не позволяе
     .hint = Попросите у владельца учётной записи ключ с ролью stock, manager или owner.
 not-found = Это не ваш магазин.
     .hint = Выберите один из своих магазинов или обратитесь к владельцу учётной записи.
+
+## Что пришло само
+
+held-title = Ждут вашего решения
+held-lead = Эти файлы не опубликованы. Последние верные остатки остаются на виду, пока вы не решите.
+held-count = { $files ->
+    [one] { $files } файл ждёт вас
+    [few] { $files } файла ждут вас
+   *[other] { $files } файлов ждут вас
+}
+held-came = { $when }, { $way }
+held-lines = Показать строки, которые изменились бы
+held-why = Почему, своими словами (необязательно)
+held-normal = Так теперь будет всегда: сравнивать с этим файлом
+held-approve = Опубликовать
+held-reject = Не публиковать
+held-replay = Прочитать ещё раз
+held-open = Открыть файл здесь
+held-not-yours = Решить об этом файле может управляющий или владелец.
+decision-failed = Решение не принято
+changes-none = Ни одна строка не изменилась бы.
+feeds-title = Ваши источники
+feeds-lead = Откуда приходят остатки и что с ними стало.
+feeds-failed = Источники не удалось запросить
+feed-all-stores = все магазины
+feed-paused = На паузе: ничего не публикуется.
+feed-nothing-yet = Пока ничего не пришло.
+feed-last = Последний файл { $when }.
+feed-looking = Минуту…
+feed-deliveries = Поставки
+step-when = Пришёл
+step-outcome = Итог
+step-way = Путь
+step-file = Файл
+way-api = из программы или с этой страницы
+way-mail = по почте
+way-url = с веб-адреса
+way-ftp = по FTP
+way-folder = из папки
+way-dropbox = из Dropbox
+way-replay = прочитан ещё раз
+way-rollback = возврат
+short-published = Опубликован.
+short-unchanged = Ничего нового.
+short-held = Задержан.
+short-superseded = Старше опубликованного.
+short-received = В работе.
+short-rejected = Отклонён.
+short-withdrawn = Отозван.
+short-refused = Не опубликован.
+outcome-rejected = Отложен. Он не будет опубликован.
+back-title = Прежние остатки
+back-nothing = Пока не к чему возвращаться.
+back-to = Снова показать эти остатки
+back-sure = Да, снова показать эти остатки
+back-now = что видят покупатели сейчас
+settings-title = Настройки
+settings-name = Название
+settings-files = Имена его файлов
+settings-absent = Коды, которых нет в файле,
+absent-zero = сразу считаются распроданными
+absent-after-days = считаются распроданными через несколько дней
+absent-unchanged = остаются как есть
+settings-days = Через сколько дней
+settings-pause = Пауза: хранить, что приходит, и ничего не публиковать
+settings-keep = Сохранить
+settings-kept = Сохранено.
+settings-failed = Не сохранено
+bounds-title = Когда файл задерживается
+bounds-lead = В сравнении с последним верным файлом и серединой последних семи. Пустое поле значит «как обычно».
+bounds-measure = Что сравнивается
+bound-warn = Сообщать от
+bound-hold = Задерживать от
+bound-fewer-rows = Меньше строк
+bound-more-rows = Больше строк
+bound-fewer-units = Меньше штук
+bound-more-units = Больше штук
+bound-known-codes = Известные коды, которые есть в файле (меньше)
+bound-flipped = Коды, переходящие из наличия в отсутствие или обратно
+bound-price = Цены, в середине
+bound-rejected = Больше негодных строк
+bound-unknown = Больше строк без количества
+bound-repeated = Больше повторов
+chart = Строки последних файлов ({ $deliveries }): от { $first } до { $last }
+chart-caption = В последнем файле строк: { $lines }, штук: { $units }
+
+## Что не так, как обычно
+
+judge-known-codes = В файле только { $found } % кодов, которые есть в наличии.
+judge-fewer-rows = Строк в файле: { $found }; обычно их { $usual }.
+judge-more-rows = Строк в файле: { $found }; обычно их всего { $usual }.
+judge-fewer-units = Штук в файле: { $found }; обычно их { $usual }.
+judge-more-units = Штук в файле: { $found }; обычно их всего { $usual }.
+judge-flipped = { $found } % кодов перешли бы из наличия в отсутствие или наоборот.
+judge-price = Большинство цен изменилось в { $found } раза.
+judge-rejected = { $found } % строк негодны; обычно { $usual } %.
+judge-unknown-quantities = { $found } % строк не говорят, сколько штук есть; обычно { $usual } %.
+judge-repeated = { $found } % строк повторяют другую; обычно { $usual } %.
+judge-stores-missing = Магазинов нет в файле: { $found } из { $usual }; их остатки не меняются.
+judge-layout = Столбцы не те, что в прошлом файле.
+judge-form = Формат, кодировка или разделитель не те, что в прошлом файле.
+judge-sheet-full = Строк в файле: { $found }, сколько вмещает лист; возможно, часть потеряна.
+judge-round-rows = Строк в файле ровно { $found }: возможно, список там обрезан.
+judge-no-line-end = Последняя строка не закончена: возможно, файл обрезан.
