@@ -185,6 +185,11 @@ fn operations() -> Vec<Operation> {
             .with(cursor("^(g[0-9]{1,14}|s[^\\x00]{1,500})$"))
             .with(count("limit", 1000, 1000, "Lines a page."))
             .with(format)
+            .with(query(
+                "filename",
+                "With `csv`: only the lines that a file of this name would speak for, which are those of its feed.",
+                json!({ "type": "string", "maxLength": 255 }),
+            ))
             .problem(400)
             .problem(404),
         Operation::get("/v1/stores/{store}/stock/{gtin}", "stockLine", "What a store has of one item", "StockLine")

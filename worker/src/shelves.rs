@@ -7,6 +7,7 @@ use crate::ask::{self, Query};
 use crate::auth::Caller;
 use crate::db::nth;
 use crate::delivery::{Delivery, is_identifier};
+use crate::feeds;
 use crate::house::House;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::snapshot::{self, Kept, StockRow};
@@ -68,16 +69,26 @@ pub(crate) async fn stock_line(house: &House, caller: &Caller, store: &str, gtin
     })
 }
 
-/// The whole published stock of a store as canonical feed CSV. It has no pages, but whoever asks for one wrongly is told.
+/// The whole published stock of a store as canonical feed CSV; with `filename` what a file of that name would be compared
+/// with, which is the stock of its feed. It has no pages, but whoever asks for one wrongly is told.
 pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str, query: &Query) -> Outcome<Vec<u8>> {
     page(query)?;
     let outlet = outlet(house, caller, store).await?;
-    let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number), "", "")]).await?;
+    let feed = match query.text("filename") {
+        None => String::new(),
+        Some(name) => {
+            let feeds: Vec<feeds::Row> = house.db.rows(sql::feeds_of(&caller.retailer, Some(store))).await?;
+            feeds::by_name(&feeds, store, name).map_or_else(String::new, |feed| feed.id.clone())
+        }
+    };
+    let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number), &caller.retailer, &feed)]).await?;
     let parts: Vec<crate::plan::Part> = nth(&found, 0)?;
     let mut lines = Vec::new();
     for part in &parts {
         snapshot::read(&part.lines, &mut lines)?;
     }
+    // Of no feed nothing is another one's.
+    lines.retain(|line| !line.foreign);
     Ok(csv(&outlet.id, &lines))
 }
 

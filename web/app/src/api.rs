@@ -255,9 +255,9 @@ pub(crate) async fn confirm(token: &str, confirmed: &JsValue) -> Result<JsValue,
     json(&fetched("PUT", &address, token, Some(Body::Json(profile.into()))).await?).await
 }
 
-/// What is published of a store, as a canonical feed.
-pub(crate) async fn stock(token: &str, store: &str) -> Result<ArrayBuffer, Fault> {
-    let address = format!("/v1/stores/{}/stock?format=csv", encoded(store));
+/// What is published of a store and a file of that name would speak for, as a canonical feed.
+pub(crate) async fn stock(token: &str, store: &str, file: &str) -> Result<ArrayBuffer, Fault> {
+    let address = format!("/v1/stores/{}/stock?format=csv&filename={}", encoded(store), encoded(file));
     let answer = fetched("GET", &address, token, None).await?;
     let bytes = JsFuture::from(answer.array_buffer().map_err(Fault::of)?).await.map_err(Fault::of)?;
     Ok(bytes.unchecked_into())

@@ -50,19 +50,24 @@ pub(crate) fn view(desk: Desk, receipt: Receipt) -> AnyView {
     let id = receipt.id.clone();
     let doubts = reasons(&receipt).into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view();
     let asked = StoredValue::new(receipt.clone());
+    // What a person has typed stays there until the decision is made.
+    let decided = Memo::new(move |_| match stage.get() {
+        Stage::Done(receipt) => Some(receipt),
+        _ => None,
+    });
     view! {
         <article class="store held" data-delivery=id.clone() id=format!("delivery={id}") tabindex="-1">
             {title(desk, &receipt)}
             <ul class="doubts">{doubts}</ul>
             {tiles(receipt.new, receipt.changed, receipt.gone, receipt.same)}
             {lines(desk, id.clone())}
-            {part(move || Some(match stage.get() {
-                Stage::Done(receipt) => done(receipt),
-                Stage::Failed(found) => view! {
-                    {fault::view(found, &say("decision-failed"), None)}
-                    {form(desk, asked.get_value(), stage)}
-                }.into_any(),
-                Stage::Open | Stage::Busy => form(desk, asked.get_value(), stage),
+            {part(move || match stage.get() {
+                Stage::Failed(found) => Some(fault::view(found, &say("decision-failed"), None)),
+                _ => None,
+            })}
+            {part(move || Some(match decided.get() {
+                Some(receipt) => done(receipt),
+                None => form(desk, asked, stage),
             }))}
         </article>
     }
@@ -151,12 +156,11 @@ fn lines(desk: Desk, id: String) -> AnyView {
     .into_any()
 }
 
-fn form(desk: Desk, receipt: Receipt, stage: RwSignal<Stage>) -> AnyView {
+fn form(desk: Desk, asked: StoredValue<Receipt>, stage: RwSignal<Stage>) -> AnyView {
     if !desk.session.may_decide() {
         return view! { <p class="fine">{say("held-not-yours")}</p> }.into_any();
     }
     let (why, normal) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let id = StoredValue::new(receipt.id.clone());
     let decide = move |decision: Decision| {
         let Some(token) = desk.session.token.get_untracked() else { return };
         let said = Why {
@@ -165,7 +169,8 @@ fn form(desk: Desk, receipt: Receipt, stage: RwSignal<Stage>) -> AnyView {
         };
         stage.set(Stage::Busy);
         spawn_local(async move {
-            let answer = api::decide(&token, &id.get_value(), decision.word(), &said).await;
+            let id = asked.with_value(|receipt| receipt.id.clone());
+            let answer = api::decide(&token, &id, decision.word(), &said).await;
             desk.told.set(match &answer {
                 Ok(receipt) => outcome(receipt),
                 Err(fault) => fault.title(),
@@ -175,9 +180,11 @@ fn form(desk: Desk, receipt: Receipt, stage: RwSignal<Stage>) -> AnyView {
         });
     };
     let busy = move || stage.get() == Stage::Busy;
-    let why_id = format!("why-{}", receipt.id);
-    let name = receipt.filename.clone();
-    let open = move || open_here(desk, id.get_value(), name.clone(), stage);
+    let why_id = asked.with_value(|receipt| format!("why-{}", receipt.id));
+    let open = move || {
+        let (id, name) = asked.with_value(|receipt| (receipt.id.clone(), receipt.filename.clone()));
+        open_here(desk, id, name, stage);
+    };
     let button = move |class: &'static str, words: &str, decision: Decision| {
         view! { <button type="button" class=class disabled=flag(busy) on:click=act(move || decide(decision))>{say(words)}</button> }
     };

@@ -106,7 +106,7 @@ impl Plan {
     }
 
     async fn difference_from(self, file: StockFile, token: &str, store: &str) -> Result<Difference, Fault> {
-        let published = api::stock(token, store).await?;
+        let published = api::stock(token, store, &file.name.get_value()).await?;
         let named = self.named.get_value();
         let question = engine::question(&Of { file: file.id, store: &named });
         engine::ask("difference", engine::with(question, "published", &published), None).await
