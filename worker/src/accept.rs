@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use onhand_feed::Profile;
-use onhand_stock::HISTORY;
+use onhand_stock::{Gtin, HISTORY};
 use serde::Deserialize;
 
 use crate::addressing::{Addressed, Outlet, address};
@@ -20,6 +20,8 @@ use crate::delivery::{Delivery, Repeats, identifier, receipt, repeats};
 use crate::feeds;
 use crate::house::{House, Message, random};
 use crate::judging;
+use crate::patch;
+use crate::patches::Patches;
 use crate::plan::{self, Measures, Plan, Shelf};
 use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
@@ -180,7 +182,10 @@ pub(crate) async fn resume(house: &House, retailer: &str, delivery: &str) -> Out
     }
     let arrival = delivery.into_arrival();
     let bytes = house.kept(&arrival).await?;
-    settle(house, &arrival, known, bytes).await?;
+    match arrival.via.as_str() {
+        sql::PATCH => patch::settle(house, &arrival, known.currency.as_deref(), &bytes).await?,
+        _ => settle(house, &arrival, known, bytes).await?,
+    };
     Ok(())
 }
 
@@ -355,10 +360,11 @@ struct SpokeOf {
     as_of: Option<i64>,
 }
 
+/// A list of one store's.
 #[derive(Deserialize)]
-struct AbsentPart {
+pub(crate) struct StorePart {
     store: i64,
-    lines: String,
+    pub(crate) lines: String,
 }
 
 /// One trip: the versions, the stock of those versions, what was good before, and the delivery itself.
@@ -380,6 +386,7 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
             sql::withdrawn(retailer, feed, &arrival.sha256),
             sql::absences(if waits { &numbers } else { "[]" }),
             sql::spoke_of(retailer, feed, &arrival.id),
+            sql::patches(&numbers),
         ])
         .await?;
     let settled: Option<Delivery> = nth(&found, 0)?.pop();
@@ -390,7 +397,9 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     if !nth::<serde_json::Value>(&found, 4)?.is_empty() {
         objections.push("A person took the stock of this very file back before.".to_owned());
     }
-    let parts: Vec<AbsentPart> = nth(&found, 5)?;
+    let patches: Vec<StorePart> = nth(&found, 7)?;
+    let patches = patches.into_iter().map(|part| Ok((part.store, Patches::read(&part.lines)?)));
+    let parts: Vec<StorePart> = nth(&found, 5)?;
     let absences = parts.into_iter().map(|part| Ok((part.store, Absences::read(&part.lines)?)));
     let spoke_of = nth::<SpokeOf>(&found, 6)?.pop().and_then(|row| row.as_of);
     let measures = Measures {
@@ -399,6 +408,7 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
         objections,
         approved: known.decision.as_ref().is_some_and(|decision| decision.what == APPROVED),
         absences: absences.collect::<serde_json::Result<_>>()?,
+        patches: patches.collect::<serde_json::Result<_>>()?,
         spoke_of: (known.feeds.len() > 1).then(|| spoke_of.unwrap_or(i64::MIN)),
     };
     Ok(Seen {
@@ -410,10 +420,14 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
 
 /// Lets those who show the stock know. What fails here is done by the queue, and what the queue misses by the hour's search.
 async fn tell(house: &House, arrival: &Arrival, plan: &Plan) {
-    if plan.receipt.status != Status::Published {
-        return;
+    if plan.receipt.status == Status::Published {
+        told(house, arrival, &plan.gtins).await;
     }
-    if let Err(fault) = availability::forget(house, &arrival.id, &plan.gtins).await {
+}
+
+/// Lets those who show these items know.
+pub(crate) async fn told(house: &House, arrival: &Arrival, gtins: &[Gtin]) {
+    if let Err(fault) = availability::forget(house, &arrival.id, gtins).await {
         worker::console_error!("Cached answers stay until they expire: {fault:?}");
     }
     let (retailer, delivery) = (arrival.retailer.clone(), arrival.id.clone());

@@ -74,6 +74,8 @@ pub(crate) fn fault(fault: Fault, path: &str) -> worker::Result<Response> {
     headers.set("content-type", "application/problem+json")?;
     match problem.status {
         401 => headers.set("www-authenticate", "Bearer realm=\"onhand\"")?,
+        // The limits count minutes.
+        429 => headers.set("retry-after", "60")?,
         405 => headers.set("allow", &route::allowed(path).unwrap_or_default())?,
         _ => {}
     }

@@ -44,13 +44,7 @@ impl Query {
 
     /// The moment that a delivery speaks of.
     pub(crate) fn as_of(&self, now: i64) -> Checked<Option<i64>> {
-        let Some(text) = self.text("as_of") else { return Ok(None) };
-        let wrong = || problem::bad_request("as_of is a moment as in 2026-03-01T08:30:00Z (RFC 3339).");
-        match parse_rfc3339(text).ok_or_else(wrong)? {
-            moment if moment > now + CLOCK_SKEW => Err(problem::future("as_of lies in the future.")
-                .hint("Check the clock and the time zone of the computer that sends the file.")),
-            moment => Ok(Some(moment)),
-        }
+        self.text("as_of").map(|text| moment(text, now)).transpose()
     }
 
     /// The name of the file that is sent.
@@ -78,6 +72,16 @@ impl Query {
                 .map(|km| km * 1000),
             limit: self.count("limit", 20, 100)? as usize,
         })
+    }
+}
+
+/// A moment that stock speaks of.
+pub(crate) fn moment(text: &str, now: i64) -> Checked<i64> {
+    let wrong = || problem::bad_request("as_of is a moment as in 2026-03-01T08:30:00Z (RFC 3339).");
+    match parse_rfc3339(text).ok_or_else(wrong)? {
+        moment if moment > now + CLOCK_SKEW => Err(problem::future("as_of lies in the future.")
+            .hint("Check the clock and the time zone of the computer that sends the file.")),
+        moment => Ok(moment),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use onhand_stock::Line;
 use serde::Deserialize;
 use worker::Request;
 
@@ -14,7 +13,7 @@ use crate::availability;
 use crate::db::{nth, rows_written};
 use crate::deliver::body;
 use crate::delivery::{Delivery, identifier, receipt};
-use crate::house::{House, Message, random};
+use crate::house::{House, random};
 use crate::moment::to_rfc3339;
 use crate::plan::{self, Part};
 use crate::problem::{self, Fault, Outcome};
@@ -133,7 +132,7 @@ pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: 
             let addressed = known.address(&read, &arrival, &outlets);
             let sorted = Sorted { outlets: &outlets, read: &read, addressed: &addressed };
             let seen = accept::look(house, &arrival, &known, &sorted).await?;
-            plan::difference(&arrival, &outlets, &seen.shelves, &addressed, &seen.measures)
+            plan::difference(&arrival, &outlets, &seen.shelves, &addressed, &seen.measures)?
         }
     };
     let lines = changes.into_iter().take(limit).map(|(store, changed)| different(store, &changed)).collect();
@@ -282,8 +281,7 @@ impl Back {
             decision: Some(Decision { delivery: Some(target.id.clone()), ..decision }),
             ..receipt(&arrival)
         };
-        let change =
-            Change { store: outlet.number, version: outlet.version, chunks: &chunks, absent: "[]", returned: "[]" };
+        let change = Change { chunks: &chunks, ..Change::of(outlet.number, outlet.version) };
         let (written, decided) = (serde_json::to_string(&told)?, serde_json::to_string(&told.decision)?);
         let facts = facts.and_then(|row| row.facts);
         let settled = Settled { status: Status::Published.word(), receipt: &written, facts: facts.as_deref() };
@@ -292,7 +290,8 @@ impl Back {
         batch.push(sql::decide(&arrival.retailer, &arrival.id, r#"["published"]"#, settled.status, &decided));
         batch.push(sql::withdraw(&arrival.retailer, &serde_json::to_string(&withdrawn)?));
         let results = house.db.batch(&batch).await?;
-        forget(house, &arrival, &lines).await;
+        let gtins = lines.iter().filter_map(|(_, line)| line.line().gtin).take(availability::PURGED_SINGLY + 1);
+        accept::told(house, &arrival, &gtins.collect::<Vec<_>>()).await;
         Ok(Receipt { rows_written: Some(rows_written(&results)), ..told })
     }
 }
@@ -301,17 +300,6 @@ impl Back {
 #[derive(Deserialize)]
 struct Facts {
     facts: Option<String>,
-}
-
-/// Lets those who show the stock know.
-async fn forget(house: &House, arrival: &Arrival, lines: &[(Option<snapshot::Kept>, snapshot::Kept)]) {
-    let gtins: Vec<_> =
-        lines.iter().filter_map(|(_, line)| line.line().gtin).take(availability::PURGED_SINGLY + 1).collect();
-    if let Err(fault) = availability::forget(house, &arrival.id, &gtins).await {
-        worker::console_error!("Cached answers stay until they expire: {fault:?}");
-    }
-    let (retailer, delivery) = (arrival.retailer.clone(), arrival.id.clone());
-    house.send(Message::Published { retailer, delivery }).await;
 }
 
 /// What lines are, and what they were before all these changes, which come latest first.
@@ -323,12 +311,12 @@ fn undone(since: &[Since], published: &[Part]) -> serde_json::Result<Vec<(Option
     let mut then: HashMap<String, Changed> = HashMap::new();
     for row in since {
         for changed in snapshot::read_changes(&row.lines)? {
-            then.insert(key(&changed.after.line())?, changed);
+            then.insert(snapshot::key(&changed.after.line())?, changed);
         }
     }
     let mut now: HashMap<String, snapshot::Kept> = HashMap::new();
     for line in present {
-        let key = key(&line.line())?;
+        let key = snapshot::key(&line.line())?;
         if then.contains_key(&key) {
             now.insert(key, line);
         }
@@ -340,8 +328,4 @@ fn undone(since: &[Since], published: &[Part]) -> serde_json::Result<Vec<(Option
         pairs.push((now.remove(&key), was));
     }
     Ok(pairs)
-}
-
-fn key(line: &Line<'_>) -> serde_json::Result<String> {
-    snapshot::keys(std::iter::once(*line))
 }

@@ -1,10 +1,11 @@
 //! What the Worker is bound to: database, caches, raw bytes, queue, clock.
 
 use serde::{Deserialize, Serialize};
-use worker::{Bucket, Date, Env, Queue};
+use worker::{Bucket, Date, Env, Queue, RateLimiter};
 
+use crate::auth::Caller;
 use crate::db::Db;
-use crate::problem::{Fault, Outcome};
+use crate::problem::{self, Fault, Outcome};
 use crate::sql::Arrival;
 
 /// The bindings of `wrangler.jsonc`, and the moment at which the event began.
@@ -13,6 +14,7 @@ pub(crate) struct House {
     pub(crate) cache: worker::KvStore,
     pub(crate) raw: Bucket,
     pub(crate) outbox: Queue,
+    changes: RateLimiter,
     pub(crate) now: i64,
 }
 
@@ -33,8 +35,18 @@ impl House {
             cache: env.kv("CACHE")?,
             raw: env.bucket("DELIVERIES")?,
             outbox: env.queue("OUTBOX")?,
+            changes: env.rate_limiter("CHANGES")?,
             now: now(),
         })
+    }
+
+    /// Refuses a retailer whose single changes come more often than tills sell: five a second, a minute long.
+    pub(crate) async fn not_too_often(&self, caller: &Caller) -> Outcome<()> {
+        if self.changes.limit(caller.retailer.clone()).await?.success {
+            return Ok(());
+        }
+        let detail = "More than 300 changes came within a minute.";
+        Err(problem::too_often(detail).hint("Put several lines into one change; one may have 1,000.").into())
     }
 
     /// Keeps the bytes of a delivery by their hash. Doing so twice changes nothing.

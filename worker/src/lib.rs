@@ -20,6 +20,8 @@ mod moment;
 #[cfg(test)]
 mod openapi;
 mod outbox;
+mod patch;
+mod patches;
 mod plan;
 mod problem;
 mod profiles;
@@ -103,6 +105,7 @@ async fn ask_as(
         }
         Route::Stock { store } => answer::json(&shelves::stock(house, &caller, &store, query).await?),
         Route::StockLine { store, gtin } => answer::json(&shelves::stock_line(house, &caller, &store, &gtin).await?),
+        Route::Patch { store } => answer::json(&patch::patch(house, &caller, &store, request).await?),
         Route::Deliver { store } => {
             answer::receipt(deliver::deliver(house, &caller, Some(&store), query, request).await?)
         }

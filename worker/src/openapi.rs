@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::route::route;
 use crate::wire::{
-    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, Problem, Profiles,
+    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, Patch, Problem, Profiles,
     Receipt, Rollback, Snapshots, StockLine, StockPage, Stores, Why,
 };
 
@@ -77,6 +77,7 @@ impl Operation {
             403 => "The token's role may not do this.",
             404 => "There is no such thing, or it is another retailer's.",
             409 => "It is not in a state in which this can be decided.",
+            429 => "Too many requests; Retry-After says how many seconds to wait.",
             413 => "The file is over the limit.",
             415 => "The file is encoded in a way that is not understood.",
             _ => "The file cannot be read as stock of the stores it was sent for; the hint says what to do.",
@@ -149,13 +150,18 @@ fn file(operation: Operation) -> Operation {
             as_of,
             json!({ "type": "string", "format": "date-time", "example": "2026-03-01T08:30:00Z" }),
         ))
-        .with(parameter("header", "Idempotency-Key", key, json!({ "type": "string", "pattern": "^[!-~]{1,100}$" })))
+        .with(idempotency(key))
         .with(parameter(
             "header",
             "Content-Encoding",
             "`gzip` if the body is packed for the way.",
             json!({ "enum": ["gzip", "identity"] }),
         ))
+}
+
+fn idempotency(description: &str) -> Value {
+    let schema = json!({ "type": "string", "pattern": "^[!-~]{1,100}$" });
+    parameter("header", "Idempotency-Key", description, schema)
 }
 
 fn operations() -> Vec<Operation> {
@@ -192,6 +198,21 @@ fn operations() -> Vec<Operation> {
             ))
             .problem(400)
             .problem(404),
+        Operation {
+            takes: Some(("Patch", false)),
+            answers: vec![(200, "What became of it.", "Receipt")],
+            method: "patch",
+            ..Operation::get("/v1/stores/{store}/stock", "patch", "Change single lines as it happens", "Receipt")
+        }
+        .with(store())
+        .with(idempotency("Repeated with the same body it answers the same receipt and changes nothing."))
+        .problem(400)
+        .problem(401)
+        .problem(403)
+        .problem(404)
+        .problem(413)
+        .problem(422)
+        .problem(429),
         Operation::get("/v1/stores/{store}/stock/{gtin}", "stockLine", "What a store has of one item", "StockLine")
             .with(store())
             .with(parameter("path", "gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))
@@ -355,6 +376,9 @@ fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Va
     if operation.takes_file && status < 300 {
         answer["headers"] = json!({ "Location": { "description": "Where the receipt can be read again.", "schema": { "type": "string" } } });
     }
+    if status == 429 {
+        answer["headers"] = json!({ "Retry-After": { "schema": { "type": "integer" } } });
+    }
     if status == 401 {
         answer["headers"] = json!({ "WWW-Authenticate": { "schema": { "type": "string" } } });
     }
@@ -399,6 +423,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<FeedSettings>();
     generator.subschema_for::<Why>();
     generator.subschema_for::<Rollback>();
+    generator.subschema_for::<Patch>();
     generator.take_definitions(true)
 }
 
@@ -421,7 +446,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 24, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 25, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

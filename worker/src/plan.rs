@@ -1,5 +1,6 @@
 //! What a delivery changes, store by store, and whether that may be published. Pure: rows in, a batch and a receipt out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use onhand_stock::{Absent, Against, Diff, Facts, Gtin, Line, Stock, diff};
@@ -11,6 +12,7 @@ use crate::delivery::receipt;
 use crate::feeds;
 use crate::judging;
 use crate::moment::DAY;
+use crate::patches::{Patches, Replayed};
 use crate::reading::Read;
 use crate::snapshot::{self, Absences, Changed, Kept};
 use crate::sql::{self, Arrival, Change, Settled, Statement};
@@ -65,6 +67,8 @@ pub(crate) struct Measures {
     /// The latest moment that the feed spoke of, where another one may have spoken for the store since; `None` of a store's
     /// only feed.
     pub(crate) spoke_of: Option<i64>,
+    /// Changes of single lines that are kept, by store.
+    pub(crate) patches: HashMap<i64, Patches>,
 }
 
 /// What is to be done.
@@ -83,13 +87,17 @@ struct StorePlan {
     chunks: Vec<String>,
     absent: String,
     returned: String,
+    known: String,
+    bases: String,
 }
 
 /// One store's lines beside its shelf.
 struct Beside<'a> {
     shelf: &'a Shelf,
-    lines: &'a [Line<'a>],
+    lines: Cow<'a, [Line<'a>]>,
     diff: Diff,
+    /// What was changed singly since the report was made.
+    replayed: Option<&'a Replayed>,
     /// Published lines that are waited for.
     waiting: Vec<usize>,
 }
@@ -157,7 +165,8 @@ pub(crate) fn plan(
     addressed: &Addressed<'_>,
     measures: &Measures,
 ) -> serde_json::Result<Plan> {
-    let parts = beside(outlets, shelves, addressed);
+    let replayed = replayed(arrival, outlets, shelves, addressed, measures)?;
+    let parts = beside(outlets, shelves, addressed, &replayed);
     let facts = read.facts(parts.iter().map(|part| part.shelf.outlet.id.clone()).collect());
     let (held, doubts) = judged(&facts, &parts, measures);
     let mut reasons = doubts_of_reading(read, addressed);
@@ -188,27 +197,50 @@ pub(crate) fn difference(
     shelves: &HashMap<i64, Shelf>,
     addressed: &Addressed<'_>,
     measures: &Measures,
-) -> (Counts, Vec<(String, Changed)>) {
+) -> serde_json::Result<(Counts, Vec<(String, Changed)>)> {
     let mut counted = Counts::default();
     let mut changes = Vec::new();
-    for part in beside(outlets, shelves, addressed) {
+    let replayed = replayed(arrival, outlets, shelves, addressed, measures)?;
+    for part in beside(outlets, shelves, addressed, &replayed) {
         let part = part.waited(arrival, measures);
         counted = counted.plus(counts(&part.diff));
         let store = &part.shelf.outlet.id;
-        changes.extend(snapshot::changed(&part.shelf.lines, part.lines, &part.diff).map(|one| (store.clone(), one)));
+        changes.extend(snapshot::changed(&part.shelf.lines, &part.lines, &part.diff).map(|one| (store.clone(), one)));
     }
-    (counted, changes)
+    Ok((counted, changes))
+}
+
+/// What was changed singly since the report was made, by the place of the store.
+fn replayed(
+    arrival: &Arrival,
+    outlets: &[Outlet],
+    shelves: &HashMap<i64, Shelf>,
+    addressed: &Addressed<'_>,
+    measures: &Measures,
+) -> serde_json::Result<HashMap<usize, Replayed>> {
+    let zero = measures.settings.absent == AbsentCodes::Zero;
+    let mut all = HashMap::new();
+    for (&at, lines) in &addressed.stores {
+        let Some(shelf) = outlets.get(at).and_then(|outlet| shelves.get(&outlet.number)) else { continue };
+        if let Some(patches) = measures.patches.get(&shelf.outlet.number) {
+            all.insert(at, patches.replay(arrival.as_of, &shelf.lines, lines, zero)?);
+        }
+    }
+    Ok(all)
 }
 
 fn beside<'a>(
     outlets: &'a [Outlet],
     shelves: &'a HashMap<i64, Shelf>,
     addressed: &'a Addressed<'a>,
+    replayed: &'a HashMap<usize, Replayed>,
 ) -> Vec<Beside<'a>> {
     let part = |(&at, lines): (&usize, &'a Vec<Line<'a>>)| {
         let shelf = shelves.get(&outlets.get(at)?.number)?;
-        let diff = diff(shelf, lines.as_slice(), Absent::Zero);
-        Some(Beside { shelf, lines, diff, waiting: Vec::new() })
+        let replayed = replayed.get(&at);
+        let lines = replayed.map_or(Cow::Borrowed(lines.as_slice()), |replayed| Cow::Owned(replayed.lines(lines)));
+        let diff = diff(shelf, &*lines, Absent::Zero);
+        Some(Beside { shelf, lines, diff, replayed, waiting: Vec::new() })
     };
     addressed.stores.iter().filter_map(part).collect()
 }
@@ -218,7 +250,7 @@ fn judged(facts: &Facts, parts: &[Beside<'_>], measures: &Measures) -> (bool, Ve
     let mut limits = measures.settings.judging.limits();
     let partial = measures.settings.absent == AbsentCodes::Unchanged;
     let against = |part: &Beside<'_>| {
-        let found = judging::against(part.shelf, part.lines, &part.diff);
+        let found = judging::against(part.shelf, &part.lines, &part.diff);
         let gone = found.known - found.mentioned;
         let only_mentioned = Against { known: found.mentioned, flipped: found.flipped.saturating_sub(gone), ..found };
         if partial { only_mentioned } else { found }
@@ -265,7 +297,7 @@ fn overall(stores: &[StoreReceipt], held: bool) -> Status {
 
 impl Plan {
     fn add(&mut self, arrival: &Arrival, part: Beside<'_>, held: bool, measures: &Measures) -> serde_json::Result<()> {
-        let Beside { shelf, lines, diff, waiting } = part;
+        let Beside { shelf, lines, diff, replayed, waiting } = part;
         let outlet = &shelf.outlet;
         let status = match outlet.as_of {
             _ if held => Status::Held,
@@ -280,17 +312,21 @@ impl Plan {
         self.receipt.stores.push(StoreReceipt { id, name, status, lines: count(lines.len()), counts });
         self.receipt.counts = self.receipt.counts.plus(counts);
         if matches!(status, Status::Published | Status::Unchanged) {
-            self.note_gtins(shelf, lines, &diff);
-            let chunks = snapshot::changes(&shelf.lines, lines, &diff)?;
+            self.note_gtins(shelf, &lines, &diff);
+            let chunks = snapshot::changes(&shelf.lines, &lines, &diff)?;
             let nothing = Absences::default();
             let known = measures.absences.get(&outlet.number).unwrap_or(&nothing);
             let waiting = || waiting.iter().filter_map(|&at| shelf.line(at));
             let absent = match measures.settings.absent {
                 AbsentCodes::AfterDays(_) => snapshot::keys(waiting().filter(|line| known.since(line).is_none()))?,
-                AbsentCodes::Zero | AbsentCodes::Unchanged => "[]".to_owned(),
+                AbsentCodes::Zero | AbsentCodes::Unchanged => sql::NONE.to_owned(),
             };
             let returned = known.others(waiting())?;
-            self.stores.push(StorePlan { store: outlet.number, version: outlet.version, chunks, absent, returned });
+            let list =
+                |of: fn(&Replayed) -> &String| replayed.map_or_else(|| sql::NONE.to_owned(), |all| of(all).clone());
+            let (known, bases) = (list(|all| &all.known), list(|all| &all.bases));
+            let (store, version) = (outlet.number, outlet.version);
+            self.stores.push(StorePlan { store, version, chunks, absent, returned, known, bases });
         }
         Ok(())
     }
@@ -313,8 +349,8 @@ impl Plan {
 
 impl StorePlan {
     fn change(&self) -> Change<'_> {
-        let Self { store, version, chunks, absent, returned } = self;
-        Change { store: *store, version: *version, chunks, absent, returned }
+        let Self { store, version, chunks, absent, returned, known, bases } = self;
+        Change { store: *store, version: *version, chunks, absent, returned, known, bases }
     }
 }
 

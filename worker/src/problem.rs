@@ -38,6 +38,7 @@ kinds! {
     too_large: 413 "file.too-large" "The file is too large";
     encoded: 415 "content-encoding" "Encoding not supported";
     key_reused: 422 "idempotency-key.reused" "The idempotency key was used for another file";
+    too_often: 429 "too-many-requests" "Too many requests";
     gone_wrong: 500 "internal" "Something went wrong";
 }
 

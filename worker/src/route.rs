@@ -9,6 +9,7 @@ pub(crate) enum Route {
     Stores,
     Deliver { store: String },
     Stock { store: String },
+    Patch { store: String },
     StockLine { store: String, gtin: String },
     DeliverAll,
     Deliveries,
@@ -69,7 +70,9 @@ fn address(path: &str) -> Option<Address> {
         ["openapi.json"] => get(Route::OpenApi),
         ["availability"] => get(Route::Availability),
         ["stores"] => get(Route::Stores),
-        ["stores", store, "stock"] => get(Route::Stock { store: store.into() }),
+        ["stores", store, "stock"] => {
+            Some(vec![("GET", Route::Stock { store: store.into() }), ("PATCH", Route::Patch { store: store.into() })])
+        }
         ["stores", store, "stock", gtin] => get(Route::StockLine { store: store.into(), gtin: gtin.into() }),
         ["stores", store, "deliveries"] => post(Route::Deliver { store: store.into() }),
         ["stores", store, "snapshots"] => get(Route::Snapshots { store: store.into() }),

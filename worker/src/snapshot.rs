@@ -86,7 +86,8 @@ pub(crate) fn changed<'a>(
         .map(|(before, after)| Changed { after: kept(&after), before: before.as_ref().map(kept) })
 }
 
-fn kept(line: &Line<'_>) -> Kept {
+/// A line on its own.
+pub(crate) fn kept(line: &Line<'_>) -> Kept {
     let Line { gtin, sku, quantity, price, regular_price } = *line;
     Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: false }
 }
@@ -140,6 +141,11 @@ pub(crate) fn restore<'a>(
     Ok(chunks.finish())
 }
 
+/// The key of a line as JSON.
+pub(crate) fn key(line: &Line<'_>) -> serde_json::Result<String> {
+    serde_json::to_string(&Key { gtin: line.gtin, sku: line.sku })
+}
+
 /// The keys of lines as a JSON list.
 pub(crate) fn keys<'a>(lines: impl Iterator<Item = Line<'a>>) -> serde_json::Result<String> {
     serde_json::to_string(&lines.map(|line| Key { gtin: line.gtin, sku: line.sku }).collect::<Vec<_>>())
@@ -158,15 +164,14 @@ impl Absences {
 
     /// Since when a line is absent.
     pub(crate) fn since(&self, line: &Line<'_>) -> Option<i64> {
-        let key = serde_json::to_string(&Key { gtin: line.gtin, sku: line.sku }).ok()?;
-        self.0.get(&key).copied()
+        self.0.get(&key(line).ok()?).copied()
     }
 
     /// Keys, as a JSON list, of those that are not among `still`.
     pub(crate) fn others<'a>(&self, still: impl Iterator<Item = Line<'a>>) -> serde_json::Result<String> {
         let mut left = self.0.clone();
         for line in still {
-            left.remove(&serde_json::to_string(&Key { gtin: line.gtin, sku: line.sku })?);
+            left.remove(&key(&line)?);
         }
         Ok(format!("[{}]", left.into_keys().collect::<Vec<_>>().join(",")))
     }

@@ -49,8 +49,13 @@ macro_rules! statement {
 }
 
 mod feeds;
+mod patches;
 
 pub(crate) use feeds::*;
+pub(crate) use patches::*;
+
+/// The way in of single changes.
+pub(crate) const PATCH: &str = "patch";
 
 /// Whose token this is.
 pub(crate) fn caller(token_hash: &str) -> Statement {
@@ -263,6 +268,20 @@ pub(crate) struct Change<'a> {
     pub(crate) absent: &'a str,
     /// Keys, as a JSON list, of codes that are not waited for any more.
     pub(crate) returned: &'a str,
+    /// Keys, as a JSON list, of single changes that the report knows of.
+    pub(crate) known: &'a str,
+    /// What lines that were changed singly since were at the report's moment, as [`bases`] takes it.
+    pub(crate) bases: &'a str,
+}
+
+/// An empty list as JSON.
+pub(crate) const NONE: &str = "[]";
+
+impl Change<'_> {
+    /// One that changes nothing.
+    pub(crate) fn of(store: i64, version: i64) -> Self {
+        Self { store, version, chunks: &[], absent: NONE, returned: NONE, known: NONE, bases: NONE }
+    }
 }
 
 /// What became of a delivery.
@@ -294,11 +313,17 @@ pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], outcome: &Settl
             batch.push(log(&arrival.id, change, part, lines));
             batch.push(write_lines(arrival, change.store, part));
         }
-        if change.absent != "[]" {
+        if change.absent != NONE {
             batch.push(absent(change.store, change.absent, arrival.as_of));
         }
-        if change.returned != "[]" {
+        if change.returned != NONE {
             batch.push(no_longer_absent(change.store, change.returned));
+        }
+        if change.known != NONE {
+            batch.push(forget_patches(change.store, change.known, arrival.as_of));
+        }
+        if change.bases != NONE {
+            batch.push(bases(change.store, change.bases, arrival.as_of));
         }
     }
     batch.push(settle(arrival, outcome));
@@ -338,12 +363,15 @@ fn write_lines(arrival: &Arrival, store: i64, part: i64) -> Statement {
          FROM changes, json_each(changes.lines) AS line
          WHERE changes.delivery = ?1 AND changes.store = ?2 AND changes.part = ?3
          ON CONFLICT (store, key) DO UPDATE SET sku = excluded.sku, quantity = excluded.quantity, price = excluded.price,
-           regular_price = excluded.regular_price, currency = excluded.currency, feed = excluded.feed",
+           regular_price = excluded.regular_price, currency = excluded.currency,
+           feed = CASE WHEN ?6 THEN coalesce(stock.feed, excluded.feed) ELSE excluded.feed END",
         arrival.id.as_str(),
         store,
         part,
         arrival.retailer.as_str(),
-        arrival.feed.as_str()
+        arrival.feed.as_str(),
+        // A single change of a line says nothing about whose it is.
+        i64::from(arrival.via == PATCH)
     )
 }
 

@@ -381,6 +381,54 @@ pub(crate) struct Difference {
     pub(crate) lines: Vec<DifferentLine>,
 }
 
+/// Changes of single lines, as they happen.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Patch {
+    /// The moment they speak of; that of the request if it is not given. What published stock or a later change knows of
+    /// already is left alone.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) as_of: Option<String>,
+    /// ISO 4217 code of the prices; the retailer's if it is not given.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[A-Z]{3}$")))]
+    pub(crate) currency: Option<String>,
+    /// The changes, at most 1,000, in the order they happened.
+    #[cfg_attr(test, schemars(length(min = 1, max = 1000)))]
+    pub(crate) lines: Vec<PatchLine>,
+}
+
+/// A change of one line: of the quantity by `set` or `adjust`, of the prices, or of both.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PatchLine {
+    /// The item's public number: 8, 12, 13 or 14 digits with a right check digit.
+    #[serde(default)]
+    pub(crate) gtin: Option<String>,
+    /// The retailer's own number, where there is no GTIN or it is not at hand.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(length(min = 1, max = 300)))]
+    pub(crate) sku: Option<String>,
+    /// So many pieces can be sold now.
+    #[serde(default)]
+    pub(crate) set: Option<u32>,
+    /// So many more pieces than before, or fewer.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(range(min = -1_000_000, max = 1_000_000)))]
+    pub(crate) adjust: Option<i64>,
+    /// What a shopper pays from now on, as a plain decimal.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[0-9]{1,9}(\.[0-9]{1,2})?$")))]
+    pub(crate) price: Option<String>,
+    /// What a shopper paid before, or the recommended price.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[0-9]{1,9}(\.[0-9]{1,2})?$")))]
+    pub(crate) regular_price: Option<String>,
+}
+
 /// What becomes of a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]

@@ -17,6 +17,7 @@ mod index;
 mod judge;
 mod line;
 mod money;
+mod patch;
 mod place;
 
 pub use diff::{Absent, Diff, Stock, diff, settled};
@@ -26,4 +27,5 @@ pub use index::{hash, join, mixed, mixed_within, twins};
 pub use judge::{Against, Bound, Doubt, Facts, HISTORY, Limits, Measure, Weight, holds, judge, judge_shelf};
 pub use line::{Key, Line};
 pub use money::{Currency, Money};
+pub use patch::{Count, Step, played};
 pub use place::Position;

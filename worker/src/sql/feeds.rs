@@ -94,7 +94,8 @@ pub(crate) fn spoke_of(retailer: &str, feed: &str, delivery: &str) -> Statement 
     statement!(
         "SELECT max(as_of) AS as_of FROM
            (SELECT deliveries.as_of, status FROM feeds JOIN deliveries ON deliveries.feed = feeds.number
-            WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND deliveries.id <> ?3 ORDER BY deliveries.id DESC LIMIT 100)
+            WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND deliveries.id <> ?3 AND via <> 'patch'
+            ORDER BY deliveries.id DESC LIMIT 100)
          WHERE status IN ('published', 'unchanged')",
         retailer,
         feed,
@@ -114,12 +115,12 @@ pub(crate) fn withdrawn(retailer: &str, feed: &str, sha256: &str) -> Statement {
     )
 }
 
-/// What became of a feed's deliveries, newest first, from before `cursor` on.
+/// What became of a feed's reports, newest first, from before `cursor` on.
 pub(crate) fn history(retailer: &str, feed: &str, cursor: Option<&str>, limit: i64) -> Statement {
     statement!(
         "SELECT deliveries.*, feeds.id AS feed_id
          FROM feeds JOIN deliveries ON deliveries.feed = feeds.number
-         WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND deliveries.id < ?3 ORDER BY deliveries.id DESC LIMIT ?4",
+         WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND deliveries.id < ?3 AND via <> 'patch' ORDER BY deliveries.id DESC LIMIT ?4",
         retailer,
         feed,
         cursor.unwrap_or("~"),
@@ -162,16 +163,17 @@ pub(crate) fn new_normal(retailer: &str, delivery: &str) -> Statement {
     )
 }
 
-/// The last publications of a store, newest first: those that it can go back to.
+/// The last publications of a store, newest first: those that it can go back to. Single changes are none.
 pub(crate) fn snapshots(store: i64, limit: i64) -> Statement {
     statement!(
         "SELECT made.delivery, made.version, deliveries.as_of, received, filename, via, status FROM
-           (SELECT changes.delivery, changes.version FROM delivery_stores
+           (SELECT changes.delivery, changes.version, stores.retailer FROM stores
+            JOIN delivery_stores ON delivery_stores.store = stores.number
             JOIN changes ON changes.delivery = delivery_stores.delivery AND changes.store = delivery_stores.store
-            WHERE delivery_stores.store = ?1 AND changes.part = 0 AND changes.version > 0
+            JOIN deliveries ON deliveries.retailer = stores.retailer AND deliveries.id = delivery_stores.delivery
+            WHERE stores.number = ?1 AND changes.part = 0 AND changes.version > 0 AND deliveries.via <> 'patch'
             ORDER BY delivery_stores.delivery DESC LIMIT 200) AS made
-         JOIN stores ON stores.number = ?1
-         JOIN deliveries ON deliveries.retailer = stores.retailer AND deliveries.id = made.delivery
+         JOIN deliveries ON deliveries.retailer = made.retailer AND deliveries.id = made.delivery
          ORDER BY made.version DESC LIMIT ?2",
         store,
         limit

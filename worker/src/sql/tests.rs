@@ -22,6 +22,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0001_house.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0002_profiles.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0003_feeds.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0007_patches.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();
@@ -70,7 +71,7 @@ fn publish_lines(db: &mut Connection, id: &str, store: i64, version: i64, chunks
     let arrival = arrival(id, Some(store));
     batch(db, &receive(&arrival)).unwrap();
     let chunks: Vec<String> = chunks.iter().map(|&chunk| chunk.to_owned()).collect();
-    let change = Change { store, version, chunks: &chunks, absent: "[]", returned: "[]" };
+    let change = Change { chunks: &chunks, ..Change::of(store, version) };
     batch(db, &publish(&arrival, &[change], &Settled { status: "published", receipt: "{}", facts: Some("{}") }))
 }
 
@@ -256,6 +257,9 @@ fn what_is_asked_every_day_uses_an_index() {
         snapshots(1, 9),
         changed_since(1, 0),
         absences("[1]"),
+        lines_of(1, "[1]"),
+        patches("[1]"),
+        patches_of(1, "[1]"),
     ] {
         let plan = plan(&db, &statement);
         for step in plan.lines().filter(|step| step.starts_with("SCAN")) {
@@ -345,7 +349,7 @@ fn make_feed(db: &mut Connection, id: &str) {
 fn publish_of(db: &mut Connection, id: &str, feed: &str, version: i64, lines: &str) {
     let arrival = Arrival { feed: feed.into(), ..arrival(id, Some(3)) };
     batch(db, &receive(&arrival)).unwrap();
-    let change = Change { store: 3, version, chunks: &[lines.to_owned()], absent: "[]", returned: "[]" };
+    let change = Change { chunks: &[lines.to_owned()], ..Change::of(3, version) };
     batch(
         db,
         &publish(&arrival, &[change], &Settled { status: "published", receipt: "{}", facts: Some("{\"rows\":1}") }),
