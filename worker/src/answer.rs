@@ -5,6 +5,7 @@ use worker::{Headers, Request, Response, ResponseBody};
 
 use crate::ask::Query;
 use crate::house::random;
+use crate::poll::APART;
 use crate::problem::{self, Fault, Outcome};
 use crate::route;
 use crate::wire::{Problem, Receipt, Status};
@@ -58,6 +59,11 @@ pub(crate) fn receipt(receipt: Receipt) -> Outcome<Response> {
     Ok(response)
 }
 
+/// The answer to what was done and leaves nothing to say.
+pub(crate) fn nothing() -> Outcome<Response> {
+    Ok(Response::empty()?.with_status(204))
+}
+
 fn with_type(status: u16, kind: &str, body: Vec<u8>) -> Outcome<Response> {
     let headers = Headers::new();
     headers.set("content-type", kind)?;
@@ -74,7 +80,8 @@ pub(crate) fn fault(fault: Fault, path: &str) -> worker::Result<Response> {
     headers.set("content-type", "application/problem+json")?;
     match problem.status {
         401 => headers.set("www-authenticate", "Bearer realm=\"onhand\"")?,
-        // The limits count minutes.
+        // What is counted is counted by the minute; a source is left alone for seconds only.
+        429 if problem.code == "source.too-often" => headers.set("retry-after", &APART.to_string())?,
         429 => headers.set("retry-after", "60")?,
         405 => headers.set("allow", &route::allowed(path).unwrap_or_default())?,
         _ => {}

@@ -11,7 +11,7 @@ use crate::problem::{self, Checked, Outcome};
 use crate::wire::{Problem, Receipt};
 
 /// The longest body. It is held once as it came and once as it was unpacked, beside the lines, in the 128 MB of an isolate.
-const BODY_LIMIT: usize = 25 << 20;
+pub(crate) const BODY_LIMIT: usize = 25 << 20;
 
 /// Takes a file in, for one store or for those that its lines name.
 pub(crate) async fn deliver(

@@ -1,11 +1,13 @@
 //! What the Worker is bound to: database, caches, raw bytes, queue, clock.
 
 use serde::{Deserialize, Serialize};
-use worker::{Bucket, Date, Env, Queue, RateLimiter};
+use worker::{Bucket, Date, Env, Queue, RateLimiter, Url};
 
 use crate::auth::Caller;
 use crate::db::Db;
-use crate::problem::{self, Fault, Outcome};
+use crate::poll::{Place, Reach, is_loopback};
+use crate::problem::{self, Checked, Fault, Outcome};
+use crate::secrets::Keys;
 use crate::sql::Arrival;
 
 /// The bindings of `wrangler.jsonc`, and the moment at which the event began.
@@ -15,6 +17,12 @@ pub(crate) struct House {
     pub(crate) raw: Bucket,
     pub(crate) outbox: Queue,
     changes: RateLimiter,
+    /// Of sources that are to be asked: slower than everything else, and so in nobody's way.
+    pub(crate) polls: Queue,
+    /// What secrets of retailers are encrypted with.
+    pub(crate) keys: Keys,
+    /// Which hosts files may be fetched from.
+    pub(crate) reach: Reach,
     pub(crate) now: i64,
 }
 
@@ -26,6 +34,10 @@ pub(crate) enum Message {
     Published { retailer: String, delivery: String },
     /// A delivery got stuck: take it up again.
     Resume { retailer: String, delivery: String },
+    /// A feed's source was due at that moment: ask it.
+    Poll { retailer: String, feed: String, taken: i64 },
+    /// More sources are due than one run takes: go on.
+    Due { before: Option<Place> },
 }
 
 impl House {
@@ -36,6 +48,9 @@ impl House {
             raw: env.bucket("DELIVERIES")?,
             outbox: env.queue("OUTBOX")?,
             changes: env.rate_limiter("CHANGES")?,
+            polls: env.queue("POLLS")?,
+            keys: env.secret("SECRETS_KEY").map(|keys| Keys::parse(&keys.to_string())).unwrap_or_default(),
+            reach: reach(env),
             now: now(),
         })
     }
@@ -68,6 +83,22 @@ impl House {
             worker::console_error!("The queue did not take {message:?}: {error}");
         }
     }
+}
+
+/// The machine itself may be asked only where tests run: see `refuse_if_exposed`.
+fn reach(env: &Env) -> Reach {
+    if env.var("LOOPBACK_SOURCES").is_ok() { Reach::Loopback } else { Reach::Public }
+}
+
+/// Refuses whoever asks from elsewhere while the setting for tests is there. A deployed Worker is reached by its own name
+/// only, so that with this setting it does nothing for anybody.
+pub(crate) fn refuse_if_exposed(env: &Env, url: &Url) -> Checked<()> {
+    let from_here = url.host().is_some_and(|host| is_loopback(&host));
+    if reach(env) == Reach::Public || from_here {
+        return Ok(());
+    }
+    Err(problem::tests_only("The setting LOOPBACK_SOURCES is for tests on one machine, and this is another one.")
+        .hint("Remove the setting and deploy the Worker again."))
 }
 
 /// The name of raw bytes in R2.

@@ -23,12 +23,15 @@ mod outbox;
 mod patch;
 mod patches;
 mod plan;
+mod poll;
 mod problem;
 mod profiles;
 mod reading;
 mod route;
+mod secrets;
 mod shelves;
 mod snapshot;
+mod sources;
 mod sql;
 mod wire;
 
@@ -71,8 +74,9 @@ async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Res
 }
 
 async fn ask(request: &mut Request, method: &str, path: &str, env: &Env) -> Outcome<Response> {
-    let route = route::route(method, path)?;
     let url = request.url()?;
+    house::refuse_if_exposed(env, &url)?;
+    let route = route::route(method, path)?;
     let query = Query::new(url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())));
     match route {
         Route::OpenApi => return answer::openapi(),
@@ -123,6 +127,13 @@ async fn ask_as(
         Route::Feed { id } => answer::json(&feeds::one(house, &caller, &id).await?),
         Route::SetFeed { id } => answer::json(&feeds::set(house, &caller, &id, request).await?),
         Route::History { id } => answer::json(&feeds::history(house, &caller, &id, query).await?),
+        Route::Source { id } => answer::json(&sources::one(house, &caller, &id).await?),
+        Route::SetSource { id } => answer::json(&sources::set(house, &caller, &id, request).await?),
+        Route::ForgetSource { id } => {
+            sources::forget(house, &caller, &id).await?;
+            answer::nothing()
+        }
+        Route::Poll { id } => answer::json(&sources::poll(house, &caller, &id).await?),
         Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
         Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
         Route::Confirm { fingerprint } => {
@@ -162,14 +173,29 @@ async fn queue(batch: MessageBatch<Message>, env: Env, _: Context) -> worker::Re
     Ok(())
 }
 
-/// Looks for what got stuck.
+/// Each quarter of an hour: what is to be fetched. Each hour: what got stuck.
 #[event(scheduled)]
-async fn scheduled(_: ScheduledEvent, env: Env, _: ScheduleContext) {
-    let searched = match House::new(&env) {
-        Ok(house) => outbox::search(&house).await,
-        Err(fault) => Err(fault),
+async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
+    let house = match House::new(&env) {
+        Ok(house) => house,
+        Err(fault) => return worker::console_error!("Cron found no house: {fault:?}"),
     };
-    if let Err(fault) = searched {
-        worker::console_error!("The hour's search failed: {fault:?}");
+    let cron = event.cron();
+    // A cron that has no name is a test's: everything is done.
+    if cron != QUARTERLY {
+        note("The hour's search", outbox::search(&house).await);
+    }
+    if cron != HOURLY {
+        note("Taking what is due", poll::due(&house, None).await);
+    }
+}
+
+/// The crons of `wrangler.jsonc`.
+const HOURLY: &str = "0 * * * *";
+const QUARTERLY: &str = "*/15 * * * *";
+
+fn note(what: &str, done: Outcome<()>) {
+    if let Err(fault) = done {
+        worker::console_error!("{what} failed: {fault:?}");
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::route::route;
 use crate::wire::{
     Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, Patch, Problem, Profiles,
-    Receipt, Rollback, Snapshots, StockLine, StockPage, Stores, Why,
+    Receipt, Rollback, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Why,
 };
 
 /// One question: where it is asked, what may be said with it, and what is answered.
@@ -164,6 +164,25 @@ fn idempotency(description: &str) -> Value {
     parameter("header", "Idempotency-Key", description, schema)
 }
 
+/// Where feeds are fetched from.
+fn sources() -> Vec<Operation> {
+    let source = |method, id, summary| {
+        let path = if id == "poll" { "/v1/feeds/{id}/poll" } else { "/v1/feeds/{id}/source" };
+        let operation = Operation { method, ..Operation::get(path, id, summary, "Source") };
+        operation.with(self::id("feed")).problem(403).problem(404)
+    };
+    let forget = source("delete", "forgetSource", "Fetch a feed from nowhere any more, and forget the secret");
+    let set = source("put", "setSource", "Say where a feed is fetched from");
+    let nothing =
+        |&(status, meaning, schema): &_| if status == 200 { (204, "Done.", "") } else { (status, meaning, schema) };
+    vec![
+        source("get", "source", "Where a feed is fetched from, and how that went"),
+        Operation { takes: Some(("SetSource", false)), ..set }.problem(400).problem(413),
+        Operation { answers: forget.answers.iter().map(nothing).collect(), ..forget },
+        source("post", "poll", "Fetch a feed now").problem(429),
+    ]
+}
+
 fn operations() -> Vec<Operation> {
     let cursor = |pattern: &str| {
         query("cursor", "What the page before gave as its `next`.", json!({ "type": "string", "pattern": pattern }))
@@ -293,6 +312,9 @@ fn operations() -> Vec<Operation> {
             .public(),
         Operation::get("/v1/openapi.json", "openapi", "This description", "").public(),
     ]
+    .into_iter()
+    .chain(sources())
+    .collect()
 }
 
 /// The whole document.
@@ -366,6 +388,9 @@ fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Va
     };
     let kind = if status >= 400 { "application/problem+json" } else { "application/json" };
     let mut answer = json!({ "description": meaning, "content": { kind: { "schema": schema_of(schema) } } });
+    if status == 204 {
+        return json!({ "description": meaning });
+    }
     if operation.id == "stock" && status == 200 {
         answer["content"]["text/csv"] = json!({ "schema": { "type": "string" } });
     }
@@ -407,6 +432,7 @@ fn schemas() -> Value {
     generator.subschema_for::<Feeds>();
     generator.subschema_for::<History>();
     generator.subschema_for::<Snapshots>();
+    generator.subschema_for::<Source>();
     let mut schemas = generator.take_definitions(true);
     schemas.extend(taken());
     schemas.sort_keys();
@@ -424,6 +450,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<Why>();
     generator.subschema_for::<Rollback>();
     generator.subschema_for::<Patch>();
+    generator.subschema_for::<SetSource>();
     generator.take_definitions(true)
 }
 
@@ -446,7 +473,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 25, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 29, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

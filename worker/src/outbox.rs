@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::availability::{self, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
-use crate::{accept, sql};
+use crate::{accept, poll, sql};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 const PATIENCE: i64 = 15 * 60 * 1000;
@@ -40,6 +40,8 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
     match message {
         Message::Published { delivery, .. } => published(house, &delivery).await,
         Message::Resume { retailer, delivery } => accept::resume(house, &retailer, &delivery).await,
+        Message::Poll { retailer, feed, taken } => poll::hear(house, &retailer, &feed, taken).await,
+        Message::Due { before } => poll::due(house, before).await,
     }
 }
 
@@ -54,12 +56,14 @@ async fn published(house: &House, delivery: &str) -> Outcome<()> {
 
 /// A message that nobody could handle: we have to look.
 pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
-    let (kind, delivery) = match message {
-        Message::Published { delivery, .. } => ("dead-letter.published", delivery),
-        Message::Resume { delivery, .. } => ("dead-letter.resume", delivery),
+    let (kind, subject) = match message {
+        Message::Published { delivery, .. } => ("dead-letter.published", delivery.clone()),
+        Message::Resume { delivery, .. } => ("dead-letter.resume", delivery.clone()),
+        Message::Poll { retailer, feed, .. } => ("dead-letter.poll", format!("{retailer}/{feed}")),
+        Message::Due { .. } => ("dead-letter.due", String::new()),
     };
     let detail = "The queue tried this message as often as it may, and it failed each time.";
-    house.db.batch(&[sql::incident(kind, delivery, detail, house.now)]).await?;
+    house.db.batch(&[sql::incident(kind, &subject, detail, house.now)]).await?;
     Ok(())
 }
 

@@ -29,6 +29,7 @@ macro_rules! kinds {
 kinds! {
     bad_request: 400 "request.invalid" "The request is not understood";
     bad_gtin: 400 "gtin.invalid" "Not a GTIN";
+    bad_address: 400 "source.address" "Nothing is fetched from this address";
     future: 400 "as-of.future" "The stock is of a moment that has not come";
     unauthorized: 401 "token.invalid" "No valid token";
     forbidden: 403 "token.role" "The token may not do this";
@@ -39,7 +40,9 @@ kinds! {
     encoded: 415 "content-encoding" "Encoding not supported";
     key_reused: 422 "idempotency-key.reused" "The idempotency key was used for another file";
     too_often: 429 "too-many-requests" "Too many requests";
+    asked_just_now: 429 "source.too-often" "The source was asked just now";
     gone_wrong: 500 "internal" "Something went wrong";
+    tests_only: 503 "setting.tests-only" "This Worker is set up for tests";
 }
 
 /// A store that is not there, or is another retailer's: nobody can tell which.

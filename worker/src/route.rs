@@ -25,6 +25,10 @@ pub(crate) enum Route {
     Feed { id: String },
     SetFeed { id: String },
     History { id: String },
+    Source { id: String },
+    SetSource { id: String },
+    ForgetSource { id: String },
+    Poll { id: String },
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
@@ -87,6 +91,12 @@ fn address(path: &str) -> Option<Address> {
         ["feeds"] => get(Route::Feeds),
         ["feeds", id] => Some(vec![("GET", Route::Feed { id: id.into() }), ("PUT", Route::SetFeed { id: id.into() })]),
         ["feeds", id, "history"] => get(Route::History { id: id.into() }),
+        ["feeds", id, "source"] => Some(vec![
+            ("GET", Route::Source { id: id.into() }),
+            ("PUT", Route::SetSource { id: id.into() }),
+            ("DELETE", Route::ForgetSource { id: id.into() }),
+        ]),
+        ["feeds", id, "poll"] => post(Route::Poll { id: id.into() }),
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {
             let fingerprint = || fingerprint.to_owned();
@@ -132,6 +142,8 @@ mod tests {
             ("GET", "/v1/deliveries/01j", Route::Delivery { id: "01j".into() }),
             ("POST", "/v1/deliveries/01j/approve", Route::Approve { id: "01j".into() }),
             ("PUT", "/v1/feeds/laval", Route::SetFeed { id: laval() }),
+            ("DELETE", "/v1/feeds/laval/source", Route::ForgetSource { id: laval() }),
+            ("POST", "/v1/feeds/laval/poll", Route::Poll { id: laval() }),
             ("GET", "/v1/profiles", Route::Profiles),
             ("GET", "/v1/profiles/0f", Route::Profile { fingerprint: "0f".into() }),
             ("PUT", "/v1/profiles/0f", Route::Confirm { fingerprint: "0f".into() }),

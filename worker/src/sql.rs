@@ -50,6 +50,7 @@ macro_rules! statement {
 
 mod feeds;
 mod patches;
+pub(crate) mod sources;
 
 pub(crate) use feeds::*;
 pub(crate) use patches::*;

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use schemars::JsonSchema;
 
+mod source;
+
+pub(crate) use source::{SetSource, Source};
+
 /// Who a token speaks for.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]

@@ -69,7 +69,8 @@ impl Demo {
     }
 }
 
-fn random<const N: usize>() -> Result<[u8; N]> {
+/// Bytes that nobody can guess.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("The system gives no random numbers: {error}"))?;
     Ok(bytes)

@@ -44,6 +44,7 @@ fn local<'a>(house: &House, node: &'a Node) -> Local<'a> {
         bundle: house.bundle(Profile::Dev),
         state: house.path(".dev/state"),
         log: house.path(".dev/worker.log"),
+        trusted: None,
     }
 }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::demo::Demo;
+use crate::demo::{Demo, random};
 use crate::process::{self, Group};
 use crate::tools::Node;
 use crate::{glue, house::House};
@@ -30,6 +30,8 @@ pub(crate) struct Local<'a> {
     pub(crate) state: PathBuf,
     /// Where everything that the runtime says is kept.
     pub(crate) log: PathBuf,
+    /// A certificate that it believes beside the usual ones: that of the tests' own servers.
+    pub(crate) trusted: Option<PathBuf>,
 }
 
 impl Local<'_> {
@@ -59,12 +61,26 @@ impl Local<'_> {
         let mut command = self.wrangler();
         command.args(["dev", "--local", "--port", &port.to_string(), "--inspector-port", "0", "--persist-to"]);
         command.arg(&self.state).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // Files may be fetched from this machine's own servers. The configuration does not say so, which is what is deployed.
+        command.args(["--var", "LOOPBACK_SOURCES:yes", "--var", &format!("SECRETS_KEY:{}", self.secrets_key()?)]);
+        command.envs(self.trusted.as_ref().map(|path| ("NODE_EXTRA_CA_CERTS", path)));
         let mut group = Group::spawn(&mut command)?;
         let shown = self.keep_log(&mut group)?;
         wait_until_it_answers(&mut group, port)
             .with_context(|| format!("The local runtime did not start; see {}", self.log.display()))?;
         shown.store(show, Ordering::Relaxed);
         Ok(Server { group })
+    }
+
+    /// What secrets in the database are encrypted with; as old as the database.
+    fn secrets_key(&self) -> Result<String> {
+        let path = self.state.join("secrets-key");
+        if let Ok(kept) = fs::read_to_string(&path) {
+            return Ok(kept);
+        }
+        let key = format!("local:{}", glue::hex(&random::<32>()?));
+        fs::write(&path, &key)?;
+        Ok(key)
     }
 
     /// Writes what the group says to the log, and to the terminal once the returned flag is set.

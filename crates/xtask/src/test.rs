@@ -254,8 +254,13 @@ impl Stage {
         let port = server::free_port()?;
         let path = folder.join("demo.json");
         let demo = Demo::at(&path, &format!("http://localhost:{port}"))?;
-        let local =
-            Local { node, bundle: house.bundle(profile), state: folder.join("state"), log: folder.join("runtime.log") };
+        let local = Local {
+            node,
+            bundle: house.bundle(profile),
+            state: folder.join("state"),
+            log: folder.join("runtime.log"),
+            trusted: Some(house.path("tests/worker/tls/localhost.pem")),
+        };
         local.prepare(house, &demo)?;
         Ok(Self { _server: local.serve(port, false)?, demo: path, chromium, files })
     }

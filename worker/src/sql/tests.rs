@@ -5,6 +5,8 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::*;
 
+mod sources;
+
 impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Owned(match self {
@@ -22,6 +24,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0001_house.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0002_profiles.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0003_feeds.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0005_sources.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0007_patches.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
