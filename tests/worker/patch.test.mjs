@@ -8,10 +8,20 @@ const STORE = "sherbrooke";
 const patch = (changes, { headers, as_of, token, store = STORE } = {}) =>
   ask(`/v1/stores/${store}/stock`, { method: "PATCH", body: JSON.stringify({ lines: changes, ...(as_of && { as_of }) }), headers, ...(token && { token }) });
 const quantity = async (number) => (await ask(`/v1/stores/${STORE}/stock/${gtin(number)}`)).body.quantity;
+let feeds = 0;
+
+/** Sends reports as those of a feed of their own: what other tests sent speaks of other moments. */
+async function till() {
+  const feed = `till-${(feeds += 1)}`;
+  await setFeed(feed, { store: STORE, judging: unjudged });
+  return (list, as_of) => deliver(STORE, report(list), { query: { feed, as_of } });
+}
+
 const ago = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
 
 test("a sale is seen by shoppers at once, and only its line is written", async () => {
-  await deliver(STORE, report(lines(90_000, 50)), { query: { as_of: ago(60) } });
+  const full = await till();
+  await full(lines(90_000, 50), ago(60));
   assert.equal((await stores(gtin(90_003)))[0].quantity, 4);
   const { status, body } = await patch([{ gtin: gtin(90_003), adjust: -1 }, { sku: "T-90004", set: 2, price: "12.00" }]);
   assert.equal(status, 200, JSON.stringify(body));
@@ -24,22 +34,24 @@ test("a sale is seen by shoppers at once, and only its line is written", async (
 });
 
 test("a report that was made before a sale does not undo it, and one made after it does not count it twice", async () => {
-  await deliver(STORE, report(lines(91_000, 30)), { query: { as_of: ago(60) } });
+  const full = await till();
+  await full(lines(91_000, 30), ago(60));
   await patch([{ gtin: gtin(91_004), adjust: -2 }], { as_of: ago(20) });
   await patch([{ gtin: gtin(91_005), set: 40 }], { as_of: ago(20) });
-  await patch([{ gtin: gtin(91_900), adjust: 3 }], { as_of: ago(20) });
-  const early = await deliver(STORE, report(lines(91_000, 30, () => ({ quantity: 10 }))), { query: { as_of: ago(30) } });
+  await patch([{ gtin: gtin(91_029), adjust: 3 }], { as_of: ago(20) });
+  const early = await full(lines(91_000, 29, () => ({ quantity: 10 })), ago(30));
   assert.equal(early.body.status, "published");
-  assert.deepEqual([await quantity(91_003), await quantity(91_004), await quantity(91_005), await quantity(91_900)], [10, 8, 40, 3]);
+  assert.deepEqual([await quantity(91_003), await quantity(91_004), await quantity(91_005), await quantity(91_029)], [10, 8, 40, 3]);
   await patch([{ gtin: gtin(91_004), adjust: -1 }], { as_of: ago(15) });
   assert.equal(await quantity(91_004), 7);
-  const late = await deliver(STORE, report(lines(91_000, 30, () => ({ quantity: 6 }))), { query: { as_of: ago(5) } });
+  const late = await full(lines(91_000, 29, () => ({ quantity: 6 })), ago(5));
   assert.equal(late.body.status, "published");
-  assert.deepEqual([await quantity(91_004), await quantity(91_005), await quantity(91_900)], [6, 6, 0]);
+  assert.deepEqual([await quantity(91_004), await quantity(91_005), await quantity(91_029)], [6, 6, 0]);
 });
 
 test("changes that come in the wrong order end as if they had come in the right one", async () => {
-  await deliver(STORE, report(lines(92_000, 10, () => ({ quantity: 20 }))), { query: { as_of: ago(100) } });
+  const full = await till();
+  await full(lines(92_000, 10, () => ({ quantity: 20 })), ago(100));
   const code = gtin(92_001);
   await patch([{ gtin: code, adjust: -1 }], { as_of: ago(10) });
   await patch([{ gtin: code, set: 50 }], { as_of: ago(30) });
@@ -55,7 +67,8 @@ test("changes that come in the wrong order end as if they had come in the right 
 });
 
 test("fewer than none are none, and a return makes up for it first", async () => {
-  await deliver(STORE, report(lines(93_000, 10, () => ({ quantity: 1 }))), { query: { as_of: ago(100) } });
+  const full = await till();
+  await full(lines(93_000, 10, () => ({ quantity: 1 })), ago(100));
   await patch([{ gtin: gtin(93_001), adjust: -3 }], { as_of: ago(50) });
   assert.equal(await quantity(93_001), 0);
   await patch([{ gtin: gtin(93_001), adjust: 3 }], { as_of: ago(40) });
@@ -63,7 +76,8 @@ test("fewer than none are none, and a return makes up for it first", async () =>
 });
 
 test("the same change twice is one change", async () => {
-  await deliver(STORE, report(lines(94_000, 10, () => ({ quantity: 9 }))), { query: { as_of: ago(100) } });
+  const full = await till();
+  await full(lines(94_000, 10, () => ({ quantity: 9 })), ago(100));
   const headers = { "idempotency-key": `sale-${crypto.randomUUID()}` };
   const changes = [{ gtin: gtin(94_001), adjust: -1 }];
   const answers = [await patch(changes, { headers }), await patch(changes, { headers })];
@@ -75,18 +89,17 @@ test("the same change twice is one change", async () => {
 });
 
 test("many tills at once, with a report in between, lose no sale", async () => {
-  await deliver(STORE, report(lines(95_000, 20, () => ({ quantity: 100 }))), { query: { as_of: ago(100) } });
+  const full = await till();
+  await full(lines(95_000, 20, () => ({ quantity: 100 })), ago(100));
   const sales = Array.from({ length: 12 }, (_, at) => patch([{ gtin: gtin(95_001), adjust: -1 }, { gtin: gtin(95_002 + at), adjust: -1 }], { as_of: ago(10 - at / 10) }));
-  const full = deliver(STORE, report(lines(95_000, 20, () => ({ quantity: 50 }))), { query: { as_of: ago(50) } });
-  const answers = await Promise.all([...sales, full]);
+  const answers = await Promise.all([...sales, full(lines(95_000, 20, () => ({ quantity: 50 })), ago(50))]);
   for (const { status, body } of answers) assert.ok([200, 201].includes(status), JSON.stringify(body));
   assert.equal(await quantity(95_001), 38);
   assert.equal(await quantity(95_005), 49);
 });
 
 test("a change does not say whose a line is", async () => {
-  await setFeed("patched-shoes", { store: STORE, judging: unjudged });
-  const send = (list, as_of) => deliver(STORE, report(list), { query: { feed: "patched-shoes", as_of } });
+  const send = await till();
   await send(lines(96_000, 10), ago(90));
   await patch([{ gtin: gtin(96_001), set: 30 }], { as_of: ago(50) });
   await send(lines(96_002, 8), ago(20));

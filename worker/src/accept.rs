@@ -26,7 +26,7 @@ use crate::plan::{self, Measures, Plan, Shelf};
 use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
 use crate::reading::{self, Read};
-use crate::snapshot::Absences;
+use crate::snapshot::Moments;
 use crate::sql::{self, Arrival, Settled};
 use crate::wire::{AbsentCodes, Decision, Reason, Receipt, Status};
 
@@ -355,9 +355,10 @@ pub(crate) struct Seen {
     pub(crate) measures: Measures,
 }
 
+/// The latest moment that a feed spoke of.
 #[derive(Deserialize)]
-struct SpokeOf {
-    as_of: Option<i64>,
+pub(crate) struct SpokeOf {
+    pub(crate) as_of: Option<i64>,
 }
 
 /// A list of one store's.
@@ -400,7 +401,7 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     let patches: Vec<StorePart> = nth(&found, 7)?;
     let patches = patches.into_iter().map(|part| Ok((part.store, Patches::read(&part.lines)?)));
     let parts: Vec<StorePart> = nth(&found, 5)?;
-    let absences = parts.into_iter().map(|part| Ok((part.store, Absences::read(&part.lines)?)));
+    let absences = parts.into_iter().map(|part| Ok((part.store, Moments::read(&part.lines)?)));
     let spoke_of = nth::<SpokeOf>(&found, 6)?.pop().and_then(|row| row.as_of);
     let measures = Measures {
         settings,

@@ -17,6 +17,11 @@ pub(crate) fn json<T: Serialize>(value: &T) -> Outcome<Response> {
     with_type(200, "application/json", serde_json::to_vec(value)?)
 }
 
+/// Something new.
+pub(crate) fn made<T: Serialize>(value: &T) -> Outcome<Response> {
+    with_type(201, "application/json", serde_json::to_vec(value)?)
+}
+
 pub(crate) fn openapi() -> Outcome<Response> {
     with_type(200, "application/json", OPENAPI.as_bytes().to_vec())
 }

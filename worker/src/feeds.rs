@@ -77,10 +77,15 @@ impl Row {
 
 /// The feed that a file is of before it is read: by its name, or the only one there is. `None` if there is none yet.
 pub(crate) fn by_name<'a>(feeds: &'a [Row], usual: &str, filename: &str) -> Option<&'a Row> {
-    let fits = |files| Profile { files, ..Profile::default() }.fits_name(filename);
-    let named = feeds.iter().find(|feed| fits(feed.settings().files));
+    let named = named(feeds, filename);
     let open = || feeds.iter().filter(|feed| feed.settings().files.is_none());
     named.or_else(|| open().find(|feed| feed.id == usual)).or_else(|| open().next()).or(feeds.first())
+}
+
+/// The feed whose pattern a file's name fits, whichever store it is of.
+pub(crate) fn named<'a>(feeds: &'a [Row], filename: &str) -> Option<&'a Row> {
+    let fits = |files| Profile { files, ..Profile::default() }.fits_name(filename);
+    feeds.iter().find(|feed| fits(feed.settings().files))
 }
 
 /// The feed whose layout a file has, if a person said that it is one's.

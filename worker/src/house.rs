@@ -38,6 +38,8 @@ pub(crate) enum Message {
     Poll { retailer: String, feed: String, taken: i64 },
     /// More sources are due than one run takes: go on.
     Due { before: Option<Place> },
+    /// Something was put into a retailer's folder.
+    Dropped { retailer: String, path: String },
 }
 
 impl House {

@@ -14,6 +14,7 @@ mod decide;
 mod deliver;
 mod delivery;
 mod feeds;
+mod folder;
 mod house;
 mod judging;
 mod moment;
@@ -33,6 +34,7 @@ mod shelves;
 mod snapshot;
 mod sources;
 mod sql;
+mod tokens;
 mod wire;
 
 use onhand_feed::Encoding;
@@ -62,6 +64,12 @@ fn decode(encoding: Encoding, bytes: &[u8]) -> String {
 async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Response> {
     // `request.method()` takes every method that it does not know for GET.
     let (method, path) = (request.inner().method(), request.path());
+    if folder::is_folder_address(&path) {
+        return match House::new(&env) {
+            Ok(house) => folder::answer(&house, &mut request, &method, &path).await,
+            Err(fault) => answer::fault(fault, &path),
+        };
+    }
     if method == "OPTIONS" {
         return answer::options(&path);
     }
@@ -134,6 +142,12 @@ async fn ask_as(
             answer::nothing()
         }
         Route::Poll { id } => answer::json(&sources::poll(house, &caller, &id).await?),
+        Route::Tokens => answer::json(&tokens::list(house, &caller).await?),
+        Route::MakeToken => answer::made(&tokens::make(house, &caller, request).await?),
+        Route::RevokeToken { id } => {
+            tokens::revoke(house, &caller, &id).await?;
+            answer::nothing()
+        }
         Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
         Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
         Route::Confirm { fingerprint } => {

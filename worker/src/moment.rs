@@ -11,6 +11,24 @@ pub(crate) fn to_rfc3339(millis: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z", rest % 1000)
 }
 
+/// A moment as HTTP has it (RFC 9110, 5.6.7), to the second.
+pub(crate) fn to_http_date(millis: i64) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (days, rest) = (millis.div_euclid(DAY), millis.rem_euclid(DAY) / 1000);
+    let (year, month, day) = civil(days);
+    let named = |names: &[&'static str], at: i64| usize::try_from(at).ok().and_then(|at| names.get(at).copied());
+    let (weekday, month) = (named(&DAYS, days.rem_euclid(7)), named(&MONTHS, month - 1));
+    format!(
+        "{}, {day:02} {} {year:04} {:02}:{:02}:{:02} GMT",
+        weekday.unwrap_or_default(),
+        month.unwrap_or_default(),
+        rest / 3600,
+        rest / 60 % 60,
+        rest % 60
+    )
+}
+
 /// Reads RFC 3339 with an offset or `Z`; a leap second counts as the second before.
 pub(crate) fn parse_rfc3339(text: &str) -> Option<i64> {
     let bytes = text.as_bytes();
@@ -92,6 +110,11 @@ mod tests {
             assert_eq!(to_rfc3339(millis), text);
             assert_eq!(parse_rfc3339(text), Some(millis), "{text}");
         }
+    }
+
+    #[test]
+    fn http_has_its_own_way_to_write_a_moment() {
+        assert_eq!(to_http_date(784_111_777_000), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
     #[test]

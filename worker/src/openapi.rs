@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::route::route;
 use crate::wire::{
-    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, Patch, Problem, Profiles,
-    Receipt, Rollback, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Why,
+    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch, Problem,
+    Profiles, Receipt, Rollback, Secret, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Tokens, Why,
 };
 
 /// One question: where it is asked, what may be said with it, and what is answered.
@@ -248,6 +248,26 @@ fn operations() -> Vec<Operation> {
         Operation::get("/v1/deliveries/{id}", "delivery", "A delivery's receipt", "Receipt")
             .with(parameter("path", "id", "The delivery's identifier.", json!({ "type": "string", "minLength": 1 })))
             .problem(404),
+        Operation::get("/v1/tokens", "tokens", "Who may speak for the retailer", "Tokens").problem(403),
+        Operation {
+            takes: Some(("NewToken", false)),
+            answers: vec![(201, "Made; the secret is told this once.", "Secret")],
+            method: "post",
+            ..Operation::get("/v1/tokens", "makeToken", "Make a token", "Secret")
+        }
+        .problem(400)
+        .problem(401)
+        .problem(403)
+        .problem(413),
+        Operation {
+            answers: vec![(204, "Taken back.", "")],
+            method: "delete",
+            ..Operation::get("/v1/tokens/{id}", "revokeToken", "Take a token back", "")
+        }
+        .with(id("token"))
+        .problem(401)
+        .problem(403)
+        .problem(404),
         Operation::get("/v1/profiles", "profiles", "How the retailer's files are read", "Profiles"),
         Operation::get("/v1/profiles/{fingerprint}", "profile", "What was confirmed for a layout", "Confirmed")
             .with(fingerprint())
@@ -387,6 +407,9 @@ fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Va
         }
     };
     let kind = if status >= 400 { "application/problem+json" } else { "application/json" };
+    if status == 204 {
+        return json!({ "description": meaning });
+    }
     let mut answer = json!({ "description": meaning, "content": { kind: { "schema": schema_of(schema) } } });
     if status == 204 {
         return json!({ "description": meaning });
@@ -433,6 +456,8 @@ fn schemas() -> Value {
     generator.subschema_for::<History>();
     generator.subschema_for::<Snapshots>();
     generator.subschema_for::<Source>();
+    generator.subschema_for::<Tokens>();
+    generator.subschema_for::<Secret>();
     let mut schemas = generator.take_definitions(true);
     schemas.extend(taken());
     schemas.sort_keys();
@@ -451,6 +476,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<Rollback>();
     generator.subschema_for::<Patch>();
     generator.subschema_for::<SetSource>();
+    generator.subschema_for::<NewToken>();
     generator.take_definitions(true)
 }
 
@@ -473,7 +499,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 29, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 32, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::availability::{self, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
-use crate::{accept, poll, sql};
+use crate::{accept, folder, poll, sql};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 const PATIENCE: i64 = 15 * 60 * 1000;
@@ -29,6 +29,12 @@ struct Unheard {
 }
 
 #[derive(Deserialize)]
+struct Forgotten {
+    retailer: String,
+    path: String,
+}
+
+#[derive(Deserialize)]
 struct Stuck {
     retailer: String,
     id: String,
@@ -42,6 +48,7 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Resume { retailer, delivery } => accept::resume(house, &retailer, &delivery).await,
         Message::Poll { retailer, feed, taken } => poll::hear(house, &retailer, &feed, taken).await,
         Message::Due { before } => poll::due(house, before).await,
+        Message::Dropped { retailer, path } => folder::take_in(house, &retailer, &path).await,
     }
 }
 
@@ -61,6 +68,7 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Resume { delivery, .. } => ("dead-letter.resume", delivery.clone()),
         Message::Poll { retailer, feed, .. } => ("dead-letter.poll", format!("{retailer}/{feed}")),
         Message::Due { .. } => ("dead-letter.due", String::new()),
+        Message::Dropped { retailer, path } => ("dead-letter.dropped", format!("{retailer}/{path}")),
     };
     let detail = "The queue tried this message as often as it may, and it failed each time.";
     house.db.batch(&[sql::incident(kind, &subject, detail, house.now)]).await?;
@@ -73,6 +81,10 @@ pub(crate) async fn search(house: &House) -> Outcome<()> {
     let unheard: Vec<Unheard> = house.db.rows(sql::unheard(before, house.now, AT_ONCE)).await?;
     for Unheard { delivery, retailer } in unheard {
         house.send(Message::Published { retailer, delivery }).await;
+    }
+    let forgotten: Vec<Forgotten> = house.db.rows(sql::forgotten_drops(before, house.now, AT_ONCE)).await?;
+    for Forgotten { retailer, path } in forgotten {
+        house.send(Message::Dropped { retailer, path }).await;
     }
     let stuck: Vec<Stuck> = house.db.rows(sql::stuck(before, AT_ONCE)).await?;
     for stuck in stuck {

@@ -3,11 +3,11 @@
 //! They go the same road as reports: bytes and delivery row first, then one batch that moves the store on by a version. Each
 //! is kept until a report is newer, so that what comes in the wrong order still ends as if it had come in the right one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use onhand_stock::{Count, Currency, Gtin, Line, Money, Step, played};
 
-use crate::accept::{self, StorePart};
+use crate::accept::{self, SpokeOf, StorePart};
 use crate::addressing::Outlet;
 use crate::ask::{gtin, idempotency_key, moment};
 use crate::auth::{Caller, sha256};
@@ -20,7 +20,7 @@ use crate::moment::DAY;
 use crate::patches::{Patches, Stored, base_of};
 use crate::plan::Part;
 use crate::problem::{self, Checked, Fault, Outcome};
-use crate::snapshot::{self, Kept};
+use crate::snapshot::{self, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled};
 use crate::wire::{Counts, Patch, PatchLine, Receipt, Status, StoreReceipt};
 use worker::Request;
@@ -195,7 +195,6 @@ enum Look {
 /// What is published of the items, and what is kept of their changes.
 async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, Step)]) -> Outcome<Look> {
     let number = arrival.store.unwrap_or_default();
-    let keys = snapshot::keys(steps.iter().map(|(gtin, sku, _)| named(*gtin, sku)))?;
     let skus: Vec<&str> = steps.iter().filter(|(gtin, ..)| gtin.is_none()).map(|(_, sku, _)| sku.as_str()).collect();
     // Items with a GTIN are kept by it, whatever a change calls them by.
     let by_sku: HashMap<String, Kept> = match skus.is_empty() {
@@ -226,8 +225,10 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
         .batch(&[
             sql::delivery(&arrival.retailer, &arrival.id),
             sql::versions(&arrival.retailer, &format!("[{number}]")),
-            sql::lines_of(number, &keys),
+            sql::lines_of(number, &all),
             sql::patches_of(number, &all),
+            sql::spoken(number, &all),
+            sql::spoke_of(&arrival.retailer, &arrival.feed, &arrival.id),
         ])
         .await?;
     let delivery: Option<Delivery> = nth(&found, 0)?.pop();
@@ -245,13 +246,17 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
     for part in parts {
         patches = Patches::read(&part.lines)?;
     }
+    let parts: Vec<StorePart> = nth(&found, 4)?;
+    let spoken = parts.first().map(|part| Moments::read(&part.lines)).transpose()?.unwrap_or_default();
+    let usual = nth::<SpokeOf>(&found, 5)?.pop().and_then(|row| row.as_of).unwrap_or_default();
     for (key, item) in &mut items {
         item.steps = patches.of(key).to_vec();
         item.is_based = !item.steps.is_empty();
         if !item.is_based {
             let line = item.published.as_ref().unwrap_or(&item.named).line();
             let quantity = item.published.as_ref().map_or(Some(0), |published| published.line().quantity);
-            item.steps.push(Step::base(&Line { quantity, ..line }, outlet.as_of.unwrap_or_default()));
+            let moment = spoken.since(&line).unwrap_or(usual);
+            item.steps.push(Step::base(&Line { quantity, ..line }, moment));
         }
     }
     Ok(Look::Items(Box::new(outlet), items))
@@ -280,8 +285,8 @@ struct Made {
     /// Items whose changes of long ago become one number: what they were at the horizon.
     folded: Vec<String>,
     bases: Vec<String>,
-    /// Before the first change of an item: what it was at the moment of the store's stock.
-    first: Vec<String>,
+    /// Before the first change of an item: what it was, and at which moment.
+    first: Vec<(i64, String)>,
     horizon: i64,
 }
 
@@ -346,7 +351,8 @@ impl Made {
             self.bases.push(base_of(key, &played(line, &past))?);
         } else if !item.is_based {
             let base = played(&Line { quantity: None, ..*line }, &item.steps);
-            self.first.push(base_of(key, &base)?);
+            let moment = item.steps.first().map_or(0, |step| step.as_of);
+            self.first.push((moment, base_of(key, &base)?));
         }
         Ok(())
     }
@@ -376,12 +382,14 @@ impl Made {
         }
         let change = Change { chunks: &self.chunks, ..Change::of(outlet.number, outlet.version) };
         // Single changes do not make the rest of the store any newer.
-        let base = outlet.as_of.unwrap_or_default();
         let arrival = Arrival { as_of: outlet.as_of.unwrap_or(arrival.as_of), ..arrival.clone() };
         let mut batch = sql::publish(&arrival, &[change], &settled);
         let list = |entries: &[String]| format!("[{}]", entries.join(","));
-        if !self.first.is_empty() {
-            batch.push(sql::bases(outlet.number, &list(&self.first), base));
+        let moments: BTreeSet<i64> = self.first.iter().map(|(moment, _)| *moment).collect();
+        for moment in moments {
+            let of: Vec<String> =
+                self.first.iter().filter(|(at, _)| *at == moment).map(|(_, base)| base.clone()).collect();
+            batch.push(sql::bases(outlet.number, &list(&of), moment));
         }
         batch.push(sql::keep_patches(outlet.number, &arrival.id, &self.kept));
         if !self.folded.is_empty() {

@@ -14,7 +14,7 @@ use crate::judging;
 use crate::moment::DAY;
 use crate::patches::{Patches, Replayed};
 use crate::reading::Read;
-use crate::snapshot::{self, Absences, Changed, Kept};
+use crate::snapshot::{self, Changed, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled, Statement};
 use crate::wire::{AbsentCodes, Counts, Doubt, Reason, Receipt, Status, StoreReceipt};
 
@@ -63,7 +63,7 @@ pub(crate) struct Measures {
     /// A person has looked at it and approves.
     pub(crate) approved: bool,
     /// Since when codes are absent, by store.
-    pub(crate) absences: HashMap<i64, Absences>,
+    pub(crate) absences: HashMap<i64, Moments>,
     /// The latest moment that the feed spoke of, where another one may have spoken for the store since; `None` of a store's
     /// only feed.
     pub(crate) spoke_of: Option<i64>,
@@ -314,7 +314,7 @@ impl Plan {
         if matches!(status, Status::Published | Status::Unchanged) {
             self.note_gtins(shelf, &lines, &diff);
             let chunks = snapshot::changes(&shelf.lines, &lines, &diff)?;
-            let nothing = Absences::default();
+            let nothing = Moments::default();
             let known = measures.absences.get(&outlet.number).unwrap_or(&nothing);
             let waiting = || waiting.iter().filter_map(|&at| shelf.line(at));
             let absent = match measures.settings.absent {
@@ -455,7 +455,7 @@ mod tests {
         let file = format!("{HEADER}40170725,A,3,19.90\n");
         let with = |absent, absences: &str, as_of| {
             let settings = feeds::Settings { absent, ..feeds::Settings::default() };
-            let absences = HashMap::from([(1, Absences::read(absences).unwrap())]);
+            let absences = HashMap::from([(1, Moments::read(absences).unwrap())]);
             measured(&file, as_of, true, &Measures { settings, absences, ..Measures::default() })
         };
         let plan = with(AbsentCodes::Unchanged, "[]", 2000);

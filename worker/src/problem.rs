@@ -36,6 +36,7 @@ kinds! {
     not_found: 404 "not-found" "Not found";
     wrong_method: 405 "method" "Not with this method";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
+    precondition: 412 "folder.exists" "There is something of that name";
     too_large: 413 "file.too-large" "The file is too large";
     encoded: 415 "content-encoding" "Encoding not supported";
     key_reused: 422 "idempotency-key.reused" "The idempotency key was used for another file";

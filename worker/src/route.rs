@@ -29,6 +29,9 @@ pub(crate) enum Route {
     SetSource { id: String },
     ForgetSource { id: String },
     Poll { id: String },
+    Tokens,
+    MakeToken,
+    RevokeToken { id: String },
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
@@ -97,6 +100,8 @@ fn address(path: &str) -> Option<Address> {
             ("DELETE", Route::ForgetSource { id: id.into() }),
         ]),
         ["feeds", id, "poll"] => post(Route::Poll { id: id.into() }),
+        ["tokens"] => Some(vec![("GET", Route::Tokens), ("POST", Route::MakeToken)]),
+        ["tokens", id] => Some(vec![("DELETE", Route::RevokeToken { id: id.into() })]),
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {
             let fingerprint = || fingerprint.to_owned();
@@ -108,7 +113,7 @@ fn address(path: &str) -> Option<Address> {
 }
 
 /// Percent-decoding (RFC 3986, 2.1); `None` if the result is no UTF-8 or an escape is broken.
-fn decode(segment: &str) -> Option<String> {
+pub(crate) fn decode(segment: &str) -> Option<String> {
     let mut bytes = segment.bytes();
     let mut decoded = Vec::with_capacity(segment.len());
     while let Some(byte) = bytes.next() {

@@ -151,18 +151,18 @@ pub(crate) fn keys<'a>(lines: impl Iterator<Item = Line<'a>>) -> serde_json::Res
     serde_json::to_string(&lines.map(|line| Key { gtin: line.gtin, sku: line.sku }).collect::<Vec<_>>())
 }
 
-/// Since when codes are absent, by key: a GTIN as its number, else the SKU.
+/// A moment for each code, such as since when it is absent, by key: a GTIN as its number, else the SKU.
 #[derive(Debug, Default)]
-pub(crate) struct Absences(HashMap<String, i64>);
+pub(crate) struct Moments(HashMap<String, i64>);
 
-impl Absences {
+impl Moments {
     /// Reads what [`crate::sql::absences`] answers: `[[key, since], …]`.
     pub(crate) fn read(json: &str) -> serde_json::Result<Self> {
-        let pairs: Vec<(serde_json::Value, i64)> = serde_json::from_str(json)?;
-        Ok(Self(pairs.into_iter().map(|(key, since)| (key.to_string(), since)).collect()))
+        let pairs: Vec<(serde_json::Value, Option<i64>)> = serde_json::from_str(json)?;
+        Ok(Self(pairs.into_iter().filter_map(|(key, since)| Some((key.to_string(), since?))).collect()))
     }
 
-    /// Since when a line is absent.
+    /// The moment of a line.
     pub(crate) fn since(&self, line: &Line<'_>) -> Option<i64> {
         self.0.get(&key(line).ok()?).copied()
     }

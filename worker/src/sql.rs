@@ -49,10 +49,12 @@ macro_rules! statement {
 }
 
 mod feeds;
+mod folder;
 mod patches;
 pub(crate) mod sources;
 
 pub(crate) use feeds::*;
+pub(crate) use folder::*;
 pub(crate) use patches::*;
 
 /// The way in of single changes.

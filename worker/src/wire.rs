@@ -385,6 +385,51 @@ pub(crate) struct Difference {
     pub(crate) lines: Vec<DifferentLine>,
 }
 
+/// A token, without its secret.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Token {
+    /// What it is called in addresses.
+    #[cfg_attr(test, schemars(regex(pattern = r"^[0-9a-f]{16}$")))]
+    pub(crate) id: String,
+    /// What it may do.
+    pub(crate) role: Role,
+    /// What it is for, in its maker's words.
+    pub(crate) name: String,
+    /// When it was made.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) created: String,
+}
+
+/// The retailer's tokens, newest first.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Tokens {
+    pub(crate) tokens: Vec<Token>,
+}
+
+/// A token that was made just now. Its secret is told this once.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct Secret {
+    /// The secret: the bearer's token of the API, and the password of the folder.
+    pub(crate) token: String,
+    #[serde(flatten)]
+    pub(crate) made: Token,
+}
+
+/// A token to be made.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewToken {
+    /// What it is for.
+    #[cfg_attr(test, schemars(length(min = 1, max = 100)))]
+    pub(crate) name: String,
+    /// What it may do; `stock` is enough for tills and folders.
+    pub(crate) role: Role,
+}
+
 /// Changes of single lines, as they happen.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]

@@ -145,8 +145,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
     let assigned = first & 0xe000 == 0x2000;
     // Protocol assignments with Teredo, benchmarks and ORCHID; documentation twice; 6to4, which wraps any IPv4 address.
-    let special = (first == 0x2001 && second < 0x0200)
-        || (first == 0x2001 && second == 0x0db8)
+    let special = (first == 0x2001 && (second < 0x0200 || second == 0x0db8))
         || first == 0x2002
         || (first == 0x3fff && second < 0x1000);
     // An IPv4 address at the end of a translator's own prefix (RFC 6052) cannot be told from any other; the platform's

@@ -12,6 +12,26 @@ pub(crate) fn lines_of(store: i64, keys: &str) -> Statement {
     )
 }
 
+/// For each of these keys (a JSON list) that is published, the latest moment that its feed's reports spoke of, among the
+/// last hundred: `[[key, moment], …]`.
+pub(crate) fn spoken(store: i64, keys: &str) -> Statement {
+    statement!(
+        "WITH said AS MATERIALIZED (
+           SELECT feeds.number,
+             (SELECT max(as_of) FROM
+               (SELECT as_of, status FROM deliveries WHERE deliveries.feed = feeds.number AND via <> 'patch'
+                ORDER BY deliveries.id DESC LIMIT 100)
+              WHERE status IN ('published', 'unchanged')) AS as_of
+           FROM stores JOIN feeds ON feeds.retailer = stores.retailer
+           WHERE stores.number = ?1 AND (feeds.store = ?1 OR feeds.store IS NULL))
+         SELECT stock.store, json_group_array(json_array(key, said.as_of)) AS lines
+         FROM stock JOIN said ON said.number = stock.feed
+         WHERE stock.store = ?1 AND key IN (SELECT value FROM json_each(?2)) GROUP BY stock.store",
+        store,
+        keys
+    )
+}
+
 /// Lines whose own number is one of these (a JSON list), and that are kept by their GTIN.
 pub(crate) fn lines_by_sku(store: i64, skus: &str) -> Statement {
     statement!(

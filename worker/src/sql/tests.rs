@@ -26,6 +26,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0003_feeds.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0005_sources.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0007_patches.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0008_folder.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();
@@ -249,6 +250,7 @@ fn what_is_asked_every_day_uses_an_index() {
         stock_page(1, "0", 9),
         changed_gtins("d1", 9),
         stuck(0, 9),
+        forgotten_drops(0, 1, 9),
         feeds("demo", None),
         feeds_of("demo", Some("laval")),
         feeds_for("demo", "d1"),
@@ -261,13 +263,15 @@ fn what_is_asked_every_day_uses_an_index() {
         changed_since(1, 0),
         absences("[1]"),
         lines_of(1, "[1]"),
+        spoken(1, "[1]"),
         patches("[1]"),
         patches_of(1, "[1]"),
+        open_drop("demo", "laval/stock.csv"),
     ] {
         let plan = plan(&db, &statement);
         for step in plan.lines().filter(|step| step.starts_with("SCAN")) {
             let bounded = step.contains("json_each") || step.contains("VIRTUAL TABLE") || step.contains("subquery");
-            let bounded = bounded || step == "SCAN made";
+            let bounded = bounded || step == "SCAN made" || step == "SCAN said";
             assert!(bounded, "{}\n{plan}", statement.sql);
         }
     }
@@ -437,4 +441,33 @@ fn a_feed_is_made_for_stores_of_its_own_retailer() {
     assert_eq!(rows(&db, &feeds_of("demo", Some("laval"))).unwrap().len(), 1);
     assert_eq!(rows(&db, &feeds_of("demo", None)).unwrap().len(), 0);
     assert_eq!(rows(&db, &feeds("other", None)).unwrap().len(), 0);
+}
+
+#[test]
+fn what_was_dropped_is_taken_in_once_and_found_until_then() {
+    let mut db = database();
+    let open = |db: &Connection| rows(db, &open_drop("demo", "laval/a.csv")).unwrap().len();
+    batch(
+        &mut db,
+        &[dropped("demo", "laval/a.csv", "e1", "Demo", 10), dropped("demo", "laval/a.csv", "e2", "Demo", 20)],
+    )
+    .unwrap();
+    assert_eq!(rows(&db, &forgotten_drops(20, 30, 9)).unwrap().len(), 0, "it was sent just now");
+    assert_eq!(rows(&db, &forgotten_drops(21, 30, 9)).unwrap().len(), 1);
+    assert_eq!(batch(&mut db, &[taken_in("demo", "laval/a.csv", "e1", "d1")]).unwrap(), 0, "another one is there now");
+    assert_eq!(open(&db), 1);
+    assert_eq!(batch(&mut db, &[taken_in("demo", "laval/a.csv", "e2", "d2")]).unwrap(), 1);
+    assert_eq!((open(&db), rows(&db, &forgotten_drops(99, 100, 9)).unwrap().len()), (0, 0));
+}
+
+#[test]
+fn tokens_are_made_and_taken_back_by_their_own_retailer() {
+    let mut db = database();
+    let hash = "0123456789abcdef".repeat(4);
+    batch(&mut db, &[make_token("demo", &hash, "stock", "Till", 5)]).unwrap();
+    assert_eq!(text(&rows(&db, &tokens("demo")).unwrap()[0][0]), "0123456789abcdef");
+    assert_eq!(rows(&db, &caller(&hash)).unwrap().len(), 1);
+    assert_eq!(batch(&mut db, &[revoke_token("other", "0123456789abcdef", 9)]).unwrap(), 0);
+    assert_eq!(batch(&mut db, &[revoke_token("demo", "0123456789abcdef", 9)]).unwrap(), 1);
+    assert!(rows(&db, &caller(&hash)).unwrap().is_empty());
 }

@@ -228,7 +228,7 @@ fn expect(reply: Reply, codes: &[u16]) -> Result<Reply, Trouble> {
     match reply.code {
         code if codes.contains(&code) => Ok(reply),
         421 | 425 | 426 => Err(Trouble::unreachable(format!("The server broke off: {}.", said(&reply)))),
-        450 | 451 | 452 => Err(Trouble::server_error(format!("The server cannot just now: {}.", said(&reply)))),
+        450..=452 => Err(Trouble::server_error(format!("The server cannot just now: {}.", said(&reply)))),
         530 | 532 => Err(Trouble::unauthorized(format!("The server wants to know who asks: {}.", said(&reply)))),
         _ => Err(Trouble::refused(format!("The server refused: {}.", said(&reply)))),
     }
