@@ -132,6 +132,6 @@ test("nobody gets into another one's folder, and readers write nothing", async (
   assert.equal((await dav("GET", "laval/ours.tmp", { token: demo.other_token })).status, 404);
   assert.equal((await dav("PUT", "laval/theirs.tmp", { token: demo.read_token, body: "x" })).status, 403);
   assert.equal((await dav("GET", "laval/ours.tmp", { token: demo.read_token })).status, 200);
-  for (const path of ["..%2Fdemo", "%2e%2e/x", "a%5Cb"]) assert.ok([400, 404].includes((await dav("GET", path)).status), path);
+  for (const path of ["..%2Fdemo", "a%5Cb", "a%00b"]) assert.ok([400, 404].includes((await dav("GET", path)).status), path);
   assert.equal((await dav("PUT", "nowhere/deep/file.tmp", { body: "x" })).status, 409);
 });

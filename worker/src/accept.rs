@@ -18,7 +18,7 @@ use crate::availability;
 use crate::db::{nth, rows_written};
 use crate::delivery::{Delivery, Repeats, identifier, receipt, repeats};
 use crate::feeds;
-use crate::house::{House, Message, random};
+use crate::house::{House, Message, random, step_aside};
 use crate::judging;
 use crate::patch;
 use crate::patches::Patches;
@@ -57,7 +57,7 @@ pub(crate) struct Envelope<'a> {
 pub(crate) const APPROVED: &str = "approved";
 
 /// How often a delivery is compared anew because another one of the same store was published in between.
-const TURNS: usize = 6;
+const TURNS: usize = 12;
 
 /// Takes a delivery in, and answers what became of it.
 pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -> Outcome<Receipt> {
@@ -326,7 +326,7 @@ async fn close(house: &House, arrival: &Arrival, receipt: Receipt) -> Outcome<Re
 /// Compares with what is published and writes the difference, again and again until nobody was in between.
 async fn publish(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorted<'_>) -> Outcome<Receipt> {
     let mut fault = Fault::Failure(format!("delivery {}: no turn", arrival.id));
-    for _ in 0..TURNS {
+    for turn in 0..TURNS {
         let seen = look(house, arrival, known, sorted).await?;
         if let Some(delivery) = seen.settled {
             return Ok(delivery.into_receipt()?);
@@ -343,6 +343,7 @@ async fn publish(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorte
             }
             Err(error) => fault = error,
         }
+        step_aside(turn).await;
     }
     Err(fault)
 }

@@ -1,7 +1,9 @@
 //! What the Worker is bound to: database, caches, raw bytes, queue, clock.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
-use worker::{Bucket, Date, Env, Queue, RateLimiter, Url};
+use worker::{Bucket, Date, Delay, Env, Queue, RateLimiter, Url};
 
 use crate::auth::Caller;
 use crate::db::Db;
@@ -111,6 +113,13 @@ fn raw_name(sha256: &str) -> String {
 /// Milliseconds since 1970.
 pub(crate) fn now() -> i64 {
     i64::try_from(Date::now().as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Waits before a turn is taken anew: longer each time, and never as long as whoever else was in the way.
+pub(crate) async fn step_aside(turn: usize) {
+    // A batch takes some 20 ms.
+    let most = 20.0 * (turn.min(10) + 1) as f64;
+    Delay::from(Duration::from_millis((js_sys::Math::random() * most) as u64)).await;
 }
 
 /// 104 random bits; for names, not for secrets.

@@ -15,7 +15,7 @@ use crate::db::{nth, rows_written};
 use crate::deliver::body;
 use crate::delivery::{Delivery, Repeats, identifier, receipt, repeats};
 use crate::feeds;
-use crate::house::{House, random};
+use crate::house::{House, random, step_aside};
 use crate::moment::DAY;
 use crate::patches::{Patches, Stored, base_of};
 use crate::plan::Part;
@@ -35,7 +35,7 @@ const LINES_LIMIT: usize = 1000;
 const PATIENCE: i64 = 7 * DAY;
 
 /// How often a change is made anew because something else of the store was published in between.
-const TURNS: usize = 10;
+const TURNS: usize = 40;
 
 /// What is published of an item, and what is kept of its changes.
 struct Item {
@@ -110,7 +110,7 @@ pub(crate) async fn settle(house: &House, arrival: &Arrival, currency: Option<&s
     let wanted = checked(bytes)?;
     let steps = steps(&wanted, arrival.as_of, currency)?;
     let mut fault = Fault::Failure(format!("change {}: no turn", arrival.id));
-    for _ in 0..TURNS {
+    for turn in 0..TURNS {
         let (outlet, items) = match look(house, arrival, &steps).await? {
             Look::Settled(delivery) => return Ok(delivery.into_receipt()?),
             Look::Items(outlet, items) => (outlet, items),
@@ -126,6 +126,7 @@ pub(crate) async fn settle(house: &House, arrival: &Arrival, currency: Option<&s
             // Perhaps something else of the store was published in between.
             Err(error) => fault = error,
         }
+        step_aside(turn).await;
     }
     Err(fault)
 }
