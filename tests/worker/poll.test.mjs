@@ -83,6 +83,8 @@ const LOGIN = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><fo
 async function eventually(what, check) {
   for (const end = performance.now() + 30_000; performance.now() < end; ) {
     if (await check()) return;
+    // This process is also the server that is asked.
+    await new Promise(setImmediate);
   }
   assert.fail(`${what} did not happen in half a minute`);
 }
@@ -296,6 +298,44 @@ test("cron takes what is due, and the queue polls it", async () => {
   assert.equal(deliveries(id), 2);
   const { next } = await source(id);
   assert.equal(Date.parse(next) % 900_000, 0, "at a run of cron");
+});
+
+test("a poll that nobody heard the end of is taken up again, and leads to the same delivery", async () => {
+  let file = report(lines(70_550, 30));
+  pages["/lost.csv"] = (_, response) => response.end(file);
+  const id = await feed({ address: `${origin}/lost.csv` }, "montreal");
+  await poll(id);
+  // What became of the second poll is not written down: as if the isolate had died between the delivery and that.
+  later(id);
+  const before = database.prepare("SELECT * FROM sources WHERE feed = (SELECT number FROM feeds WHERE id = ?)").get(id);
+  const forget = () => {
+    const { feed, ...rest } = before;
+    const names = Object.keys(rest);
+    database.prepare(`UPDATE sources SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE feed = ?`).run(...names.map((name) => rest[name]), feed);
+  };
+  const pollNow = async () => (await ask(`/v1/feeds/${id}/poll`, { method: "POST" })).body;
+  file = report(lines(70_550, 30, () => ({ quantity: 3 })));
+  const lost = await pollNow();
+  assert.equal(lost.outcome, "delivered");
+  await ask(`/v1/stores/montreal/deliveries?feed=${id}`, { method: "POST", body: report(lines(70_550, 30, () => ({ quantity: 5 }))) });
+  forget();
+  const again = await pollNow();
+  assert.deepEqual([again.outcome, again.delivery], ["delivered", lost.delivery]);
+  assert.equal((await ask(`/v1/stores/montreal/stock/${gtin(70_551)}`)).body.quantity, 5, "what came between stays");
+});
+
+test("more is due than one run takes, and all of it is polled", async () => {
+  const first = database.prepare("SELECT max(number) AS n FROM feeds").get().n;
+  for (let at = 0; at < 130; at += 1) {
+    database.prepare("INSERT INTO feeds (retailer, id, name, created) VALUES ('polled', ?, 'One of many', 0)").run(`many-${run}-${at}`);
+  }
+  // Each at a host of its own, so that nobody waits for anybody.
+  database.prepare("INSERT INTO sources (feed, retailer, kind, address, host, every, next) SELECT number, 'polled', 'url', ?, 'host ' || number, 60, 0 FROM feeds WHERE id LIKE ?").run(`${origin}/nothing.csv`, `many-${run}-%`);
+  const left = () => database.prepare("SELECT count(*) AS n FROM sources WHERE feed > ? AND outcome IS NULL").get(first).n;
+  assert.equal(left(), 130);
+  await fetch(new URL(`/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("*/15 * * * *")}`, demo.url));
+  await eventually("all polls", () => left() === 0);
+  assert.equal(database.prepare("SELECT count(*) AS n FROM sources WHERE feed > ? AND outcome = 'not-found' AND failures = 1").get(first).n, 130);
 });
 
 test("a source is asked at once, but not twice at once", async () => {

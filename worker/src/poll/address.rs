@@ -71,6 +71,10 @@ impl Address {
         if text.len() > LONGEST {
             return Err(wrong(format!("An address has at most {LONGEST} characters.")));
         }
+        // The parser would leave them out, and somebody else might not.
+        if text.contains(char::is_control) {
+            return Err(wrong("The address has control characters in it.".to_owned()));
+        }
         let (secure, plain) = match text.get(..5) {
             Some(scheme) if scheme.eq_ignore_ascii_case("ftps:") => {
                 (true, format!("ftp:{}", text.get(5..).unwrap_or_default()))
@@ -220,6 +224,8 @@ mod tests {
             ("https://shop.com:6379/", "port 6379"),
             ("ftp://shop.com:80/", "port 80"),
             ("https://", "no address"),
+            ("https://shop.com/\r\nHost: intranet", "control characters"),
+            ("ht\ttps://shop.com/", "control characters"),
         ] {
             assert!(detail(text).contains(word), "{text}: {}", detail(text));
         }

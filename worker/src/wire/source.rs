@@ -64,6 +64,6 @@ pub(crate) struct SetSource {
     pub(crate) secret: Option<String>,
     /// Minutes from one poll to the next: quarter hours up to a week; 60 if it is left out.
     #[serde(default)]
-    #[cfg_attr(test, schemars(range(min = 15, max = 10080)))]
+    #[cfg_attr(test, schemars(range(min = 15, max = 10080), extend("multipleOf" = 15)))]
     pub(crate) every_minutes: Option<u32>,
 }
