@@ -15,3 +15,13 @@ INSERT INTO tokens (hash, retailer, role, name, created) VALUES
   ('{{OTHER_TOKEN_HASH}}', 'other', 'owner', 'Other', 0),
   ('{{READ_TOKEN_HASH}}', 'demo', 'read', 'Demo, reading only', 0)
   ON CONFLICT DO NOTHING;
+
+-- Where their stock can be mailed to, and by whom.
+INSERT INTO mailboxes (local, retailer, store, created, sender) VALUES
+  ('{{MONTREAL_MAILBOX}}', 'demo', 1, 0, 'Demo'),
+  ('{{SHERBROOKE_MAILBOX}}', 'demo', 2, 0, 'Demo'),
+  ('{{LAVAL_MAILBOX}}', 'demo', 3, 0, 'Demo')
+  ON CONFLICT DO NOTHING;
+
+INSERT INTO senders (retailer, address, state, since, sender) VALUES ('demo', 'till@onhand.localhost', 'allowed', 0, 'Demo')
+  ON CONFLICT DO NOTHING;

@@ -77,9 +77,8 @@ impl Row {
 
 /// The feed that a file is of before it is read: by its name, or the only one there is. `None` if there is none yet.
 pub(crate) fn by_name<'a>(feeds: &'a [Row], usual: &str, filename: &str) -> Option<&'a Row> {
-    let named = named(feeds, filename);
     let open = || feeds.iter().filter(|feed| feed.settings().files.is_none());
-    named.or_else(|| open().find(|feed| feed.id == usual)).or_else(|| open().next()).or(feeds.first())
+    named(feeds, filename).or_else(|| open().find(|feed| feed.id == usual)).or_else(|| open().next()).or(feeds.first())
 }
 
 /// The feed whose pattern a file's name fits, whichever store it is of.

@@ -7,6 +7,7 @@ use worker::{Bucket, Date, Delay, Env, Queue, RateLimiter, Url};
 
 use crate::auth::Caller;
 use crate::db::Db;
+use crate::mail::Post;
 use crate::poll::{Place, Reach, is_loopback};
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::secrets::Keys;
@@ -25,6 +26,7 @@ pub(crate) struct House {
     pub(crate) keys: Keys,
     /// Which hosts files may be fetched from.
     pub(crate) reach: Reach,
+    pub(crate) post: Post,
     pub(crate) now: i64,
 }
 
@@ -42,6 +44,10 @@ pub(crate) enum Message {
     Due { before: Option<Place> },
     /// Something was put into a retailer's folder.
     Dropped { retailer: String, path: String },
+    /// A mail came, or is to be looked into again.
+    Letter { retailer: String, letter: String },
+    /// A mail has an answer that is to be sent.
+    Answer { retailer: String, letter: String },
 }
 
 impl House {
@@ -55,6 +61,7 @@ impl House {
             polls: env.queue("POLLS")?,
             keys: env.secret("SECRETS_KEY").map(|keys| Keys::parse(&keys.to_string())).unwrap_or_default(),
             reach: reach(env),
+            post: Post::new(env),
             now: now(),
         })
     }
@@ -78,6 +85,19 @@ impl House {
     pub(crate) async fn kept(&self, arrival: &Arrival) -> Outcome<Vec<u8>> {
         let lost = || Fault::Failure(format!("delivery {}: R2 has no {}", arrival.id, arrival.sha256));
         let object = self.raw.get(raw_name(&arrival.sha256)).execute().await?.ok_or_else(lost)?;
+        Ok(object.body().ok_or_else(lost)?.bytes().await?)
+    }
+
+    /// Keeps a mail by its hash. Doing so twice changes nothing.
+    pub(crate) async fn keep_letter(&self, sha256: &str, bytes: Vec<u8>) -> Outcome<()> {
+        self.raw.put(letter_name(sha256), bytes).execute().await?;
+        Ok(())
+    }
+
+    /// The bytes of a mail.
+    pub(crate) async fn kept_letter(&self, sha256: &str) -> Outcome<Vec<u8>> {
+        let lost = || Fault::Failure(format!("R2 has no letter {sha256}"));
+        let object = self.raw.get(letter_name(sha256)).execute().await?.ok_or_else(lost)?;
         Ok(object.body().ok_or_else(lost)?.bytes().await?)
     }
 
@@ -108,6 +128,11 @@ pub(crate) fn refuse_if_exposed(env: &Env, url: &Url) -> Checked<()> {
 /// The name of raw bytes in R2.
 fn raw_name(sha256: &str) -> String {
     format!("deliveries/{sha256}")
+}
+
+/// The name of a mail in R2.
+fn letter_name(sha256: &str) -> String {
+    format!("letters/{sha256}")
 }
 
 /// Milliseconds since 1970.

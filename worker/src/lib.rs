@@ -1,4 +1,4 @@
-//! The Cloudflare Worker: HTTP, queue and cron over D1, KV and R2.
+//! The Cloudflare Worker: HTTP, e-mail, queue and cron over D1, KV and R2.
 //!
 //! It decides nothing about files and stock: `onhand-feed` reads, `onhand-stock` compares. What is here is the road between
 //! them: [`accept`] for everything that comes in, [`shelves`] and [`availability`] for what is asked.
@@ -17,6 +17,7 @@ mod feeds;
 mod folder;
 mod house;
 mod judging;
+mod mail;
 mod moment;
 #[cfg(test)]
 mod openapi;
@@ -38,12 +39,18 @@ mod tokens;
 mod wire;
 
 use onhand_feed::Encoding;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::TextDecoder;
-use worker::{Context, Env, MessageBatch, MessageExt, Request, Response, ScheduleContext, ScheduledEvent, event};
+use worker::{
+    Context, Env, ForwardableEmailMessage, MessageBatch, MessageExt, Request, Response, ScheduleContext,
+    ScheduledEvent, event,
+};
 
 use ask::Query;
 use auth::Caller;
 use house::{House, Message};
+use mail::Received;
 use problem::Outcome;
 use route::Route;
 
@@ -153,8 +160,32 @@ async fn ask_as(
         Route::Confirm { fingerprint } => {
             answer::json(&profiles::confirm(house, &caller, &fingerprint, request).await?)
         }
+        Route::Mail(desk) => desk.answer(house, &caller, query, request).await,
         Route::Availability | Route::OpenApi => {
             Err(problem::Fault::Failure("a public question behind the token".into()))
+        }
+    }
+}
+
+/// Takes a mail in.
+///
+/// Not by `#[event(email)]`, which makes a panic of an error, and that gives up whatever else the instance has in hand. Here an
+/// error is one for the runtime, which makes the sending server try again.
+#[wasm_bindgen(wasm_bindgen_futures = ::worker::wasm_bindgen_futures, js_sys = ::worker::js_sys)]
+pub async fn email(message: ForwardableEmailMessage, env: Env) -> Result<(), JsError> {
+    let received = match House::new(&env) {
+        Ok(house) => mail::receive(&house, &message).await,
+        Err(fault) => Err(fault),
+    };
+    match received {
+        Ok(Received::Kept) => Ok(()),
+        Ok(Received::Refused(why)) => {
+            message.set_reject(why);
+            Ok(())
+        }
+        Err(fault) => {
+            worker::console_error!("A mail could not be kept, and is to be sent again: {fault:?}");
+            Err(JsError::new("The mail could not be kept."))
         }
     }
 }

@@ -3,6 +3,8 @@
 //! It is kept in the repository, so that a change of the API is seen in review. The test fails when it is out of date;
 //! `UPDATE_OPENAPI=1 cargo test -p onhand-worker openapi` writes it anew.
 
+mod mail;
+
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
@@ -334,6 +336,7 @@ fn operations() -> Vec<Operation> {
     ]
     .into_iter()
     .chain(sources())
+    .chain(mail::operations())
     .collect()
 }
 
@@ -406,6 +409,9 @@ fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Va
             json!({ "$ref": format!("#/components/schemas/{name}") })
         }
     };
+    if status == 204 {
+        return json!({ "description": meaning });
+    }
     let kind = if status >= 400 { "application/problem+json" } else { "application/json" };
     if status == 204 {
         return json!({ "description": meaning });
@@ -458,6 +464,7 @@ fn schemas() -> Value {
     generator.subschema_for::<Source>();
     generator.subschema_for::<Tokens>();
     generator.subschema_for::<Secret>();
+    mail::answered(&mut generator);
     let mut schemas = generator.take_definitions(true);
     schemas.extend(taken());
     schemas.sort_keys();
@@ -477,6 +484,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<Patch>();
     generator.subschema_for::<SetSource>();
     generator.subschema_for::<NewToken>();
+    mail::taken(&mut generator);
     generator.take_definitions(true)
 }
 
@@ -495,11 +503,12 @@ fn openapi_json_is_up_to_date() {
 fn every_described_question_is_answered() {
     for operation in operations() {
         let path = operation.path.replace("{store}", "laval").replace("{gtin}", "40170725").replace("{id}", "01j");
-        let path = path.replace("{fingerprint}", "0f");
+        let path =
+            path.replace("{fingerprint}", "0f").replace("{address}", "laval.0f").replace("{sender}", "a@b.example");
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 32, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 43, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

@@ -6,16 +6,16 @@ use serde::Deserialize;
 use crate::availability::{self, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
-use crate::{accept, folder, poll, sql};
+use crate::{accept, folder, mail, poll, sql};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
-const PATIENCE: i64 = 15 * 60 * 1000;
+pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
 
 /// How much one search takes up. What is left waits for the next hour.
-const AT_ONCE: i64 = 100;
+pub(crate) const AT_ONCE: i64 = 100;
 
-/// After this many tries a delivery is put aside: it may be what fells the isolate.
-const TRIES: i64 = 2;
+/// After this many tries a delivery or a mail is put aside: it may be what fells the isolate.
+pub(crate) const TRIES: i64 = 2;
 
 #[derive(Deserialize)]
 struct Changed {
@@ -49,6 +49,8 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Poll { retailer, feed, taken } => poll::hear(house, &retailer, &feed, taken).await,
         Message::Due { before } => poll::due(house, before).await,
         Message::Dropped { retailer, path } => folder::take_in(house, &retailer, &path).await,
+        Message::Letter { retailer, letter } => mail::take(house, &retailer, &letter).await,
+        Message::Answer { retailer, letter } => mail::answer(house, &retailer, &letter).await,
     }
 }
 
@@ -69,6 +71,8 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Poll { retailer, feed, .. } => ("dead-letter.poll", format!("{retailer}/{feed}")),
         Message::Due { .. } => ("dead-letter.due", String::new()),
         Message::Dropped { retailer, path } => ("dead-letter.dropped", format!("{retailer}/{path}")),
+        Message::Letter { letter, .. } => ("dead-letter.letter", letter.clone()),
+        Message::Answer { letter, .. } => ("dead-letter.answer", letter.clone()),
     };
     let detail = "The queue tried this message as often as it may, and it failed each time.";
     house.db.batch(&[sql::incident(kind, &subject, detail, house.now)]).await?;
@@ -90,7 +94,7 @@ pub(crate) async fn search(house: &House) -> Outcome<()> {
     for stuck in stuck {
         take_up(house, stuck).await?;
     }
-    Ok(())
+    mail::search(house).await
 }
 
 async fn take_up(house: &House, Stuck { retailer, id, tries }: Stuck) -> Outcome<()> {

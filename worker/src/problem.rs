@@ -35,6 +35,7 @@ kinds! {
     forbidden: 403 "token.role" "The token may not do this";
     not_found: 404 "not-found" "Not found";
     wrong_method: 405 "method" "Not with this method";
+    letter_settled: 409 "letter.settled" "The letter cannot be decided on";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
     precondition: 412 "folder.exists" "There is something of that name";
     too_large: 413 "file.too-large" "The file is too large";

@@ -95,7 +95,8 @@ fn read_member(member: Member, name: &str, profile: Profile, known: &[Profile]) 
     reading.finish()
 }
 
-fn told(error: Error) -> Reason {
+/// What an error is called and what to do about it.
+pub(crate) fn told(error: Error) -> Reason {
     let (detail, hint) = texts().error(&error);
     Reason { code: error.code().to_owned(), detail, hint }
 }

@@ -1,5 +1,6 @@
 //! Which question an address asks.
 
+use crate::mail::Desk;
 use crate::problem::{self, Checked};
 
 /// The questions, with what their addresses say.
@@ -35,6 +36,7 @@ pub(crate) enum Route {
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
+    Mail(Desk),
     Availability,
     OpenApi,
 }
@@ -108,7 +110,8 @@ fn address(path: &str) -> Option<Address> {
             let confirm = Route::Confirm { fingerprint: fingerprint() };
             Some(vec![("GET", Route::Profile { fingerprint: fingerprint() }), ("PUT", confirm)])
         }
-        _ => None,
+        _ => Desk::asked(&segments)
+            .map(|asked| asked.into_iter().map(|(method, desk)| (method, Route::Mail(desk))).collect()),
     }
 }
 
@@ -152,6 +155,8 @@ mod tests {
             ("GET", "/v1/profiles", Route::Profiles),
             ("GET", "/v1/profiles/0f", Route::Profile { fingerprint: "0f".into() }),
             ("PUT", "/v1/profiles/0f", Route::Confirm { fingerprint: "0f".into() }),
+            ("POST", "/v1/stores/laval/addresses", Route::Mail(Desk::MakeAddress { store: Some(laval()) })),
+            ("DELETE", "/v1/senders/%40shop.example", Route::Mail(Desk::Forget { sender: "@shop.example".into() })),
             ("GET", "/v1/availability", Route::Availability),
             ("GET", "/v1/openapi.json", Route::OpenApi),
         ] {

@@ -50,11 +50,13 @@ macro_rules! statement {
 
 mod feeds;
 mod folder;
+mod mail;
 mod patches;
 pub(crate) mod sources;
 
 pub(crate) use feeds::*;
 pub(crate) use folder::*;
+pub(crate) use mail::*;
 pub(crate) use patches::*;
 
 /// The way in of single changes.

@@ -65,6 +65,7 @@ mod zip;
 pub use encoding::{Decode, Encoding, decode_with};
 pub use error::{Error, ErrorKind};
 pub use lines::{LineRef, Lines};
+pub use mail::{Letter, LetterContent, LetterHead, LetterPart};
 pub use open::{Member, is_packed, is_parcel, open};
 pub use outcome::{Outcome, RowView};
 pub use profile::{ColumnChoice, Layout, Profile, Word};

@@ -1,6 +1,7 @@
 //! Internet messages (RFC 5322, MIME): a mail is a parcel, and what it carries are files.
 
 mod header;
+mod letter;
 mod transfer;
 
 use std::borrow::Cow;
@@ -8,25 +9,16 @@ use std::borrow::Cow;
 use crate::{Error, ErrorKind};
 
 use header::{Headers, decoded_words};
+pub(crate) use letter::attachments;
+pub use letter::{Letter, LetterContent, LetterHead, LetterPart};
 
-/// Parts inside parts: a forwarded mail in a forwarded mail has six.
-const MAX_DEPTH: u32 = 16;
-/// Parts of one mail.
+/// Parts of one multipart.
 const MAX_PARTS: usize = 1000;
 
 /// A message or one of its parts.
 pub(crate) struct Part<'a> {
     headers: Headers,
     body: &'a [u8],
-}
-
-/// A file that a mail carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Attachment {
-    /// Its name; the mail's subject if it has none.
-    pub(crate) name: String,
-    /// Its bytes.
-    pub(crate) bytes: Vec<u8>,
 }
 
 /// True if a file that begins like this is a message: fields that only mail programs write stand at its start.
@@ -156,59 +148,6 @@ impl<'a> Part<'a> {
 fn without_end(part: &[u8]) -> &[u8] {
     let part = part.strip_suffix(b"\n").unwrap_or(part);
     part.strip_suffix(b"\r").unwrap_or(part)
-}
-
-/// The files that a mail carries: its attachments, or its text where it has none.
-///
-/// Pictures and signatures are left out; so is the text where files are attached.
-pub(crate) fn attachments(message: &Part<'_>) -> Result<Vec<Attachment>, Error> {
-    let mut gathered = Gathered::default();
-    gathered.take(message, 0)?;
-    let subject = || message.headers.get("subject").map(decoded_words).unwrap_or_else(|| "mail".into());
-    if gathered.files.is_empty() {
-        let text = gathered.texts.iter().position(|text| has_table(text)).unwrap_or(0);
-        let text = gathered.texts.into_iter().nth(text);
-        gathered.files.extend(text.map(|bytes| Attachment { name: subject(), bytes }));
-    }
-    gathered.files.iter_mut().filter(|file| file.name.is_empty()).for_each(|file| file.name = subject());
-    Ok(gathered.files)
-}
-
-fn has_table(text: &[u8]) -> bool {
-    text.windows(6).any(|tag| tag.eq_ignore_ascii_case(b"<table"))
-}
-
-#[derive(Default)]
-struct Gathered {
-    files: Vec<Attachment>,
-    /// The mail's own text, in the forms that it comes in.
-    texts: Vec<Vec<u8>>,
-}
-
-impl Gathered {
-    fn take(&mut self, part: &Part<'_>, depth: u32) -> Result<(), Error> {
-        if depth > MAX_DEPTH || self.files.len() > MAX_PARTS {
-            return Err(Error::new(ErrorKind::TooLarge { what: "limit-parts", limit: MAX_PARTS as u64 }));
-        }
-        let of = part.content_type();
-        if of.starts_with("multipart/") {
-            return part.parts()?.iter().try_for_each(|part| self.take(part, depth + 1));
-        }
-        if of == "message/rfc822" {
-            let bytes = part.bytes()?;
-            return self.take(&Part::message(&bytes), depth + 1);
-        }
-        if of.ends_with("-signature") || of.starts_with("image/") && part.is_picture() {
-            return Ok(());
-        }
-        let bytes = part.bytes()?.into_owned();
-        if part.is_attached() || !of.starts_with("text/") {
-            self.files.push(Attachment { name: part.file_name().unwrap_or_default(), bytes });
-        } else if !bytes.trim_ascii().is_empty() {
-            self.texts.push(bytes);
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

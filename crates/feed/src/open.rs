@@ -1,7 +1,7 @@
 //! `open`: the verb that takes the wrapping off a file.
 
 use crate::gzip::gunzip;
-use crate::mail::{Part, attachments, is_message};
+use crate::mail::{attachments, is_message};
 use crate::sniff::{Magic, magic};
 use crate::zip::{Ahead, Zip};
 use crate::{Compression, Error, ErrorKind};
@@ -78,10 +78,8 @@ fn unwrap(member: Member, left: &mut u64, depth: u32, members: &mut Vec<Member>)
             Ok(())
         }
         Ok(Magic::Text) if is_message(&member.bytes) => {
-            for file in attachments(&Part::message(&member.bytes))? {
-                let limit = *left;
-                let too_large = || Error::new(ErrorKind::TooLarge { what: "limit-unpacked-size", limit });
-                *left = limit.checked_sub(file.bytes.len() as u64).ok_or_else(too_large)?;
+            for file in attachments(&member.bytes, *left)? {
+                *left = left.saturating_sub(file.bytes.len() as u64);
                 let inner = Member { name: file.name, bytes: file.bytes, compression: member.compression };
                 unwrap(inner, left, depth + 1, members)?;
             }

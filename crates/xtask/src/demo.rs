@@ -27,6 +27,13 @@ pub(crate) struct Demo {
     other_token: String,
     retailer: String,
     stores: Vec<Store>,
+    /// Who may mail stock to them without being asked about; the seed knows the same address.
+    #[serde(default = "sender")]
+    sender: String,
+}
+
+fn sender() -> String {
+    "till@onhand.localhost".to_owned()
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,14 +64,19 @@ impl Demo {
         let (url, retailer) = (String::new(), "demo".to_owned());
         let token = || Ok::<_, anyhow::Error>(base64url(&random::<32>()?));
         let (token, read_token, other_token) = (token()?, token()?, token()?);
-        Ok(Self { url, token, read_token, other_token, retailer, stores: stores.collect::<Result<_>>()? })
+        let stores = stores.collect::<Result<_>>()?;
+        Ok(Self { url, token, read_token, other_token, retailer, stores, sender: sender() })
     }
 
-    /// The seed with this demo's secrets in it: of each token only its hash.
+    /// The seed with this demo's secrets in it: of each token only its hash, of each address what stands before the `@`.
     pub(crate) fn seed(&self, template: &str) -> String {
         let tokens = [("TOKEN", &self.token), ("READ_TOKEN", &self.read_token), ("OTHER_TOKEN", &self.other_token)];
-        tokens.iter().fold(template.to_owned(), |seed, (name, token)| {
+        let seed = tokens.iter().fold(template.to_owned(), |seed, (name, token)| {
             seed.replace(&format!("{{{{{name}_HASH}}}}"), &glue::hash(token.as_bytes()))
+        });
+        self.stores.iter().fold(seed, |seed, Store { id, email, .. }| {
+            let local = email.split('@').next().unwrap_or_default();
+            seed.replace(&format!("{{{{{}_MAILBOX}}}}", id.to_uppercase()), local)
         })
     }
 }
@@ -123,5 +135,15 @@ mod tests {
         let seed = demo.seed("INSERT INTO tokens VALUES ('{{TOKEN_HASH}}')");
         assert!(seed.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
         assert!(!seed.contains("'abc'"));
+    }
+
+    #[test]
+    fn the_seed_knows_each_stores_address() {
+        let demo = Demo::new().unwrap();
+        let seed = demo.seed("('{{LAVAL_MAILBOX}}', '{{MONTREAL_MAILBOX}}')");
+        for Store { email, .. } in demo.stores.iter().filter(|store| store.id != "sherbrooke") {
+            assert!(seed.contains(&format!("'{}'", email.split('@').next().unwrap())), "{seed}");
+        }
+        assert!(!seed.contains("{{"), "{seed}");
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::*;
 
+mod mail;
 mod sources;
 
 impl ToSql for Value {
@@ -24,6 +25,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0001_house.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0002_profiles.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0003_feeds.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0004_mail.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0005_sources.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0007_patches.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0008_folder.sql")).unwrap();

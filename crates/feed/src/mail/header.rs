@@ -10,8 +10,14 @@ const MAX_PIECES: usize = 100;
 /// Characters of an encoded word: RFC 2047 allows 75, some programs write a whole subject as one.
 const MAX_WORD: usize = 2000;
 
+/// Fields that are looked at. A mail that went through many servers has a hundred; what is beyond is none of ours.
+const MAX_FIELDS: usize = 2000;
+
+/// Bytes of a field that are looked at. Long threads have references of some kilobytes.
+const MAX_FIELD: usize = 64 << 10;
+
 /// Names in lower case, and values in one line.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headers(Vec<(String, String)>);
 
 impl Headers {
@@ -23,17 +29,22 @@ impl Headers {
             let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
             let (line, after) = rest.split_at_checked(end).unwrap_or_default();
             rest = after;
-            // Without a declared encoding fields are ASCII; what is not is most often UTF-8.
-            let text = String::from_utf8_lossy(line.trim_ascii_end());
-            if text.is_empty() {
+            let line = line.trim_ascii_end();
+            if line.is_empty() {
                 break;
             }
+            // Without a declared encoding fields are ASCII; what is not is most often UTF-8.
+            let text = String::from_utf8_lossy(line.get(..line.len().min(MAX_FIELD)).unwrap_or_default());
+            let has_room = fields.len() < MAX_FIELDS;
             match (line.first(), fields.last_mut(), text.split_once(':')) {
-                (Some(b' ' | b'\t'), Some((_, value)), _) => {
+                (Some(b' ' | b'\t'), Some((_, value)), _) if value.len() + text.len() <= MAX_FIELD => {
                     value.push(' ');
                     value.push_str(text.trim_start());
                 }
-                (_, _, Some((name, value))) => fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned())),
+                (Some(b' ' | b'\t'), ..) => {}
+                (_, _, Some((name, value))) if has_room => {
+                    fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+                }
                 _ => {}
             }
         }
@@ -43,6 +54,11 @@ impl Headers {
     /// The value of a field.
     pub(super) fn get(&self, wanted: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
+    /// How many fields of a name there are.
+    pub(super) fn count(&self, wanted: &str) -> usize {
+        self.0.iter().filter(|(name, _)| name == wanted).count()
     }
 
     /// A parameter of a field: `boundary` in `multipart/mixed; boundary="x"`, in one piece or several (RFC 2231).

@@ -2,13 +2,14 @@
 
 use proptest::prelude::*;
 
+use super::letter::Attachment;
 use super::*;
 
 /// The same with the line ends of the wire.
 fn carried(mail: &str) -> Vec<(String, String)> {
     let read = |mail: &str| {
         assert!(is_message(mail.as_bytes()));
-        let files = attachments(&Part::message(mail.as_bytes())).unwrap();
+        let files = attachments(mail.as_bytes(), 1 << 20).unwrap();
         let text = |file: Attachment| (file.name, String::from_utf8(file.bytes).unwrap().replace("\r\n", "\n"));
         files.into_iter().map(text).collect::<Vec<_>>()
     };
@@ -117,7 +118,7 @@ fn depth_and_number_of_parts_have_bounds() {
         format!("{HEAD}{heads}Content-Type: text/csv; name=a.csv\n\nx{ends}")
     };
     assert_eq!(carried(&nested(6)).len(), 1);
-    let refused = |mail: &str| attachments(&Part::message(mail.as_bytes())).unwrap_err().code();
+    let refused = |mail: &str| attachments(mail.as_bytes(), 1 << 20).unwrap_err().code();
     assert_eq!(refused(&nested(40)), "file.too-large");
     let many = format!("{HEAD}Content-Type: multipart/mixed; boundary=o\n\n{}--o--\n", "--o\n\nx\n".repeat(1100));
     assert_eq!(refused(&many), "file.too-large");
@@ -138,7 +139,7 @@ fn what_is_no_mail() {
 fn a_cut_mail_is_named() {
     let mail =
         format!("{HEAD}Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Disposition: attachment\n\nsku");
-    assert_eq!(attachments(&Part::message(mail.as_bytes())).unwrap_err().code(), "file.truncated");
+    assert_eq!(attachments(mail.as_bytes(), 1 << 20).unwrap_err().code(), "file.truncated");
 }
 
 proptest! {
@@ -149,6 +150,6 @@ proptest! {
         let at = at.min(mail.len());
         mail.splice(at..(at + bytes.len()).min(mail.len()), bytes);
         is_message(&mail);
-        let _ = attachments(&Part::message(&mail));
+        let _ = attachments(&mail, 1 << 20);
     }
 }

@@ -1,0 +1,72 @@
+//! What the Worker is set up for where mail is concerned, and the way out for its answers.
+
+use js_sys::{JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use worker::{Env, SendEmail, SendEmailBuilder};
+
+use super::rules::Policy;
+use crate::problem::{Fault, Outcome};
+
+/// The settings of `wrangler.jsonc`, and the binding that sends.
+pub(crate) struct Post {
+    /// The domain of all addresses.
+    pub(crate) domain: String,
+    /// The receiving server, as it calls itself in what it writes into mails.
+    pub(crate) server: String,
+    takes_unchecked: bool,
+    out: Option<SendEmail>,
+}
+
+/// An answer.
+pub(crate) struct Answer<'a> {
+    pub(crate) to: &'a str,
+    pub(crate) subject: &'a str,
+    /// The identifier of the mail that it answers; may be empty.
+    pub(crate) message_id: &'a str,
+    pub(crate) text: &'a str,
+}
+
+impl Post {
+    pub(crate) fn new(env: &Env) -> Self {
+        let var = |name: &str| env.var(name).map(|value| value.to_string()).unwrap_or_default();
+        Self {
+            domain: var("MAIL_DOMAIN").to_ascii_lowercase(),
+            server: var("MAIL_SERVER"),
+            takes_unchecked: var("MAIL_UNCHECKED") == "take",
+            out: env.send_email("EMAIL").ok(),
+        }
+    }
+
+    pub(crate) fn policy(&self) -> Policy<'_> {
+        Policy { domain: &self.domain, takes_unchecked: self.takes_unchecked }
+    }
+
+    /// The whole address of a local part.
+    pub(crate) fn address(&self, local: &str) -> String {
+        format!("{local}@{}", self.domain)
+    }
+
+    /// Sends an answer. It says of itself that no person wrote it, so that no other machine answers (RFC 3834).
+    pub(crate) async fn answer(&self, answer: &Answer<'_>) -> Outcome<()> {
+        let out = self.out.as_ref().ok_or_else(|| Fault::Failure("no binding to send mail with".into()))?;
+        let mail = SendEmailBuilder::builder(&self.address("stock"), answer.to, answer.subject);
+        let mail = mail.text(answer.text).headers(&self.headers(answer.message_id)).build();
+        out.send_with_builder(&mail).await.map_err(|error| Fault::Failure(format!("mail: {:?}", error.message())))?;
+        Ok(())
+    }
+
+    fn headers(&self, message_id: &str) -> Object<JsString> {
+        let headers = Object::new();
+        let fields = [
+            ("Auto-Submitted", "auto-replied"),
+            ("X-Loop", self.domain.as_str()),
+            ("In-Reply-To", message_id),
+            ("References", message_id),
+        ];
+        for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
+            // On a plain object this cannot fail.
+            let _ = Reflect::set(&headers, &JsValue::from_str(name), &JsValue::from_str(value));
+        }
+        headers.unchecked_into()
+    }
+}
