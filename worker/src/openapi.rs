@@ -4,6 +4,7 @@
 //! `UPDATE_OPENAPI=1 cargo test -p onhand-worker openapi` writes it anew.
 
 mod mail;
+mod sources;
 
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
@@ -166,25 +167,6 @@ fn idempotency(description: &str) -> Value {
     parameter("header", "Idempotency-Key", description, schema)
 }
 
-/// Where feeds are fetched from.
-fn sources() -> Vec<Operation> {
-    let source = |method, id, summary| {
-        let path = if id == "poll" { "/v1/feeds/{id}/poll" } else { "/v1/feeds/{id}/source" };
-        let operation = Operation { method, ..Operation::get(path, id, summary, "Source") };
-        operation.with(self::id("feed")).problem(403).problem(404)
-    };
-    let forget = source("delete", "forgetSource", "Fetch a feed from nowhere any more, and forget the secret");
-    let set = source("put", "setSource", "Say where a feed is fetched from");
-    let nothing =
-        |&(status, meaning, schema): &_| if status == 200 { (204, "Done.", "") } else { (status, meaning, schema) };
-    vec![
-        source("get", "source", "Where a feed is fetched from, and how that went"),
-        Operation { takes: Some(("SetSource", false)), ..set }.problem(400).problem(413),
-        Operation { answers: forget.answers.iter().map(nothing).collect(), ..forget },
-        source("post", "poll", "Fetch a feed now").problem(429),
-    ]
-}
-
 fn operations() -> Vec<Operation> {
     let cursor = |pattern: &str| {
         query("cursor", "What the page before gave as its `next`.", json!({ "type": "string", "pattern": pattern }))
@@ -335,7 +317,7 @@ fn operations() -> Vec<Operation> {
         Operation::get("/v1/openapi.json", "openapi", "This description", "").public(),
     ]
     .into_iter()
-    .chain(sources())
+    .chain(sources::operations())
     .chain(mail::operations())
     .collect()
 }

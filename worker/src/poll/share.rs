@@ -84,6 +84,9 @@ fn dropbox(url: &Url) -> Option<Url> {
     (shared && !raw).then(|| with_flag(url, "dl"))
 }
 
+/// What the shares API calls the item that is shared.
+const SHARED: &str = "root";
+
 /// OneDrive for people: the shares API takes the whole link, encoded. Files that need a sign-in are not answered by it.
 fn onedrive(url: &Url) -> Option<Url> {
     let is_link = match url.host_str() {
@@ -91,7 +94,7 @@ fn onedrive(url: &Url) -> Option<Url> {
         _ => url.path() == "/redir" || (url.path() == "/" && parameter(url, "resid").is_some()),
     };
     let token = base64url(url.as_str().as_bytes());
-    is_link.then(|| Url::parse(&format!("https://api.onedrive.com/v1.0/shares/u!{token}/root/content")).ok())?
+    is_link.then(|| Url::parse(&format!("https://api.onedrive.com/v1.0/shares/u!{token}/{SHARED}/content")).ok())?
 }
 
 /// OneDrive and SharePoint of companies: links as `/:x:/g/personal/…?e=…`.
@@ -152,7 +155,7 @@ mod tests {
             ("https://www.dropbox.com/s/abc/stock.csv", "https://www.dropbox.com/s/abc/stock.csv?dl=1"),
             (
                 "https://1drv.ms/x/s!AbC?e=1",
-                "https://api.onedrive.com/v1.0/shares/u!aHR0cHM6Ly8xZHJ2Lm1zL3gvcyFBYkM_ZT0x/root/content",
+                concat!("https://api.onedrive.com/v1.0/shares/u!aHR0cHM6Ly8xZHJ2Lm1zL3gvcyFBYkM_ZT0x/root", "/content"),
             ),
             (
                 "https://shop-my.sharepoint.com/:x:/g/personal/me/EaB?e=4",
