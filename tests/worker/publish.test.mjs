@@ -7,6 +7,9 @@ import { ask, deliver, demo, gtin, gzipSync, lines, report, stores, xlsx, zip } 
 /** Rows that a publication writes beside the lines: one each of stores, changes, deliveries and outbox. */
 const BESIDE_LINES = 4;
 
+/** Once an hour the feed's moments are moved on, and with them the entry of an index. */
+const MOMENTS = 2;
+
 test("a till's report is published, read back, and found by a shopper", async () => {
   const sent = await deliver("montreal", report(lines(1000, 500)), { query: { filename: "stock.csv" } });
   assert.equal(sent.status, 201, JSON.stringify(sent.body));
@@ -16,7 +19,7 @@ test("a till's report is published, read back, and found by a shopper", async ()
   assert.deepEqual([receipt.lines, receipt.new, receipt.changed, receipt.gone, receipt.same], [500, 500, 0, 0, 0]);
   assert.equal(receipt.ledger.read, 501);
   assert.equal(receipt.ledger.header + receipt.ledger.accepted, 501);
-  assert.equal(receipt.rows_written, 500 + BESIDE_LINES);
+  assert.ok([0, MOMENTS].includes(receipt.rows_written - 500 - BESIDE_LINES), `${receipt.rows_written}`);
   assert.equal(receipt.filename, "stock.csv");
   assert.equal(sent.headers.get("location"), `/v1/deliveries/${receipt.id}`);
 

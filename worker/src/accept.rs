@@ -27,7 +27,8 @@ use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
 use crate::reading::{self, Read};
 use crate::snapshot::Moments;
-use crate::sql::{self, Arrival, Settled};
+use crate::sql::{self, Arrival};
+use crate::watch::{self, Settled};
 use crate::wire::{AbsentCodes, Decision, Reason, Receipt, Status};
 
 /// What was sent.
@@ -68,7 +69,7 @@ pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -
         arrived => arrived?,
     };
     match arrived {
-        Arrived::Settled(delivery) => again(*delivery),
+        Arrived::Settled(delivery, known) => again(house, *delivery, &known).await,
         Arrived::Open(arrival, known) => settle(house, &arrival, *known, sent.bytes).await,
     }
 }
@@ -76,7 +77,7 @@ pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -
 /// A delivery that is written down.
 enum Arrived {
     /// It came before, and is done with.
-    Settled(Box<Delivery>),
+    Settled(Box<Delivery>, Box<Known>),
     /// It is to be read.
     Open(Box<Arrival>, Box<Known>),
 }
@@ -124,7 +125,9 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
     let (latest, by_key) = (nth(&found, 1)?.pop(), nth(&found, 2)?.pop());
     let arrival = match repeats(sha256, store, sent.as_of, latest, by_key) {
         Repeats::KeyOnly => return Err(problem::key_reused("This key came with another file before.").into()),
-        Repeats::Delivery(delivery) if delivery.status != Status::Received => return Ok(Arrived::Settled(delivery)),
+        Repeats::Delivery(delivery) if delivery.status != Status::Received => {
+            return Ok(Arrived::Settled(delivery, Box::new(known)));
+        }
         // Somebody is at it, or was interrupted: whoever comes first settles it for both.
         Repeats::Delivery(delivery) => delivery.into_arrival(),
         Repeats::Nothing => receive(house, envelope, store, &known, sha256, sent).await?,
@@ -132,9 +135,16 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
     Ok(Arrived::Open(Box::new(arrival), Box::new(known)))
 }
 
-/// The receipt of a delivery that came before: nothing was written for it this time.
-fn again(delivery: Delivery) -> Outcome<Receipt> {
-    Ok(Receipt { rows_written: Some(0), ..delivery.into_receipt()? })
+/// The receipt of a delivery that came before. That it came again is a sign of life of its feed, and nothing else.
+async fn again(house: &House, delivery: Delivery, known: &Known) -> Outcome<Receipt> {
+    let feed = delivery.feed_id.as_deref().and_then(|id| known.feed(id));
+    let settled = feed.map(|feed| Settled::again(feed, &delivery.retailer, &delivery.id, delivery.status, house.now));
+    let mut written = 0;
+    if let (Some(feed), Some(Settled { statement: Some(statement), urgent })) = (feed, settled) {
+        written = rows_written(&house.db.batch(&[statement]).await?);
+        watch::call(house, urgent, &delivery.retailer, &feed.id).await;
+    }
+    Ok(Receipt { rows_written: Some(written), ..delivery.into_receipt()? })
 }
 
 /// Keeps the bytes and writes the delivery down: from here on nothing is lost.
@@ -231,7 +241,7 @@ pub(crate) async fn replay(house: &House, sender: &str, before: Delivery, known:
 async fn settle(house: &House, arrival: &Arrival, known: Known, bytes: Vec<u8>) -> Outcome<Receipt> {
     let read = match known.read(arrival, bytes) {
         Ok(read) => read,
-        Err(reason) => return close(house, arrival, turned_away(arrival, Status::Unreadable, reason)).await,
+        Err(reason) => return close(house, arrival, &known, turned_away(arrival, Status::Unreadable, reason)).await,
     };
     let outlets = known.addressees(arrival);
     let addressed = known.address(&read, arrival, &outlets);
@@ -241,7 +251,7 @@ async fn settle(house: &House, arrival: &Arrival, known: Known, bytes: Vec<u8>) 
             problems: read.findings(),
             ..turned_away(arrival, Status::Refused, reason)
         };
-        return close(house, arrival, receipt).await;
+        return close(house, arrival, &known, receipt).await;
     }
     let arrival = known.of_layout(house, arrival, &read).await?;
     known.confirm(house, &arrival, &read).await?;
@@ -315,11 +325,14 @@ fn turned_away(arrival: &Arrival, status: Status, error: Reason) -> Receipt {
 }
 
 /// Writes down what became of a delivery that publishes nothing.
-async fn close(house: &House, arrival: &Arrival, receipt: Receipt) -> Outcome<Receipt> {
+async fn close(house: &House, arrival: &Arrival, known: &Known, receipt: Receipt) -> Outcome<Receipt> {
     let written = serde_json::to_string(&receipt)?;
     let status = receipt.status.word();
-    let statement = sql::settle(arrival, &Settled { status, receipt: &written, facts: None });
-    let results = house.db.batch(&[statement]).await?;
+    let Settled { statement, urgent } = Settled::new(known.feed(&arrival.feed), arrival, &receipt, house.now);
+    let settle = sql::settle(arrival, &sql::Settled { status, receipt: &written, facts: None });
+    let batch: Vec<_> = std::iter::once(settle).chain(statement).collect();
+    let results = house.db.batch(&batch).await?;
+    watch::call(house, urgent, &arrival.retailer, &arrival.feed).await;
     Ok(Receipt { rows_written: Some(rows_written(&results)), ..receipt })
 }
 
@@ -335,9 +348,13 @@ async fn publish(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorte
         let plan = plan::plan(arrival, outlets, &seen.shelves, read, addressed, &seen.measures)?;
         // An error may mean that another publication was first, or that this one succeeded and only its answer was lost:
         // looking again tells.
-        match house.db.batch(&plan.batch(arrival)?).await {
+        let settled = Settled::new(known.feed(&arrival.feed), arrival, &plan.receipt, house.now);
+        let mut batch = plan.batch(arrival)?;
+        batch.extend(settled.statement);
+        match house.db.batch(&batch).await {
             Ok(results) => {
                 tell(house, arrival, &plan).await;
+                watch::call(house, settled.urgent, &arrival.retailer, &arrival.feed).await;
                 let decision = known.decision.clone();
                 return Ok(Receipt { rows_written: Some(rows_written(&results)), decision, ..plan.receipt });
             }

@@ -20,6 +20,7 @@ use crate::problem::{self, Fault, Outcome};
 use crate::shelves;
 use crate::snapshot::{self, Changed};
 use crate::sql::{self, Arrival, Change, Settled};
+use crate::watch;
 use crate::wire::{
     Counts, Decision, Difference, DifferentLine, Receipt, Rollback, Snapshot, Snapshots, Status, StoreReceipt, Why,
 };
@@ -64,7 +65,11 @@ async fn settle_held(house: &House, caller: &Caller, id: &str, why: Why, what: &
     if decision.normal {
         batch.push(sql::new_normal(&caller.retailer, id));
     }
+    if to == Status::Rejected {
+        batch.push(sql::decided(&caller.retailer, id, to.word(), "decided", house.now));
+    }
     house.db.batch(&batch).await?;
+    watch::call(house, to == Status::Rejected, &caller.retailer, delivery.feed_id.as_deref().unwrap_or_default()).await;
     Ok(())
 }
 

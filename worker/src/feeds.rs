@@ -14,6 +14,7 @@ use crate::judging;
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::sql;
+use crate::watch::{self, Expectation};
 use crate::wire::{AbsentCodes, Feed, FeedSettings, Feeds, History, Judging, Limit, Receipt, Step};
 
 /// The longest settings: a thousand layouts.
@@ -32,6 +33,8 @@ pub(crate) struct Row {
     baseline: String,
     paused: Option<i64>,
     created: i64,
+    #[serde(flatten)]
+    pub(crate) watched: watch::Columns,
 }
 
 /// What is set for a feed, as the database has it.
@@ -42,6 +45,7 @@ pub(crate) struct Settings {
     pub(crate) files: Option<String>,
     pub(crate) layouts: Vec<String>,
     pub(crate) judging: Judging,
+    pub(crate) watch: Expectation,
 }
 
 impl Row {
@@ -54,8 +58,9 @@ impl Row {
         self.paused.is_some()
     }
 
-    fn into_wire(self) -> Feed {
-        let Settings { absent, files, layouts, judging } = self.settings();
+    fn into_wire(self, now: i64) -> Feed {
+        let Settings { absent, files, layouts, judging, watch } = self.settings();
+        let health = watch::health(&self.watched, &watch, self.paused, now);
         let settings = FeedSettings {
             name: self.name,
             store: self.store,
@@ -63,6 +68,7 @@ impl Row {
             files,
             layouts,
             judging,
+            watch,
             paused: self.paused.is_some(),
         };
         Feed {
@@ -71,6 +77,7 @@ impl Row {
             baseline: Some(self.baseline).filter(|baseline| !baseline.is_empty()),
             created: to_rfc3339(self.created),
             paused_since: self.paused.map(to_rfc3339),
+            health,
         }
     }
 }
@@ -95,12 +102,12 @@ pub(crate) fn by_layout<'a>(feeds: &'a [Row], fingerprint: &str) -> Option<&'a R
 /// The retailer's feeds.
 pub(crate) async fn list(house: &House, caller: &Caller) -> Outcome<Feeds> {
     let rows: Vec<Row> = house.db.rows(sql::feeds(&caller.retailer, None)).await?;
-    Ok(Feeds { feeds: rows.into_iter().map(Row::into_wire).collect() })
+    Ok(Feeds { feeds: rows.into_iter().map(|row| row.into_wire(house.now)).collect() })
 }
 
 /// One feed.
 pub(crate) async fn one(house: &House, caller: &Caller, id: &str) -> Outcome<Feed> {
-    Ok(row(house, &caller.retailer, id).await?.into_wire())
+    Ok(row(house, &caller.retailer, id).await?.into_wire(house.now))
 }
 
 /// One feed, as the database has it.
@@ -125,13 +132,14 @@ pub(crate) async fn set(house: &House, caller: &Caller, id: &str, request: &mut 
         let detail = "A feed stays with its store: what it published there would be nobody's.";
         return Err(problem::bad_request(detail).hint("Make another feed for the other store.").into());
     }
-    let FeedSettings { name, store, absent, files, layouts, judging, paused } = wanted;
-    let settings = serde_json::to_string(&Settings { absent, files, layouts, judging })?;
+    let FeedSettings { name, store, absent, files, layouts, judging, watch, paused } = wanted;
+    let settings = serde_json::to_string(&Settings { absent, files, layouts, judging, watch })?;
     let (retailer, paused) = (caller.retailer.as_str(), paused.then_some(house.now));
     let keep = sql::set_feed(retailer, id, &name, store.as_deref(), &settings, paused, house.now);
     let found = house.db.batch(&[keep, sql::feeds(retailer, Some(id))]).await?;
+    watch::call(house, true, retailer, id).await;
     let row: Option<Row> = crate::db::nth(&found, 1)?.pop();
-    row.map(Row::into_wire).ok_or_else(|| Fault::from(problem::no_store(&store.unwrap_or_default())))
+    row.map(|row| row.into_wire(house.now)).ok_or_else(|| Fault::from(problem::no_store(&store.unwrap_or_default())))
 }
 
 /// Settings that can be kept.
@@ -156,6 +164,7 @@ fn checked(text: &[u8], id: &str) -> Checked<FeedSettings> {
     if settings.layouts.len() > 100 {
         return Err(wrong("A feed has at most 100 layouts.".into()));
     }
+    settings.watch.checked()?;
     Ok(settings)
 }
 
@@ -210,7 +219,8 @@ mod tests {
 
     fn feed(id: &str, settings: &str) -> Row {
         let (id, name) = (id.to_owned(), String::new());
-        Row { id, name, store: None, settings: settings.into(), baseline: String::new(), paused: None, created: 0 }
+        let (settings, baseline, watched) = (settings.to_owned(), String::new(), watch::Columns::default());
+        Row { id, name, store: None, settings, baseline, paused: None, created: 0, watched }
     }
 
     #[test]

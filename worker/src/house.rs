@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use worker::{Bucket, Date, Delay, Env, Queue, RateLimiter, Url};
+use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, RateLimiter, Url};
 
 use crate::auth::Caller;
 use crate::db::Db;
@@ -12,6 +12,7 @@ use crate::poll::{Place, Reach, is_loopback};
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::secrets::Keys;
 use crate::sql::Arrival;
+use crate::watch::Setup;
 
 /// The bindings of `wrangler.jsonc`, and the moment at which the event began.
 pub(crate) struct House {
@@ -27,6 +28,7 @@ pub(crate) struct House {
     /// Which hosts files may be fetched from.
     pub(crate) reach: Reach,
     pub(crate) post: Post,
+    pub(crate) watch: Setup,
     pub(crate) now: i64,
 }
 
@@ -48,6 +50,12 @@ pub(crate) enum Message {
     Letter { retailer: String, letter: String },
     /// A mail has an answer that is to be sent.
     Answer { retailer: String, letter: String },
+    /// Something is up with a feed.
+    Watch { retailer: String, feed: String },
+    /// More feeds were to be looked at than one run takes.
+    Watches,
+    /// People are to be told something.
+    Notice { retailer: String, notice: String },
 }
 
 impl House {
@@ -62,6 +70,7 @@ impl House {
             keys: env.secret("SECRETS_KEY").map(|keys| Keys::parse(&keys.to_string())).unwrap_or_default(),
             reach: reach(env),
             post: Post::new(env),
+            watch: Setup::new(env),
             now: now(),
         })
     }
@@ -104,6 +113,14 @@ impl House {
     /// Sends a message. If that fails, its row in the outbox is found by the next hour's search.
     pub(crate) async fn send(&self, message: Message) {
         if let Err(error) = self.outbox.send(message.clone()).await {
+            worker::console_error!("The queue did not take {message:?}: {error}");
+        }
+    }
+
+    /// Sends a message that is to be heard after so many seconds.
+    pub(crate) async fn send_later(&self, message: Message, seconds: u32) {
+        let delayed = MessageBuilder::new(message.clone()).delay_seconds(seconds).build();
+        if let Err(error) = self.outbox.send(delayed).await {
             worker::console_error!("The queue did not take {message:?}: {error}");
         }
     }

@@ -36,6 +36,7 @@ mod snapshot;
 mod sources;
 mod sql;
 mod tokens;
+mod watch;
 mod wire;
 
 use onhand_feed::Encoding;
@@ -155,6 +156,9 @@ async fn ask_as(
             tokens::revoke(house, &caller, &id).await?;
             answer::nothing()
         }
+        Route::Alarms => answer::json(&watch::alarms(house, &caller, query).await?),
+        Route::Alerts => answer::json(&watch::alerts(house, &caller).await?),
+        Route::SetAlerts => answer::json(&watch::set_alerts(house, &caller, request).await?),
         Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
         Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
         Route::Confirm { fingerprint } => {

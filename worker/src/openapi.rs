@@ -10,6 +10,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::route::route;
+use crate::watch::{Alarms, AlertSettings, Alerts};
 use crate::wire::{
     Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch, Problem,
     Profiles, Receipt, Rollback, Secret, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Tokens, Why,
@@ -303,6 +304,20 @@ fn operations() -> Vec<Operation> {
             .with(count("limit", 30, 100, "Deliveries a page."))
             .problem(400)
             .problem(404),
+        Operation::get("/v1/alarms", "alarms", "Feeds in trouble, and those that were", "Alarms")
+            .with(count("limit", 50, 500, "Incidents at most; the open ones come first."))
+            .problem(400),
+        Operation::get("/v1/alerts", "alerts", "Who is told what about feeds", "Alerts").problem(403),
+        Operation {
+            takes: Some(("AlertSettings", false)),
+            answers: vec![(200, "Kept. The secret of a new webhook is in this answer only.", "Alerts")],
+            method: "put",
+            ..Operation::get("/v1/alerts", "setAlerts", "Say who is told what about feeds", "Alerts")
+        }
+        .problem(400)
+        .problem(401)
+        .problem(403)
+        .problem(413),
         Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
             .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits())))
             .with(needed(near))
@@ -447,6 +462,8 @@ fn schemas() -> Value {
     generator.subschema_for::<Tokens>();
     generator.subschema_for::<Secret>();
     mail::answered(&mut generator);
+    generator.subschema_for::<Alarms>();
+    generator.subschema_for::<Alerts>();
     let mut schemas = generator.take_definitions(true);
     schemas.extend(taken());
     schemas.sort_keys();
@@ -467,6 +484,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<SetSource>();
     generator.subschema_for::<NewToken>();
     mail::taken(&mut generator);
+    generator.subschema_for::<AlertSettings>();
     generator.take_definitions(true)
 }
 
@@ -490,7 +508,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 43, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 46, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::availability::{self, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
-use crate::{accept, folder, mail, poll, sql};
+use crate::{accept, folder, mail, poll, sql, watch};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
@@ -51,6 +51,9 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Dropped { retailer, path } => folder::take_in(house, &retailer, &path).await,
         Message::Letter { retailer, letter } => mail::take(house, &retailer, &letter).await,
         Message::Answer { retailer, letter } => mail::answer(house, &retailer, &letter).await,
+        Message::Watch { retailer, feed } => watch::look_at(house, &retailer, &feed).await,
+        Message::Watches => watch::look_at_due(house).await,
+        Message::Notice { retailer, notice } => watch::send(house, &retailer, &notice).await,
     }
 }
 
@@ -73,6 +76,9 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Dropped { retailer, path } => ("dead-letter.dropped", format!("{retailer}/{path}")),
         Message::Letter { letter, .. } => ("dead-letter.letter", letter.clone()),
         Message::Answer { letter, .. } => ("dead-letter.answer", letter.clone()),
+        Message::Watch { feed, .. } => ("dead-letter.watch", feed.clone()),
+        Message::Watches => ("dead-letter.watch", String::new()),
+        Message::Notice { notice, .. } => ("dead-letter.notice", notice.clone()),
     };
     let detail = "The queue tried this message as often as it may, and it failed each time.";
     house.db.batch(&[sql::incident(kind, &subject, detail, house.now)]).await?;
@@ -94,7 +100,8 @@ pub(crate) async fn search(house: &House) -> Outcome<()> {
     for stuck in stuck {
         take_up(house, stuck).await?;
     }
-    mail::search(house).await
+    mail::search(house).await?;
+    watch::search(house).await
 }
 
 async fn take_up(house: &House, Stuck { retailer, id, tries }: Stuck) -> Outcome<()> {
@@ -103,6 +110,8 @@ async fn take_up(house: &House, Stuck { retailer, id, tries }: Stuck) -> Outcome
         return Ok(());
     }
     let detail = "The delivery was begun several times and never came to an end. Its bytes are kept.";
-    house.db.batch(&[sql::park(&retailer, &id), sql::incident("delivery.parked", &id, detail, house.now)]).await?;
+    let incident = sql::incident("delivery.parked", &id, detail, house.now);
+    let known = sql::decided(&retailer, &id, "parked", "invalid", house.now);
+    house.db.batch(&[sql::park(&retailer, &id), incident, known]).await?;
     Ok(())
 }

@@ -33,6 +33,9 @@ pub(crate) enum Route {
     Tokens,
     MakeToken,
     RevokeToken { id: String },
+    Alarms,
+    Alerts,
+    SetAlerts,
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
@@ -104,6 +107,8 @@ fn address(path: &str) -> Option<Address> {
         ["feeds", id, "poll"] => post(Route::Poll { id: id.into() }),
         ["tokens"] => Some(vec![("GET", Route::Tokens), ("POST", Route::MakeToken)]),
         ["tokens", id] => Some(vec![("DELETE", Route::RevokeToken { id: id.into() })]),
+        ["alarms"] => get(Route::Alarms),
+        ["alerts"] => Some(vec![("GET", Route::Alerts), ("PUT", Route::SetAlerts)]),
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {
             let fingerprint = || fingerprint.to_owned();

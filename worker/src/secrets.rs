@@ -34,6 +34,16 @@ impl Keys {
         Self(keys.filter(|(name, key)| !name.is_empty() && key.len() == KEY).collect())
     }
 
+    /// The key that is used for what is new, with its name.
+    pub(crate) fn newest(&self) -> Option<(&str, &[u8])> {
+        self.0.first().map(|(name, key)| (name.as_str(), key.as_slice()))
+    }
+
+    /// The key of that name.
+    pub(crate) fn named(&self, name: &str) -> Option<&[u8]> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, key)| key.as_slice())
+    }
+
     /// Encrypts a text for one purpose.
     pub(crate) async fn seal(&self, text: &str, purpose: &str) -> Outcome<Sealed> {
         let missing = || Fault::Failure("SECRETS_KEY is not set: no secret can be kept".into());

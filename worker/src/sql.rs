@@ -53,11 +53,13 @@ mod folder;
 mod mail;
 mod patches;
 pub(crate) mod sources;
+mod watch;
 
 pub(crate) use feeds::*;
 pub(crate) use folder::*;
 pub(crate) use mail::*;
 pub(crate) use patches::*;
+pub(crate) use watch::*;
 
 /// The way in of single changes.
 pub(crate) const PATCH: &str = "patch";

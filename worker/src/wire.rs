@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 
 mod source;
 
+use crate::watch::{Expectation, Health};
 pub(crate) use source::{SetSource, Source};
 
 /// Who a token speaks for.
@@ -200,6 +201,9 @@ pub(crate) struct FeedSettings {
     /// What its deliveries are judged by.
     #[serde(default)]
     pub(crate) judging: Judging,
+    /// When it is expected.
+    #[serde(default)]
+    pub(crate) watch: Expectation,
     /// True if nothing of it is to be published.
     #[serde(default)]
     pub(crate) paused: bool,
@@ -221,6 +225,8 @@ pub(crate) struct Feed {
     /// Since when nothing of it is published; null if it is.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub(crate) paused_since: Option<String>,
+    /// How it is.
+    pub(crate) health: Health,
 }
 
 /// The retailer's feeds.

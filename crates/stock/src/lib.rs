@@ -19,6 +19,7 @@ mod line;
 mod money;
 mod patch;
 mod place;
+mod watch;
 
 pub use diff::{Absent, Diff, Stock, diff, settled};
 pub use digits::{eight_digits, hundredths, whole};
@@ -29,3 +30,4 @@ pub use line::{Key, Line};
 pub use money::{Currency, Money};
 pub use patch::{Count, Step, played};
 pub use place::Position;
+pub use watch::{Act, Health, INCIDENTS_A_DAY, Opening, Outcome, Pace, Past, Rhythm, Stage, State, Wish, act, health};

@@ -61,11 +61,12 @@ impl Local<'_> {
         let mut command = self.wrangler();
         command.args(["dev", "--local", "--port", &port.to_string(), "--inspector-port", "0", "--persist-to"]);
         command.arg(&self.state).stdout(Stdio::piped()).stderr(Stdio::piped());
-        // Files may be fetched from this machine's own servers. The configuration does not say so, which is what is deployed.
+        // Files may be fetched from this machine's own servers, and webhooks lead there. The configuration does not say so, which is what is deployed.
         command.args(["--var", "LOOPBACK_SOURCES:yes", "--var", &format!("SECRETS_KEY:{}", self.secrets_key()?)]);
         // No server checks mails before they come here, so that there is nothing to wait for.
         command.args(["--var", "MAIL_UNCHECKED:take"]);
         command.envs(self.trusted.as_ref().map(|path| ("NODE_EXTRA_CA_CERTS", path)));
+        command.args(["--var", &format!("PAGE_ADDRESS:http://localhost:{port}")]);
         let mut group = Group::spawn(&mut command)?;
         let shown = self.keep_log(&mut group)?;
         wait_until_it_answers(&mut group, port)

@@ -5,7 +5,10 @@ use super::Statement;
 /// The feeds of a retailer, or the one of that id. A chain has one for each of its stores, or one for them all.
 pub(crate) fn feeds(retailer: &str, id: Option<&str>) -> Statement {
     statement!(
-        "SELECT feeds.number, feeds.id, feeds.name, stores.id AS store, settings, baseline, paused, feeds.created
+        "SELECT feeds.number, feeds.id, feeds.name, stores.id AS store, settings, baseline, paused, feeds.created,
+           seen, good, latest, outcome, since, rhythm, mentions,
+           (SELECT told FROM alarms WHERE feed = feeds.number AND store = '' AND closed IS NULL) AS told,
+           (SELECT count(*) FROM alarms WHERE feed = feeds.number AND closed IS NULL) AS alarms
          FROM feeds LEFT JOIN stores ON stores.number = feeds.store
          WHERE feeds.retailer = ?1 AND (?2 IS NULL OR feeds.id = ?2) ORDER BY feeds.number LIMIT 2000",
         retailer,
@@ -16,7 +19,10 @@ pub(crate) fn feeds(retailer: &str, id: Option<&str>) -> Statement {
 /// Those that a file for this store may be of; of a file whose lines name their stores if there is none.
 pub(crate) fn feeds_of(retailer: &str, store: Option<&str>) -> Statement {
     statement!(
-        "SELECT feeds.number, feeds.id, feeds.name, ?2 AS store, settings, baseline, paused, feeds.created
+        "SELECT feeds.number, feeds.id, feeds.name, ?2 AS store, settings, baseline, paused, feeds.created,
+           seen, good, latest, outcome, since, rhythm, mentions,
+           (SELECT told FROM alarms WHERE feed = feeds.number AND store = '' AND closed IS NULL) AS told,
+           (SELECT count(*) FROM alarms WHERE feed = feeds.number AND closed IS NULL) AS alarms
          FROM feeds WHERE retailer = ?1
            AND store IS (SELECT number FROM stores WHERE retailer = ?1 AND id = ?2) ORDER BY number LIMIT 200",
         retailer,
@@ -27,7 +33,10 @@ pub(crate) fn feeds_of(retailer: &str, store: Option<&str>) -> Statement {
 /// Those that a delivery may be of.
 pub(crate) fn feeds_for(retailer: &str, delivery: &str) -> Statement {
     statement!(
-        "SELECT feeds.number, feeds.id, feeds.name, stores.id AS store, settings, baseline, paused, feeds.created
+        "SELECT feeds.number, feeds.id, feeds.name, stores.id AS store, settings, baseline, paused, feeds.created,
+           seen, good, latest, outcome, since, rhythm, mentions,
+           (SELECT told FROM alarms WHERE feed = feeds.number AND store = '' AND closed IS NULL) AS told,
+           (SELECT count(*) FROM alarms WHERE feed = feeds.number AND closed IS NULL) AS alarms
          FROM deliveries JOIN feeds ON feeds.retailer = deliveries.retailer AND feeds.store IS deliveries.store
          LEFT JOIN stores ON stores.number = feeds.store
          WHERE deliveries.retailer = ?1 AND deliveries.id = ?2 ORDER BY feeds.number LIMIT 200",
@@ -51,7 +60,8 @@ pub(crate) fn set_feed(
          SELECT ?1, ?2, ?3, (SELECT number FROM stores WHERE retailer = ?1 AND id = ?4), ?5, ?6, ?7
          WHERE ?4 IS NULL OR EXISTS (SELECT 1 FROM stores WHERE retailer = ?1 AND id = ?4)
          ON CONFLICT (retailer, id) DO UPDATE SET name = excluded.name, settings = excluded.settings,
-           paused = CASE WHEN excluded.paused IS NULL THEN NULL ELSE coalesce(feeds.paused, excluded.paused) END",
+           paused = CASE WHEN excluded.paused IS NULL THEN NULL ELSE coalesce(feeds.paused, excluded.paused) END,
+           due = CASE WHEN feeds.seen IS NULL THEN NULL ELSE ?7 END",
         retailer,
         id,
         name,

@@ -7,6 +7,7 @@ use super::*;
 
 mod mail;
 mod sources;
+mod watch;
 
 impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -29,6 +30,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0005_sources.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0007_patches.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0008_folder.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0006_watch.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();

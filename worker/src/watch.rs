@@ -1,0 +1,24 @@
+//! The watch over feeds: how each is, who is told when one is in trouble, and that it is over.
+//!
+//! When is `onhand-stock`'s to say. A delivery that settles moves its feed's moments on in the same batch; whatever is in
+//! trouble, and whatever will be if nothing comes, has a moment at which cron looks at it.
+
+mod alarms;
+mod channels;
+mod check;
+mod notice;
+mod send;
+mod setup;
+mod sign;
+mod state;
+mod wire;
+
+pub(crate) use alarms::alarms;
+pub(crate) use channels::{alerts, set_alerts};
+pub(crate) use check::{alive, call, look_at, look_at_due};
+pub(crate) use send::{search, send};
+pub(crate) use setup::Setup;
+pub(crate) use state::{Columns, Settled, health};
+#[cfg(test)]
+pub(crate) use wire::{Alarms, AlertSettings, Alerts};
+pub(crate) use wire::{Expectation, Health};

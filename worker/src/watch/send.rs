@@ -1,0 +1,181 @@
+//! Sends notices, by mail and webhook. At least once: a webhook carries the notice's identifier, by which a second one is known.
+
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use serde::Deserialize;
+use serde_json::json;
+use wasm_bindgen::JsValue;
+use worker::{AbortController, Delay, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response};
+
+use super::notice::{self, Facts, Told};
+use super::{channels, check, sign};
+use crate::db::nth;
+use crate::house::{House, Message};
+use crate::moment::to_rfc3339;
+use crate::problem::Outcome;
+use crate::sql;
+
+/// How long a notice stays with whoever took it: longer than any receiver is waited for.
+const LEASE: i64 = 60_000;
+
+/// How long a receiver is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Seconds from one try to the next; after the last it is given up. In all it is more than a day, over which a weekend's
+/// maintenance of a receiver ends.
+const WAITS: [u32; 8] = [5, 30, 120, 600, 3600, 14_400, 36_000, 43_200];
+
+/// How many lost notices the hour's search sends again.
+const AT_ONCE: i64 = 100;
+
+/// How long a message may be on its way beyond the time of its notice.
+const LOST: i64 = 15 * 60 * 1000;
+
+/// A notice that was taken.
+#[derive(Deserialize)]
+struct Taken {
+    id: String,
+    stage: String,
+    facts: String,
+    tries: i64,
+    created: i64,
+}
+
+/// Where it goes.
+#[derive(Deserialize)]
+struct Channel {
+    id: String,
+    kind: String,
+    address: String,
+    key: Option<String>,
+    language: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Unsent {
+    retailer: String,
+    id: String,
+}
+
+/// Sends a notice, unless it was sent or somebody is at it.
+pub(crate) async fn send(house: &House, retailer: &str, id: &str) -> Outcome<()> {
+    let taking = [sql::take_notice(retailer, id, house.now, house.now + LEASE), sql::channel_of(retailer, id)];
+    let found = house.db.batch(&taking).await?;
+    let (taken, channel): (Option<Taken>, Option<Channel>) = (nth(&found, 0)?.pop(), nth(&found, 1)?.pop());
+    let (Some(taken), Some(channel)) = (taken, channel) else { return Ok(()) };
+    let facts: Facts = serde_json::from_str(&taken.facts)?;
+    let told = notice::tell(&taken.stage, &facts, channel.language.as_deref(), &house.watch.page);
+    let sent = match channel.kind.as_str() {
+        "email" => house.watch.mail(&channel.address, &told.subject, &told.text, id).await,
+        _ => webhook(house, retailer, &channel, &taken, &facts, &told).await,
+    };
+    match sent {
+        Ok(()) => house.db.batch(&[sql::sent(retailer, id, house.now)]).await.map(drop),
+        Err(error) => try_later(house, retailer, &taken, &error).await,
+    }
+}
+
+async fn try_later(house: &House, retailer: &str, taken: &Taken, error: &str) -> Outcome<()> {
+    let tried = usize::try_from(taken.tries - 1).unwrap_or_default();
+    let Some(&wait) = WAITS.get(tried) else {
+        let given_up = sql::not_sent(retailer, &taken.id, error, None, house.now);
+        let incident = sql::incident("notice.undeliverable", &taken.id, error, house.now);
+        return house.db.batch(&[given_up, incident]).await.map(drop);
+    };
+    let next = house.now + i64::from(wait) * 1000;
+    house.db.batch(&[sql::not_sent(retailer, &taken.id, error, Some(next), house.now)]).await?;
+    let message = Message::Notice { retailer: retailer.to_owned(), notice: taken.id.clone() };
+    // A second more, lest it come too early for its own moment.
+    house.send_later(message, wait + 1).await;
+    Ok(())
+}
+
+/// The hour's search: feeds that are due, and notices whose message got lost.
+pub(crate) async fn search(house: &House) -> Outcome<()> {
+    let unsent: Vec<Unsent> = house.db.rows(sql::unsent(house.now - LOST, AT_ONCE)).await?;
+    for Unsent { retailer, id } in unsent {
+        house.send(Message::Notice { retailer, notice: id }).await;
+    }
+    check::look_at_due(house).await
+}
+
+async fn webhook(
+    house: &House,
+    retailer: &str,
+    channel: &Channel,
+    taken: &Taken,
+    facts: &Facts,
+    told: &Told,
+) -> Result<(), String> {
+    // What was allowed when it was set may not be any more.
+    channels::check_webhook(&channel.address, house.reach).map_err(|problem| problem.detail)?;
+    let key = channel.key.as_deref().and_then(|name| house.keys.named(name));
+    let key = key.ok_or("The key that this webhook was signed with is gone: remove the channel and add it again.")?;
+    let body = body(retailer, taken, facts, told);
+    let seconds = house.now / 1000;
+    let signature = sign::signature(&sign::secret(key, retailer, &channel.id), &taken.id, seconds, &body);
+    let request = request(&channel.address, &taken.id, seconds, &signature, &body);
+    let answer = ask(request.map_err(|error| error.to_string())?).await?;
+    match answer.status_code() {
+        200..=299 => Ok(()),
+        status => Err(format!("The receiver answered {status}.")),
+    }
+}
+
+/// The body, as Standard Webhooks has it; `text` is what chat and SMS show.
+fn body(retailer: &str, taken: &Taken, facts: &Facts, told: &Told) -> String {
+    let delivery = facts.delivery.as_ref().map(|delivery| {
+        json!({
+            "id": delivery.id, "filename": delivery.filename, "lines": delivery.lines, "new": delivery.new,
+            "gone": delivery.gone, "changed": delivery.changed, "unreadable": delivery.unreadable,
+            "reasons": delivery.reasons,
+        })
+    });
+    let body = json!({
+        "type": format!("feed.{}", taken.stage),
+        "timestamp": to_rfc3339(taken.created),
+        "data": {
+            "retailer": retailer,
+            "feed": facts.feed,
+            "feed_name": facts.name,
+            "stores": facts.stores,
+            "more_stores": facts.more_stores,
+            "last_good": facts.last_good.map(to_rfc3339),
+            "last_seen": facts.last_seen.map(to_rfc3339),
+            "delivery": delivery,
+            "subject": told.subject,
+            "text": told.text,
+            "link": told.link,
+        },
+    });
+    body.to_string()
+}
+
+fn request(address: &str, id: &str, seconds: i64, signature: &str, body: &str) -> worker::Result<Request> {
+    let headers = Headers::new();
+    headers.set("content-type", "application/json")?;
+    headers.set("user-agent", "Onhand")?;
+    headers.set("webhook-id", id)?;
+    headers.set("webhook-timestamp", &seconds.to_string())?;
+    headers.set("webhook-signature", signature)?;
+    let mut init = RequestInit::new();
+    // Where a redirect leads to was checked by nobody.
+    init.with_method(Method::Post).with_headers(headers).with_redirect(RequestRedirect::Manual);
+    init.with_body(Some(JsValue::from_str(body)));
+    Request::new_with_init(address, &init)
+}
+
+async fn ask(request: Request) -> Result<Response, String> {
+    let abort = AbortController::default();
+    let signal = abort.signal();
+    let fetch = Fetch::Request(request);
+    let sent = Box::pin(fetch.send_with_signal(&signal));
+    let answer = match select(sent, Delay::from(PATIENCE)).await {
+        Either::Left((answer, _)) => answer.map_err(|error| format!("The receiver could not be reached: {error}")),
+        Either::Right(_) => Err(format!("The receiver did not answer within {} seconds.", PATIENCE.as_secs())),
+    };
+    // What else it says nobody reads.
+    abort.abort();
+    answer
+}
