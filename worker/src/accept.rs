@@ -92,6 +92,8 @@ pub(crate) struct Known {
     currency: Option<String>,
     /// What a person decided about the delivery.
     decision: Option<Decision>,
+    /// Whoever sent it named the feed.
+    named: bool,
 }
 
 async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sent) -> Outcome<Arrived> {
@@ -111,6 +113,7 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
         feeds: nth(&found, 4)?,
         currency: envelope.currency.map(str::to_owned),
         decision: None,
+        named: envelope.feed.is_some(),
     };
     let store = match envelope.store {
         None => None,
@@ -219,6 +222,7 @@ pub(crate) async fn written_down(house: &House, retailer: &str, id: &str) -> Out
         feeds: nth(&found, 4)?,
         currency: settings.and_then(|settings| settings.currency),
         decision: delivery.decision()?,
+        named: false,
     };
     Ok(Some((delivery, known)))
 }
@@ -289,7 +293,7 @@ impl Known {
     async fn of_layout(&self, house: &House, arrival: &Arrival, read: &Read) -> Outcome<Arrival> {
         let settings = self.feed(&arrival.feed).map(feeds::Row::settings).unwrap_or_default();
         let layout = read.layout();
-        let is_sure = settings.files.is_some() || settings.layouts.contains(&layout);
+        let is_sure = self.named || settings.files.is_some() || settings.layouts.contains(&layout);
         let other = feeds::by_layout(&self.feeds, &layout).filter(|feed| !is_sure && feed.id != arrival.feed);
         let Some(feed) = other else { return Ok(arrival.clone()) };
         house.db.batch(&[sql::is_of_feed(&arrival.retailer, &arrival.id, &feed.id)]).await?;

@@ -4,17 +4,12 @@
 //! `UPDATE_OPENAPI=1 cargo test -p onhand-worker openapi` writes it anew.
 
 mod mail;
+mod schemas;
 mod sources;
 
-use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::route::route;
-use crate::watch::{Alarms, AlertSettings, Alerts};
-use crate::wire::{
-    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch, Problem,
-    Profiles, Receipt, Rollback, Secret, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Tokens, Why,
-};
 
 /// One question: where it is asked, what may be said with it, and what is answered.
 struct Operation {
@@ -357,7 +352,7 @@ fn document() -> Value {
         "paths": paths,
         "components": {
             "securitySchemes": { "token": { "type": "http", "scheme": "bearer", "description": "A retailer's token; its role says what it may do." } },
-            "schemas": schemas(),
+            "schemas": schemas::schemas(),
         },
     })
 }
@@ -434,58 +429,6 @@ fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Va
         answer["headers"] = json!({ "WWW-Authenticate": { "schema": { "type": "string" } } });
     }
     answer
-}
-
-fn schemas() -> Value {
-    // What is answered, not what is taken: fields that are always there are required.
-    let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
-        settings.definitions_path = "/components/schemas".into();
-        settings.meta_schema = None;
-    });
-    let mut generator = settings.into_generator();
-    generator.subschema_for::<Me>();
-    generator.subschema_for::<Stores>();
-    generator.subschema_for::<StockPage>();
-    generator.subschema_for::<StockLine>();
-    generator.subschema_for::<Receipt>();
-    generator.subschema_for::<Deliveries>();
-    generator.subschema_for::<Profiles>();
-    generator.subschema_for::<Confirmed>();
-    generator.subschema_for::<Availability>();
-    generator.subschema_for::<Problem>();
-    generator.subschema_for::<Difference>();
-    generator.subschema_for::<Feed>();
-    generator.subschema_for::<Feeds>();
-    generator.subschema_for::<History>();
-    generator.subschema_for::<Snapshots>();
-    generator.subschema_for::<Source>();
-    generator.subschema_for::<Tokens>();
-    generator.subschema_for::<Secret>();
-    mail::answered(&mut generator);
-    generator.subschema_for::<Alarms>();
-    generator.subschema_for::<Alerts>();
-    let mut schemas = generator.take_definitions(true);
-    schemas.extend(taken());
-    schemas.sort_keys();
-    Value::Object(schemas)
-}
-
-/// What is taken: fields that have a usual value may be left out.
-fn taken() -> serde_json::Map<String, Value> {
-    let settings = SchemaSettings::draft2020_12().for_deserialize().with(|settings| {
-        settings.definitions_path = "/components/schemas".into();
-        settings.meta_schema = None;
-    });
-    let mut generator = settings.into_generator();
-    generator.subschema_for::<FeedSettings>();
-    generator.subschema_for::<Why>();
-    generator.subschema_for::<Rollback>();
-    generator.subschema_for::<Patch>();
-    generator.subschema_for::<SetSource>();
-    generator.subschema_for::<NewToken>();
-    mail::taken(&mut generator);
-    generator.subschema_for::<AlertSettings>();
-    generator.take_definitions(true)
 }
 
 #[test]

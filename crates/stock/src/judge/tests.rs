@@ -1,3 +1,5 @@
+//! What is held, what is said, and what is no news.
+
 use proptest::prelude::*;
 
 use super::*;
