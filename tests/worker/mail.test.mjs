@@ -190,9 +190,9 @@ test("files for several stores go by their lines or their names", async () => {
   const named = await sent(mail({ subject: "By name", parts: ["Stock", attached("stock-002.csv", report(lines(510_000, 12))), attached("Laval 2026-03-01.csv", report(lines(510_100, 12)))] }), { to: all });
   assert.deepEqual(told(named), ["taken", null, ["stock-002.csv: published", "Laval 2026-03-01.csv: published"]]);
   assert.deepEqual([await stock("sherbrooke", gtin(510_001)), await stock("laval", gtin(510_101))], [2, 2]);
-  const byLine = ["Store,UPC,SKU,Qty on hand", ...lines(510_200, 6).map(([code, sku, quantity], at) => `${at % 2 ? "001" : "003"},${code},${sku},${quantity}`), ""].join("\r\n");
+  const byLine = ["Store,UPC,SKU,Qty on hand", ...lines(510_200, 6).map(([code, sku, quantity], at) => `${at % 2 ? "002" : "003"},${code},${sku},${quantity}`), ""].join("\r\n");
   assert.deepEqual(told(await sent(mail({ subject: "By line", parts: ["Stock", attached("all.csv", byLine)] }), { to: all })), ["taken", null, ["all.csv: published"]]);
-  assert.equal(await stock("montreal", gtin(510_201)), 2);
+  assert.equal(await stock("sherbrooke", gtin(510_201)), 2);
   const astray = await sent(mail({ subject: "Astray", parts: ["Stock", attached("stock-002.csv", report(lines(510_300, 12)))] }));
   assert.deepEqual(told(astray), ["held", "files.unclear", ["stock-002.csv: held"]], "Sherbrooke's file at Laval's address");
 });
