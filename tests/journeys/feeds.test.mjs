@@ -90,6 +90,25 @@ test('a store’s earlier stock is shown again', async (t) => {
   for (const end = performance.now() + 20_000; (await line(420)).quantity !== 5; ) assert.ok(performance.now() < end, 'it went back');
 });
 
+test('what is set for a feed is kept, and what the page does not show stays', async (t) => {
+  const { id } = await feed(csv(640, (made, number) => (number < 600 ? null : made)), csv(641, (made, number) => (number < 600 ? null : made)));
+  await setFeed(id, { name: 'Settings', store: STORE.id, layouts: ['00000000000000ff'], watch: { every_hours: 24 } });
+  const page = await visit(t, { token: demo.token });
+  const card = page.locator(`.feed[data-feed="${id}"]`);
+  await card.getByText('Settings', { exact: true }).last().click();
+  await card.getByLabel('Name', { exact: true }).fill('Till at the door');
+  await card.getByLabel('Codes that are not in a file').selectOption('after_days');
+  await card.getByLabel('After how many days').fill('10');
+  await card.getByText('When a file is held').click();
+  await card.getByLabel('Fewer rows: Hold from').fill('35');
+  await card.getByRole('button', { name: 'Keep' }).click();
+  await card.getByText('Kept.', { exact: true }).waitFor();
+  const kept = await api(`/v1/feeds/${id}`);
+  assert.deepEqual([kept.name, kept.absent, kept.layouts, kept.watch.every_hours], ['Till at the door', { after_days: 10 }, ['00000000000000ff'], 24]);
+  assert.deepEqual(kept.judging.fewer_rows, { warn: 200, hold: 350 });
+  assert.equal(kept.judging.price, null);
+});
+
 for (const [name, viewport, colorScheme] of [['desk', WIDE, 'light'], ['phone at night', PHONE, 'dark']]) {
   test(`what came in by itself is accessible: ${name}`, async (t) => {
     await feed(csv(560, (made, number) => (number < 500 ? null : made)), csv(560, (made, number) => (number < 550 ? null : made)));

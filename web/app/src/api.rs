@@ -89,7 +89,20 @@ pub(crate) struct Feed {
     pub(crate) files: Option<String>,
     layouts: Vec<String>,
     pub(crate) judging: Judging,
+    watch: Expectation,
     pub(crate) paused: bool,
+}
+
+/// When something of a feed is expected, as far as it is set.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Expectation {
+    every_hours: Option<u32>,
+    grace_hours: Option<u32>,
+    days: Option<Vec<String>>,
+    opens: Option<String>,
+    closes: Option<String>,
+    utc_offset: i32,
 }
 
 /// What becomes of codes that a file does not mention.

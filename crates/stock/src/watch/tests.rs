@@ -1,3 +1,5 @@
+//! Feeds over the weeks: when each is late, and when somebody is told.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -317,7 +317,7 @@ held-lead = Эти файлы не опубликованы. Последние 
 held-count = { $files ->
     [one] { $files } файл ждёт вас
     [few] { $files } файла ждут вас
-   *[other] { $files } файлов ждут вас
+   *[many] { $files } файлов ждут вас
 }
 held-came = { $when }, { $way }
 held-lines = Показать строки, которые изменились бы
