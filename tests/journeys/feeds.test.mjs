@@ -96,7 +96,7 @@ test('what is set for a feed is kept, and what the page does not show stays', as
   const page = await visit(t, { token: demo.token });
   const card = page.locator(`.feed[data-feed="${id}"]`);
   await card.getByText('Settings', { exact: true }).last().click();
-  await card.getByLabel('Name', { exact: true }).fill('Till at the door');
+  await card.getByLabel('Name', { exact: true }).fill('Kasse am Tor');
   await card.getByLabel('Codes that are not in a file').selectOption('after_days');
   await card.getByLabel('After how many days').fill('10');
   await card.getByText('When a file is held').click();
@@ -104,7 +104,7 @@ test('what is set for a feed is kept, and what the page does not show stays', as
   await card.getByRole('button', { name: 'Keep' }).click();
   await card.getByText('Kept.', { exact: true }).waitFor();
   const kept = await api(`/v1/feeds/${id}`);
-  assert.deepEqual([kept.name, kept.absent, kept.layouts, kept.watch.every_hours], ['Till at the door', { after_days: 10 }, ['00000000000000ff'], 24]);
+  assert.deepEqual([kept.name, kept.absent, kept.layouts, kept.watch.every_hours], ['Kasse am Tor', { after_days: 10 }, ['00000000000000ff'], 24]);
   assert.deepEqual(kept.judging.fewer_rows, { warn: 200, hold: 350 });
   assert.equal(kept.judging.price, null);
 });

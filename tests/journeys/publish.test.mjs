@@ -129,7 +129,8 @@ test('everything can be done with the keyboard alone', async (t) => {
   await focusOn(page.locator('.problem .walk button').first());
   await page.keyboard.press('Enter');
   await page.locator('tr.sought[data-row="4"]').waitFor();
-  assert.equal(await page.locator('#rows-window').evaluate((grid) => grid === document.activeElement), true);
+  // The focus follows with the next frame.
+  await page.waitForFunction(() => document.activeElement?.id === 'rows-window');
   await focusOn(page.locator('.store select'));
   await page.keyboard.press('m');
   const confirm = page.locator('#confirm');
@@ -140,5 +141,5 @@ test('everything can be done with the keyboard alone', async (t) => {
   await focusOn(page.locator('#publish-button'));
   await page.keyboard.press('Enter');
   await page.locator('.receipt').waitFor();
-  assert.equal(await page.locator('.receipt h3').evaluate((title) => title === document.activeElement), true);
+  await page.waitForFunction(() => document.activeElement?.matches('.receipt h3'));
 });
