@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use crate::base64::from_base64;
 use crate::problem::{self, Checked, Outcome};
 use crate::wire::{Problem, Role};
 
@@ -62,34 +63,12 @@ pub(crate) fn password_hash(authorization: Option<&str>) -> Checked<String> {
     let Some((_, pair)) = basic.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("basic")) else {
         return token_hash(authorization);
     };
-    let pair = base64(pair.trim()).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let pair = from_base64(pair.trim()).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     match pair.split_once(':') {
         Some((_, token)) if !token.is_empty() => Ok(sha256(token.as_bytes())),
         _ => Err(problem::unauthorized("The request carries no password.")
             .hint("The password is a token; the user's name may be anything.")),
     }
-}
-
-/// RFC 4648, section 4; `None` for what is none.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0u32, 0);
-    for byte in text.trim_end_matches('=').bytes() {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        (bits, count) = (bits << 6 | u32::from(value), count + 6);
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
-        }
-    }
-    Some(bytes)
 }
 
 /// The answer to a token that is not known, or was revoked.

@@ -9,6 +9,7 @@ mod answer;
 mod ask;
 mod auth;
 mod availability;
+mod base64;
 mod db;
 mod decide;
 mod deliver;

@@ -6,7 +6,6 @@
 //! what became of it.
 
 mod address;
-mod base64;
 mod fetch;
 mod ftp;
 mod host;
@@ -29,7 +28,6 @@ use crate::wire::{Receipt, Status};
 use crate::{house, reading, watch};
 
 pub(crate) use address::{Address, Kind, Reach};
-pub(crate) use base64::base64;
 pub(crate) use host::{is_loopback, public};
 pub(crate) use schedule::{APART, LEAST, MOST, USUAL, is_period, lease};
 use trouble::Trouble;

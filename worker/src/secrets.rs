@@ -48,9 +48,8 @@ impl Keys {
     pub(crate) async fn seal(&self, text: &str, purpose: &str) -> Outcome<Sealed> {
         let missing = || Fault::Failure("SECRETS_KEY is not set: no secret can be kept".into());
         let (name, key) = self.0.first().ok_or_else(missing)?;
-        let nonce = Uint8Array::new_with_length(NONCE as u32);
+        let nonce = Uint8Array::from(random_bytes::<NONCE>()?.as_slice());
         let crypto = crypto().map_err(failed)?;
-        crypto.get_random_values_with_js_u8_array(&nonce).map_err(failed)?;
         let sealed = run(&crypto, Way::Seal, key, &nonce, purpose, text.as_bytes()).await.map_err(failed)?;
         Ok(Sealed { text: to_hex(&nonce.to_vec()) + &to_hex(&sealed), key: name.clone() })
     }
@@ -63,6 +62,13 @@ impl Keys {
         let opened = run(&crypto().ok()?, Way::Open, key, &Uint8Array::from(nonce), purpose, text).await.ok()?;
         String::from_utf8(opened).ok()
     }
+}
+
+/// Bytes that nobody can guess.
+pub(crate) fn random_bytes<const COUNT: usize>() -> Outcome<[u8; COUNT]> {
+    let mut bytes = [0; COUNT];
+    crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)).map_err(failed)?;
+    Ok(bytes)
 }
 
 fn failed(error: JsValue) -> Fault {

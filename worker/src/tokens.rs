@@ -1,15 +1,15 @@
 //! Tokens: what machines speak with. A retailer makes and takes back their own, for tills, programs and folders.
 
-use js_sys::{Reflect, Uint8Array, global};
 use serde::Deserialize;
-use wasm_bindgen::{JsCast, JsValue};
 use worker::Request;
 
 use crate::auth::{Caller, sha256};
+use crate::base64::base64url;
 use crate::deliver::body;
 use crate::house::House;
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Fault, Outcome};
+use crate::secrets::random_bytes;
 use crate::sql;
 use crate::wire::{NewToken, Role, Secret, Token, Tokens};
 
@@ -88,18 +88,5 @@ pub(crate) async fn revoke(house: &House, caller: &Caller, id: &str) -> Outcome<
 
 /// 256 bits that nobody can guess, as letters that go into any address or file.
 fn secret() -> Outcome<String> {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    // 43 letters of six bits each.
-    let bytes = random_bytes(43).map_err(|error| Fault::Failure(format!("no random bytes: {error:?}")))?;
-    let letter = |byte: &u8| LETTERS.get(usize::from(byte & 63)).map(|&letter| char::from(letter));
-    Ok(bytes.iter().filter_map(letter).collect())
-}
-
-/// From the runtime's own generator.
-fn random_bytes(count: u32) -> Result<Vec<u8>, JsValue> {
-    let crypto = Reflect::get(&global(), &"crypto".into())?;
-    let fill: js_sys::Function = Reflect::get(&crypto, &"getRandomValues".into())?.dyn_into()?;
-    let bytes = Uint8Array::new_with_length(count);
-    fill.call1(&crypto, &bytes)?;
-    Ok(bytes.to_vec())
+    Ok(base64url(&random_bytes::<32>()?))
 }

@@ -1,8 +1,6 @@
 //! What people do about mail: make addresses, read what came, say who may write.
 
-use js_sys::global;
 use serde::Deserialize;
-use wasm_bindgen::JsCast;
 use worker::{Request, Response};
 
 use super::sender::{address, is_domain};
@@ -21,6 +19,7 @@ use crate::delivery::is_identifier;
 use crate::house::{House, Message};
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Checked, Fault, Outcome};
+use crate::secrets::random_bytes;
 use crate::sql;
 
 /// The longest thing that is said of a mail or a sender.
@@ -183,10 +182,7 @@ fn slug(store: &str) -> String {
 
 /// 80 bits that nobody can guess.
 fn secret() -> Outcome<String> {
-    let mut bytes = [0; 10];
-    let crypto = global().unchecked_into::<web_sys::WorkerGlobalScope>().crypto();
-    let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
-    filled.map_err(|error| Fault::Failure(format!("random bytes: {error:?}")))?;
+    let bytes = random_bytes::<10>()?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -6,10 +6,10 @@ use worker::{
 };
 
 use super::address::{Address, Reach};
-use super::base64::base64;
 use super::patience::{ANSWER, WHOLE, within};
 use super::trouble::{Trouble, of_status};
 use super::{Credentials, File, Found, LIMIT, Marks, http, too_large};
+use crate::base64::base64;
 use crate::house::now;
 
 /// How many redirects are followed. Share links of the large services take two or three.

@@ -4,7 +4,7 @@
 
 use worker::Url;
 
-use crate::poll::base64::base64url;
+use crate::base64::base64url;
 
 /// The download form of a share link; any other address as it is.
 pub(crate) fn download(url: Url) -> Url {

@@ -6,7 +6,7 @@
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::poll::base64;
+use crate::base64::base64;
 
 /// RFC 2104 with SHA-256.
 fn hmac(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
