@@ -133,7 +133,7 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
         }
         // Somebody is at it, or was interrupted: whoever comes first settles it for both.
         Repeats::Delivery(delivery) => delivery.into_arrival(),
-        Repeats::Nothing => receive(house, envelope, store, &known, sha256, sent).await?,
+        Repeats::Nothing => receive(house, envelope, store, (&known.outlets, &known.feeds), sha256, sent).await?,
     };
     Ok(Arrived::Open(Box::new(arrival), Box::new(known)))
 }
@@ -150,17 +150,18 @@ async fn again(house: &House, delivery: Delivery, known: &Known) -> Outcome<Rece
     Ok(Receipt { rows_written: Some(written), ..delivery.into_receipt()? })
 }
 
-/// Keeps the bytes and writes the delivery down: from here on nothing is lost.
-async fn receive(
+/// Keeps the bytes and writes the delivery down: from here on nothing is lost. Of its store's feeds it finds its own, or makes
+/// the first.
+pub(crate) async fn receive(
     house: &House,
     envelope: &Envelope<'_>,
     store: Option<i64>,
-    known: &Known,
+    (outlets, feeds): (&[Outlet], &[feeds::Row]),
     sha256: &str,
     sent: &Sent,
 ) -> Outcome<Arrival> {
     let usual = envelope.store.unwrap_or(feeds::ALL_STORES);
-    let found = feeds::by_name(&known.feeds, usual, &sent.filename).map(|feed| feed.id.as_str());
+    let found = feeds::by_name(feeds, usual, &sent.filename).map(|feed| feed.id.as_str());
     let arrival = Arrival {
         retailer: envelope.retailer.to_owned(),
         id: identifier(house.now, random()),
@@ -179,7 +180,7 @@ async fn receive(
     house.keep(&arrival.sha256, &sent.bytes).await?;
     let mut batch = sql::receive(&arrival);
     if found.is_none() {
-        let name = known.outlets.iter().find(|outlet| Some(outlet.number) == store).map(|outlet| outlet.name.as_str());
+        let name = outlets.iter().find(|outlet| Some(outlet.number) == store).map(|outlet| outlet.name.as_str());
         let name = name.unwrap_or("All stores");
         batch.insert(0, sql::usual_feed(envelope.retailer, usual, name, store, house.now));
     }
@@ -196,10 +197,9 @@ pub(crate) async fn resume(house: &House, retailer: &str, delivery: &str) -> Out
     let arrival = delivery.into_arrival();
     let bytes = house.kept(&arrival).await?;
     match arrival.via.as_str() {
-        sql::PATCH => patch::settle(house, &arrival, known.currency.as_deref(), &bytes).await?,
-        _ => settle(house, &arrival, known, bytes).await?,
-    };
-    Ok(())
+        sql::PATCH => patch::resume(house, &arrival, known.currency.as_deref(), &bytes).await,
+        _ => settle(house, &arrival, known, bytes).await.map(drop),
+    }
 }
 
 /// A delivery that came before, with what is known of its retailer now.
@@ -407,7 +407,7 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
             sql::published(&numbers, retailer, feed),
             sql::good_before(retailer, feed, &arrival.id, HISTORY as i64),
             sql::withdrawn(retailer, feed, &arrival.sha256),
-            sql::absences(if waits { &numbers } else { "[]" }),
+            sql::absences(if waits { &numbers } else { sql::NONE }),
             sql::spoke_of(retailer, feed, &arrival.id),
             sql::patches(&numbers),
         ])

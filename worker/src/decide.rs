@@ -262,7 +262,6 @@ impl Back {
     }
 
     async fn publish(self, house: &House, sender: &str, decision: Decision) -> Outcome<Receipt> {
-        let facts: Option<Facts> = house.db.row(sql::facts(&self.target.retailer, &self.target.id)).await?;
         let chunks = snapshot::restore(
             self.lines.iter().map(|(before, after)| (before.as_ref().map(snapshot::Kept::line), after.line())),
         )?;
@@ -288,8 +287,7 @@ impl Back {
         };
         let change = Change { chunks: &chunks, ..Change::of(outlet.number, outlet.version) };
         let (written, decided) = (serde_json::to_string(&told)?, serde_json::to_string(&told.decision)?);
-        let facts = facts.and_then(|row| row.facts);
-        let settled = Settled { status: Status::Published.word(), receipt: &written, facts: facts.as_deref() };
+        let settled = Settled { status: Status::Published.word(), receipt: &written, facts: target.facts.as_deref() };
         let mut batch = sql::receive(&arrival);
         batch.extend(sql::publish(&arrival, &[change], &settled));
         batch.push(sql::decide(&arrival.retailer, &arrival.id, r#"["published"]"#, settled.status, &decided));
@@ -301,18 +299,9 @@ impl Back {
     }
 }
 
-/// A row of [`sql::facts`].
-#[derive(Deserialize)]
-struct Facts {
-    facts: Option<String>,
-}
-
 /// What lines are, and what they were before all these changes, which come latest first.
 fn undone(since: &[Since], published: &[Part]) -> serde_json::Result<Vec<(Option<snapshot::Kept>, snapshot::Kept)>> {
-    let mut present = Vec::new();
-    for part in published {
-        snapshot::read(&part.lines, &mut present)?;
-    }
+    let present = plan::lines(published)?;
     let mut then: HashMap<String, Changed> = HashMap::new();
     for row in since {
         for changed in snapshot::read_changes(&row.lines)? {

@@ -12,7 +12,6 @@ use crate::poll::{Place, Reach, is_loopback};
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::secrets::Keys;
 use crate::sql::Arrival;
-use crate::watch::Setup;
 
 /// The bindings of `wrangler.jsonc`, and the moment at which the event began.
 pub(crate) struct House {
@@ -23,13 +22,11 @@ pub(crate) struct House {
     changes: RateLimiter,
     /// Of sources that are to be asked: slower than everything else, and so in nobody's way.
     pub(crate) polls: Queue,
-    /// What secrets of retailers are encrypted with.
-    pub(crate) keys: Keys,
     /// Which hosts files may be fetched from.
     pub(crate) reach: Reach,
-    pub(crate) post: Post,
-    pub(crate) watch: Setup,
     pub(crate) now: i64,
+    /// For what few events ask for.
+    env: Env,
 }
 
 /// What travels through the queue. Each may arrive twice, late, or out of order, and then changes nothing.
@@ -67,12 +64,25 @@ impl House {
             outbox: env.queue("OUTBOX")?,
             changes: env.rate_limiter("CHANGES")?,
             polls: env.queue("POLLS")?,
-            keys: env.secret("SECRETS_KEY").map(|keys| Keys::parse(&keys.to_string())).unwrap_or_default(),
             reach: reach(env),
-            post: Post::new(env),
-            watch: Setup::new(env),
             now: now(),
+            env: env.clone(),
         })
+    }
+
+    /// What secrets of retailers are encrypted with.
+    pub(crate) fn keys(&self) -> Keys {
+        self.env.secret("SECRETS_KEY").map(|keys| Keys::parse(&keys.to_string())).unwrap_or_default()
+    }
+
+    /// The way out for mail, and what is set for the way in.
+    pub(crate) fn post(&self) -> Post {
+        Post::new(&self.env)
+    }
+
+    /// Where the page is: links lead there.
+    pub(crate) fn page(&self) -> String {
+        self.env.var("PAGE_ADDRESS").map(|page| page.to_string()).unwrap_or_default()
     }
 
     /// Refuses a retailer whose single changes come more often than tills sell: five a second, a minute long.

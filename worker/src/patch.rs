@@ -7,18 +7,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use onhand_stock::{Count, Currency, Gtin, Line, Money, Step, played};
 
-use crate::accept::{self, SpokeOf, StorePart};
+use crate::accept::{self, Envelope, Sent, SpokeOf, StorePart};
 use crate::addressing::Outlet;
 use crate::ask::{gtin, idempotency_key, moment};
 use crate::auth::{Caller, sha256};
 use crate::db::{nth, rows_written};
 use crate::deliver::body;
-use crate::delivery::{Delivery, Repeats, identifier, receipt, repeats};
-use crate::feeds;
-use crate::house::{House, random, step_aside};
+use crate::delivery::{Delivery, Repeats, receipt, repeats};
+use crate::house::{House, step_aside};
 use crate::moment::DAY;
 use crate::patches::{Patches, Stored, base_of};
-use crate::plan::Part;
+use crate::plan::{self, Part};
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::snapshot::{self, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled};
@@ -68,47 +67,35 @@ pub(crate) async fn patch(house: &House, caller: &Caller, store: &str, request: 
             sql::feeds_of(&caller.retailer, Some(store)),
         ])
         .await?;
-    let outlet: Outlet = nth(&found, 0)?.pop().ok_or_else(|| problem::no_store(store))?;
+    let outlets: Vec<Outlet> = nth(&found, 0)?;
+    let number = outlets.first().ok_or_else(|| problem::no_store(store))?.number;
     let sha256 = sha256(&bytes);
-    let arrival = match repeats(&sha256, Some(outlet.number), as_of, None, nth(&found, 1)?.pop()) {
+    let arrival = match repeats(&sha256, Some(number), as_of, None, nth(&found, 1)?.pop()) {
         Repeats::KeyOnly => return Err(problem::key_reused("This key came with another change before.").into()),
         Repeats::Delivery(delivery) if delivery.status != Status::Received => {
             return Ok(Receipt { rows_written: Some(0), ..delivery.into_receipt()? });
         }
         Repeats::Delivery(delivery) => delivery.into_arrival(),
         Repeats::Nothing => {
-            let feeds: Vec<feeds::Row> = nth(&found, 2)?;
-            let arrival = Arrival {
-                retailer: caller.retailer.clone(),
-                id: identifier(house.now, random()),
-                store: Some(outlet.number),
-                feed: feeds::by_name(&feeds, store, "").map_or_else(|| store.to_owned(), |feed| feed.id.clone()),
-                via: sql::PATCH.to_owned(),
-                sender: caller.name.clone(),
-                received: house.now,
-                as_of: as_of.unwrap_or(house.now),
-                filename: String::new(),
-                packed: false,
-                bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-                sha256,
-                idempotency_key: key,
-            };
-            house.keep(&arrival.sha256, &bytes).await?;
-            let mut batch = sql::receive(&arrival);
-            if feeds.is_empty() {
-                batch.insert(0, sql::usual_feed(&caller.retailer, store, &outlet.name, Some(outlet.number), house.now));
-            }
-            house.db.batch(&batch).await?;
-            arrival
+            let Caller { retailer, currency, name, .. } = caller;
+            let (currency, store) = (currency.as_deref(), Some(store));
+            let envelope = Envelope { retailer, currency, sender: name, store, feed: None };
+            let (filename, via) = (String::new(), sql::PATCH);
+            let sent = Sent { bytes, packed: false, filename, as_of, idempotency_key: key, via };
+            accept::receive(house, &envelope, Some(number), (&outlets, &nth(&found, 2)?), &sha256, &sent).await?
         }
     };
-    settle(house, &arrival, caller.currency.as_deref(), &bytes).await
+    settle(house, &arrival, caller.currency.as_deref(), &wanted).await
+}
+
+/// Takes up a change that got stuck.
+pub(crate) async fn resume(house: &House, arrival: &Arrival, currency: Option<&str>, bytes: &[u8]) -> Outcome<()> {
+    settle(house, arrival, currency, &checked(bytes)?).await.map(drop)
 }
 
 /// Makes the changes of a delivery that is written down.
-pub(crate) async fn settle(house: &House, arrival: &Arrival, currency: Option<&str>, bytes: &[u8]) -> Outcome<Receipt> {
-    let wanted = checked(bytes)?;
-    let steps = steps(&wanted, arrival.as_of, currency)?;
+async fn settle(house: &House, arrival: &Arrival, currency: Option<&str>, wanted: &Patch) -> Outcome<Receipt> {
+    let steps = steps(wanted, arrival.as_of, currency)?;
     let mut fault = Fault::Failure(format!("change {}: no turn", arrival.id));
     for turn in 0..TURNS {
         let (outlet, items) = match look(house, arrival, &steps).await? {
@@ -202,8 +189,7 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
         true => HashMap::new(),
         false => {
             let parts: Vec<Part> = house.db.rows(sql::lines_by_sku(number, &serde_json::to_string(&skus)?)).await?;
-            let lines = read(parts)?.into_iter();
-            lines.map(|line| (line.line().sku.to_owned(), line)).collect()
+            plan::lines(&parts)?.into_iter().map(|line| (line.line().sku.to_owned(), line)).collect()
         }
     };
     let mut items: BTreeMap<String, Item> = BTreeMap::new();
@@ -237,16 +223,14 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
         return Ok(Look::Settled(Box::new(delivery)));
     }
     let outlet: Outlet = nth(&found, 1)?.pop().ok_or_else(|| Fault::Failure(format!("store {number} is gone")))?;
-    for line in read(nth(&found, 2)?)? {
+    for line in plan::lines(&nth::<Part>(&found, 2)?)? {
         if let Some(item) = items.get_mut(&snapshot::key(&line.line())?) {
             item.published = Some(line);
         }
     }
+    // All of one store: there is one part, or none.
     let parts: Vec<StorePart> = nth(&found, 3)?;
-    let mut patches = Patches::default();
-    for part in parts {
-        patches = Patches::read(&part.lines)?;
-    }
+    let patches = parts.first().map(|part| Patches::read(&part.lines)).transpose()?.unwrap_or_default();
     let parts: Vec<StorePart> = nth(&found, 4)?;
     let spoken = parts.first().map(|part| Moments::read(&part.lines)).transpose()?.unwrap_or_default();
     let usual = nth::<SpokeOf>(&found, 5)?.pop().and_then(|row| row.as_of).unwrap_or_default();
@@ -265,14 +249,6 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
 
 fn named(gtin: Option<Gtin>, sku: &str) -> Line<'_> {
     Line { gtin, sku, quantity: None, price: None, regular_price: None }
-}
-
-fn read(parts: Vec<Part>) -> serde_json::Result<Vec<Kept>> {
-    let mut lines = Vec::new();
-    for part in parts {
-        snapshot::read(&part.lines, &mut lines)?;
-    }
-    Ok(lines)
 }
 
 /// What the changes come to.

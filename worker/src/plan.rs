@@ -28,7 +28,7 @@ pub(crate) struct Settings {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Part {
     store: i64,
-    pub(crate) lines: String,
+    lines: String,
 }
 
 /// What is published in a store.
@@ -100,6 +100,15 @@ struct Beside<'a> {
     replayed: Option<&'a Replayed>,
     /// Published lines that are waited for.
     waiting: Vec<usize>,
+}
+
+/// The lines of all parts, one after the other.
+pub(crate) fn lines(parts: &[Part]) -> serde_json::Result<Vec<Kept>> {
+    let mut lines = Vec::new();
+    for part in parts {
+        snapshot::read(&part.lines, &mut lines)?;
+    }
+    Ok(lines)
 }
 
 /// Joins stores and their lines.

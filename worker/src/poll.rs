@@ -204,7 +204,7 @@ pub(crate) async fn poll(house: &House, retailer: &str, row: &Row) -> Outcome<()
 async fn ask(house: &House, retailer: &str, row: &Row) -> Result<Found, Trouble> {
     let address = row.address.as_deref().unwrap_or_default();
     let address = Address::parse(address, house.reach).map_err(|problem| Trouble::address(problem.detail))?;
-    let credentials = row.credentials(&house.keys, retailer).await?;
+    let credentials = row.credentials(&house.keys(), retailer).await?;
     match address.kind {
         Kind::Url => fetch::fetch(address, credentials.as_ref(), &row.marks(), house.reach).await,
         Kind::Ftp(_) => ftp::fetch(&address, credentials.as_ref(), &row.marks()).await,

@@ -9,6 +9,7 @@ use crate::db::nth;
 use crate::delivery::{Delivery, is_identifier};
 use crate::feeds;
 use crate::house::House;
+use crate::plan;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::snapshot::{self, Kept, StockRow};
 use crate::sql;
@@ -82,11 +83,7 @@ pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str, query
         }
     };
     let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number), &caller.retailer, &feed)]).await?;
-    let parts: Vec<crate::plan::Part> = nth(&found, 0)?;
-    let mut lines = Vec::new();
-    for part in &parts {
-        snapshot::read(&part.lines, &mut lines)?;
-    }
+    let mut lines = plan::lines(&nth::<plan::Part>(&found, 0)?)?;
     // Of no feed nothing is another one's.
     lines.retain(|line| !line.foreign);
     Ok(csv(&outlet.id, &lines))

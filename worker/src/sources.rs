@@ -119,7 +119,7 @@ async fn secret(
         Some("") => Ok((None, None)),
         Some(secret) => {
             let purpose = Row::purpose(&caller.retailer, &row.feed, address.host());
-            let sealed = house.keys.seal(secret, &purpose).await?;
+            let sealed = house.keys().seal(secret, &purpose).await?;
             Ok((Some(sealed.text), Some(sealed.key)))
         }
         None => {

@@ -8,7 +8,6 @@ mod channels;
 mod check;
 mod notice;
 mod send;
-mod setup;
 mod sign;
 mod state;
 mod wire;
@@ -17,7 +16,6 @@ pub(crate) use alarms::alarms;
 pub(crate) use channels::{alerts, set_alerts};
 pub(crate) use check::{alive, call, look_at, look_at_due};
 pub(crate) use send::{search, send};
-pub(crate) use setup::Setup;
 pub(crate) use state::{Columns, Settled, health};
 #[cfg(test)]
 pub(crate) use wire::{Alarms, AlertSettings, Alerts};

@@ -121,7 +121,7 @@ fn encoded(byte: u8) -> String {
 }
 
 fn kind(name: &str) -> Kind {
-    const STARTS: [&str; 4] = [".", "~$", "._", "$"];
+    const STARTS: [&str; 3] = [".", "~$", "$"];
     const ENDS: [&str; 13] = [
         ".tmp",
         ".temp",

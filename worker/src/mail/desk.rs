@@ -144,7 +144,7 @@ async fn addresses(house: &House, caller: &Caller, store: Option<&str>) -> Outco
         outlet(house, caller, store).await?;
     }
     let rows: Vec<Mailbox> = house.db.rows(sql::mailboxes(&caller.retailer, store, house.now)).await?;
-    Ok(Addresses { addresses: rows.into_iter().map(|row| row.into_wire(&house.post)).collect() })
+    Ok(Addresses { addresses: rows.into_iter().map(|row| row.into_wire(&house.post())).collect() })
 }
 
 async fn outlet(house: &House, caller: &Caller, store: &str) -> Outcome<Outlet> {
@@ -163,7 +163,7 @@ async fn make_address(house: &House, caller: &Caller, store: Option<&str>, query
     let batch = sql::make_mailbox(&caller.retailer, store, &local, house.now, &caller.name, until);
     house.db.batch(&batch).await?;
     let made = Mailbox { local, store: store.map(str::to_owned), created: house.now, until: None };
-    Ok(made.into_wire(&house.post))
+    Ok(made.into_wire(&house.post()))
 }
 
 fn grace_hours(query: &Query) -> Checked<i64> {
@@ -214,7 +214,7 @@ async fn letters(house: &House, caller: &Caller, query: &Query) -> Outcome<Lette
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let next = rows.last().filter(|_| more).map(|row| row.id.clone());
-    let letters = rows.into_iter().map(|row| row.into_wire(&house.post)).collect::<Outcome<_>>()?;
+    let letters = rows.into_iter().map(|row| row.into_wire(&house.post())).collect::<Outcome<_>>()?;
     Ok(Letters { letters, next })
 }
 
@@ -222,7 +222,7 @@ async fn letters(house: &House, caller: &Caller, query: &Query) -> Outcome<Lette
 async fn letter(house: &House, caller: &Caller, id: &str) -> Outcome<Letter> {
     let row: Option<Row> = house.db.row(sql::letter(&caller.retailer, id)).await?;
     let none = || Fault::from(problem::not_found(format!("There is no letter “{id}”.")));
-    row.ok_or_else(none)?.into_wire(&house.post)
+    row.ok_or_else(none)?.into_wire(&house.post())
 }
 
 /// Takes a held mail in spite of what was said against it, or discards it. The same decision again changes nothing.

@@ -46,27 +46,40 @@ impl Post {
         format!("{local}@{}", self.domain)
     }
 
-    /// Sends an answer. It says of itself that no person wrote it, so that no other machine answers (RFC 3834).
-    pub(crate) async fn answer(&self, answer: &Answer<'_>) -> Outcome<()> {
-        let out = self.out.as_ref().ok_or_else(|| Fault::Failure("no binding to send mail with".into()))?;
-        let mail = SendEmailBuilder::builder(&self.address("stock"), answer.to, answer.subject);
-        let mail = mail.text(answer.text).headers(&self.headers(answer.message_id)).build();
-        out.send_with_builder(&mail).await.map_err(|error| Fault::Failure(format!("mail: {:?}", error.message())))?;
-        Ok(())
-    }
-
-    fn headers(&self, message_id: &str) -> Object<JsString> {
-        let headers = Object::new();
+    /// Sends an answer.
+    pub(crate) async fn answer(&self, Answer { to, subject, message_id, text }: &Answer<'_>) -> Outcome<()> {
         let fields = [
             ("Auto-Submitted", "auto-replied"),
             ("X-Loop", self.domain.as_str()),
             ("In-Reply-To", message_id),
             ("References", message_id),
         ];
-        for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
-            // On a plain object this cannot fail.
-            let _ = Reflect::set(&headers, &JsValue::from_str(name), &JsValue::from_str(value));
-        }
-        headers.unchecked_into()
+        let sent = self.send("stock", to, subject, text, &fields).await;
+        sent.map_err(|error| Fault::Failure(format!("mail: {error}")))
     }
+
+    /// Sends a mail from one of our addresses. Its fields say that no person wrote it, so that no machine answers (RFC 3834).
+    pub(crate) async fn send(
+        &self,
+        from: &str,
+        to: &str,
+        subject: &str,
+        text: &str,
+        fields: &[(&str, &str)],
+    ) -> Result<(), String> {
+        let out = self.out.as_ref().ok_or("There is no binding to send mail with.")?;
+        let headers: Object<JsString> = headers(fields);
+        let mail = SendEmailBuilder::builder(&self.address(from), to, subject).text(text).headers(&headers).build();
+        out.send_with_builder(&mail).await.map_err(|error| format!("The mail was not taken: {:?}", error.message()))?;
+        Ok(())
+    }
+}
+
+fn headers(fields: &[(&str, &str)]) -> Object<JsString> {
+    let headers = Object::new();
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        // On a plain object this cannot fail.
+        let _ = Reflect::set(&headers, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    headers.unchecked_into()
 }

@@ -80,11 +80,11 @@ pub(crate) async fn send(house: &House, retailer: &str, letter: &str) -> Outcome
     let Some(Taken { sender, subject, message_id, reply }) = taken else { return Ok(()) };
     let subject = format!("Re: {}", subject.trim_start_matches("Re: "));
     let answer = Answer { to: &sender, subject: &subject, message_id: &message_id, text: &reply };
-    let Err(fault) = house.post.answer(&answer).await else { return Ok(()) };
+    let Err(fault) = house.post().answer(&answer).await else { return Ok(()) };
     // The hour's search tries again, for a day. Until somebody has looked, each answer would fail the same way.
     worker::console_error!("The answer to {letter} could not be sent: {fault:?}");
     let detail = "Answers to mails cannot be sent: is the domain set up for sending?";
-    let incident = sql::incident("mail.answers", &house.post.domain, detail, house.now);
+    let incident = sql::incident("mail.answers", &house.post().domain, detail, house.now);
     house.db.batch(&[sql::return_reply(retailer, letter), incident]).await?;
     Ok(())
 }

@@ -92,7 +92,7 @@ impl Head {
     fn read(house: &House, mail: &[u8]) -> Self {
         let head = LetterHead::read(mail);
         let author = sender::author(&head);
-        let proof = sender::proof(&head, &house.post.server, author.as_deref().unwrap_or_default());
+        let proof = sender::proof(&head, &house.post().server, author.as_deref().unwrap_or_default());
         Self { head, author, proof }
     }
 
@@ -116,7 +116,7 @@ async fn rule(house: &House, letter: &super::Row, head: &Head) -> Outcome<Result
         Some(author) => house.db.row(sql::sender(&letter.retailer, author)).await?,
         None => None,
     };
-    Ok(rules::rule(&head.mail(letter), said.map(|said| said.state), &house.post.policy()))
+    Ok(rules::rule(&head.mail(letter), said.map(|said| said.state), &house.post().policy()))
 }
 
 impl Task {

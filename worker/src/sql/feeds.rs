@@ -251,8 +251,3 @@ pub(crate) fn is_of_feed(retailer: &str, delivery: &str, feed: &str) -> Statemen
         feed
     )
 }
-
-/// What was measured about a delivery.
-pub(crate) fn facts(retailer: &str, delivery: &str) -> Statement {
-    statement!("SELECT facts FROM deliveries WHERE retailer = ?1 AND id = ?2", retailer, delivery)
-}

@@ -174,7 +174,6 @@ fn nobody_reaches_anything_of_another_retailer() {
         by_idempotency_key("other", None),
         feeds_for("other", "d1"),
         history("other", "laval", None, 9),
-        facts("other", "d1"),
     ] {
         assert!(rows(&db, &statement).unwrap().is_empty(), "{}", statement.sql);
     }

@@ -75,6 +75,7 @@ pub(crate) async fn set_alerts(house: &House, caller: &Caller, request: &mut Req
         sql::set_language(retailer, wanted.language.as_deref()),
         sql::drop_channels(retailer, &serde_json::to_string(&kept)?),
     ];
+    let keys = house.keys();
     let mut secrets = Vec::new();
     for channel in &wanted.channels {
         let is_known = known.iter().any(|row| row.kind == channel.kind && row.address == channel.address);
@@ -82,7 +83,7 @@ pub(crate) async fn set_alerts(house: &House, caller: &Caller, request: &mut Req
         let mut key = None;
         if channel.kind == ChannelKind::Webhook && !is_known {
             let no_key = || Fault::Failure("SECRETS_KEY is not set: no webhook can be signed".into());
-            let (name, newest) = house.keys.newest().ok_or_else(no_key)?;
+            let (name, newest) = keys.newest().ok_or_else(no_key)?;
             secrets.push((id.clone(), sign::shown(&sign::secret(newest, retailer, &id))));
             key = Some(name);
         }

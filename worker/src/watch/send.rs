@@ -65,15 +65,20 @@ pub(crate) async fn send(house: &House, retailer: &str, id: &str) -> Outcome<()>
     let (taken, channel): (Option<Taken>, Option<Channel>) = (nth(&found, 0)?.pop(), nth(&found, 1)?.pop());
     let (Some(taken), Some(channel)) = (taken, channel) else { return Ok(()) };
     let facts: Facts = serde_json::from_str(&taken.facts)?;
-    let told = notice::tell(&taken.stage, &facts, channel.language.as_deref(), &house.watch.page);
+    let told = notice::tell(&taken.stage, &facts, channel.language.as_deref(), &house.page());
     let sent = match channel.kind.as_str() {
-        "email" => house.watch.mail(&channel.address, &told.subject, &told.text, id).await,
+        "email" => mail(house, &channel.address, &told, id).await,
         _ => webhook(house, retailer, &channel, &taken, &facts, &told).await,
     };
     match sent {
         Ok(()) => house.db.batch(&[sql::sent(retailer, id, house.now)]).await.map(drop),
         Err(error) => try_later(house, retailer, &taken, &error).await,
     }
+}
+
+async fn mail(house: &House, to: &str, told: &Told, notice: &str) -> Result<(), String> {
+    let fields = [("Auto-Submitted", "auto-generated"), ("X-Onhand-Notice", notice)];
+    house.post().send("alerts", to, &told.subject, &told.text, &fields).await
 }
 
 async fn try_later(house: &House, retailer: &str, taken: &Taken, error: &str) -> Outcome<()> {
@@ -110,7 +115,8 @@ async fn webhook(
 ) -> Result<(), String> {
     // What was allowed when it was set may not be any more.
     channels::check_webhook(&channel.address, house.reach).map_err(|problem| problem.detail)?;
-    let key = channel.key.as_deref().and_then(|name| house.keys.named(name));
+    let keys = house.keys();
+    let key = channel.key.as_deref().and_then(|name| keys.named(name));
     let key = key.ok_or("The key that this webhook was signed with is gone: remove the channel and add it again.")?;
     let body = body(retailer, taken, facts, told);
     let seconds = house.now / 1000;
