@@ -1,6 +1,5 @@
 //! A feed: how it is doing, what it delivered, and what its store can go back to.
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onhand_feed::Sentence;
@@ -141,7 +140,6 @@ fn snapshots(desk: Desk, store: String) -> AnyView {
 fn snapshot(desk: Desk, store: StoredValue<String>, snapshot: Snapshot, is_shown: bool) -> AnyView {
     let Snapshot { version, as_of, filename, via, .. } = snapshot;
     let (asked, answer) = (RwSignal::new(false), RwSignal::new(None::<Result<api::Receipt, Fault>>));
-    let button = NodeRef::<html::Button>::new();
     let press = move || {
         if !asked.get_untracked() {
             return asked.set(true);
@@ -161,7 +159,7 @@ fn snapshot(desk: Desk, store: StoredValue<String>, snapshot: Snapshot, is_shown
     let may = !is_shown && desk.session.may_decide();
     let control = may.then(|| {
         view! {
-            <button type="button" class="quiet" node_ref=button disabled=flag(move || matches!(answer.get(), Some(Ok(_)))) on:click=act(press)>{crate::live::text(words)}</button>
+            <button type="button" class="quiet" disabled=flag(move || matches!(answer.get(), Some(Ok(_)))) on:click=act(press)>{crate::live::text(words)}</button>
         }
     });
     view! {

@@ -153,30 +153,26 @@ fn absent(id: &str, draft: RwSignal<Feed>, stage: RwSignal<Stage>) -> AnyView {
 
 /// The bounds, each with the usual one in its place while nothing is set.
 fn bounds(draft: RwSignal<Feed>, stage: RwSignal<Stage>) -> AnyView {
-    let row = move |(key, words, usual, unit): Measure| {
+    let row = move |(key, words, [warn, hold], unit): Measure| {
+        let usual = Bound { warn: Some(warn), hold: Some(hold) };
         let set = draft.with_untracked(|draft| draft.judging.get(key));
-        let cell = move |at: usize| {
-            let shown = set.map(|bound| [bound.warn, bound.hold]).and_then(|bound| bound.get(at).copied().flatten());
-            let usual = usual.get(at).copied().unwrap_or_default();
-            let label = format!("{words}: {}", if at == 0 { say("bound-warn") } else { say("bound-hold") });
+        let cell = |side: Side| {
             let put = move |typed: String| {
-                draft.update(|draft| draft.judging.put(key, at, kept(&typed, unit), usual_bound(key)));
+                draft.update(|draft| draft.judging.put(key, side, kept(&typed, unit), usual));
                 stage.set(Stage::Open);
             };
+            let shown = |bound: Option<Bound>| bound.and_then(|bound| side.of(bound)).map(|value| plain(value, unit));
+            let label = format!("{words}: {}", side.called());
             view! {
-                <td><input type="number" min="0" step="any" aria-label=label placeholder=plain(usual, unit) value=shown.map(|value| plain(value, unit)).unwrap_or_default() on:change=changed(put)/></td>
+                <td><input type="number" min="0" step="any" aria-label=label placeholder=shown(Some(usual)) value=shown(set).unwrap_or_default() on:change=changed(put)/></td>
             }
             .into_any()
         };
-        let (warn, hold) = (cell.clone()(0), cell(1));
+        let (warn, hold) = (cell(Side::Warn), cell(Side::Hold));
         let sign = if unit == 10 { " %" } else { " ×" };
-        (warn, hold, sign, key)
-    };
-    let names = measures().map(|(_, words, _, _)| words);
-    let rows = measures().into_iter().map(row).zip(names).map(|((warn, hold, sign, key), words)| {
         view! { <tr data-measure=key><th scope="row">{words}<span class="fine">{sign}</span></th>{warn}{hold}</tr> }
-    });
-    let rows = rows.collect_view();
+    };
+    let rows = measures().into_iter().map(row).collect_view();
     view! {
         <details class="changes bounds">
             <summary>{say("bounds-title")}</summary>
@@ -190,10 +186,27 @@ fn bounds(draft: RwSignal<Feed>, stage: RwSignal<Stage>) -> AnyView {
     .into_any()
 }
 
-fn usual_bound(key: &str) -> Bound {
-    let usual = measures().into_iter().find(|(name, ..)| *name == key).map(|(_, _, usual, _)| usual);
-    let [warn, hold] = usual.unwrap_or_default();
-    Bound { warn: Some(warn), hold: Some(hold) }
+/// The two sides of a bound.
+#[derive(Clone, Copy)]
+enum Side {
+    Warn,
+    Hold,
+}
+
+impl Side {
+    fn of(self, bound: Bound) -> Option<u32> {
+        match self {
+            Self::Warn => bound.warn,
+            Self::Hold => bound.hold,
+        }
+    }
+
+    fn called(self) -> String {
+        match self {
+            Self::Warn => say("bound-warn"),
+            Self::Hold => say("bound-hold"),
+        }
+    }
 }
 
 /// A bound as a person types it, in thousandths; nothing where the field is empty or no number.
@@ -215,11 +228,11 @@ impl Judging {
 
     /// Sets one side of a bound. The other side stays what it was, or is the usual one; a measure of which nothing is set
     /// any more is judged as usual.
-    fn put(&mut self, key: &'static str, side: usize, value: Option<u32>, usual: Bound) {
+    fn put(&mut self, key: &'static str, side: Side, value: Option<u32>, usual: Bound) {
         let mut bound = self.get(key).unwrap_or(usual);
         match side {
-            0 => bound.warn = value.or(usual.warn),
-            _ => bound.hold = value.or(usual.hold),
+            Side::Warn => bound.warn = value.or(usual.warn),
+            Side::Hold => bound.hold = value.or(usual.hold),
         }
         self.bounds.insert(key.to_owned(), (bound != usual).then_some(bound));
     }
