@@ -10,7 +10,7 @@ export async function ask(path, { token = demo.token, headers = {}, ...init } = 
   const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(new URL(path, demo.url), { ...init, headers: { ...authorization, ...headers } });
   const type = response.headers.get("content-type") ?? "";
-  const body = await (type.includes("json") ? response.json() : response.text());
+  const body = await (type.includes("json") && init.method !== "HEAD" ? response.json() : response.text());
   return { status: response.status, headers: response.headers, type, body };
 }
 

@@ -1,16 +1,11 @@
 // What got stuck on the road is found by the hour's search, and nothing is lost or doubled.
 
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { ask, deliver, demo, gtin, lines, report } from "./api.mjs";
+import { eventually, openDatabase } from "./state.mjs";
 
-// The local runtime keeps D1 as a file beside the demo: the only way to bring about what should never happen.
-const [file] = globSync(join(dirname(process.env.ONHAND_DEMO), "state/v3/d1/miniflare-D1DatabaseObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
-const database = new DatabaseSync(file);
-database.exec("PRAGMA busy_timeout = 5000");
+const database = openDatabase();
 after(() => database.close());
 
 const HOUR = 3_600_000;
@@ -21,14 +16,6 @@ function interrupt(id, tries = 0) {
 }
 
 const search = () => fetch(new URL("/cdn-cgi/handler/scheduled", demo.url)).then((response) => assert.equal(response.status, 200));
-
-/** Asks again and again, up to half a minute: the queue delivers when it likes. */
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    if (await check()) return;
-  }
-  assert.fail(`${what} did not happen in half a minute`);
-}
 
 const status = async (id) => (await ask(`/v1/deliveries/${id}`)).body.status;
 

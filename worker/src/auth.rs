@@ -4,7 +4,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::base64::from_base64;
-use crate::problem::{self, Checked, Outcome};
+use crate::problem::{self, Checked};
 use crate::wire::{Problem, Role};
 
 /// Who is asking.
@@ -19,27 +19,42 @@ pub(crate) struct Caller {
     pub(crate) name: String,
 }
 
-impl Caller {
-    /// Refuses those who may only look.
-    pub(crate) fn may_deliver(&self) -> Outcome<()> {
-        match self.role {
-            Role::Owner | Role::Manager | Role::Stock => Ok(()),
-            Role::Orders | Role::Read => Err(problem::forbidden("This token may read stock, but not deliver it.")
-                .hint("Use a token with the role stock, manager or owner.")
-                .into()),
+/// What a question takes. `Route::right` says which question takes which; the description of the API is made from the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Right {
+    /// Nothing: shoppers ask.
+    Ask,
+    /// To see what is published, and how it got there.
+    Look,
+    /// To bring stock, and to see what was brought: there may be more in it than is published.
+    Deliver,
+    /// To decide what is published, and who may do what.
+    Decide,
+}
+
+impl Role {
+    /// True if the role has the right.
+    pub(crate) fn may(self, right: Right) -> bool {
+        match right {
+            Right::Ask | Right::Look => true,
+            Right::Deliver => matches!(self, Self::Owner | Self::Manager | Self::Stock),
+            Right::Decide => matches!(self, Self::Owner | Self::Manager),
         }
     }
+}
 
-    /// Refuses those who may not decide what is published.
-    pub(crate) fn may_decide(&self) -> Outcome<()> {
-        match self.role {
-            Role::Owner | Role::Manager => Ok(()),
-            Role::Stock | Role::Orders | Role::Read => {
-                Err(problem::forbidden("This token may not decide how stock is published.")
-                    .hint("Use a token with the role manager or owner.")
-                    .into())
-            }
+impl Caller {
+    /// Refuses those whose role has not the right.
+    pub(crate) fn may(&self, right: Right) -> Checked<()> {
+        if self.role.may(right) {
+            return Ok(());
         }
+        Err(match right {
+            Right::Decide => problem::forbidden("This token may not decide how stock is published.")
+                .hint("Use a token with the role manager or owner."),
+            _ => problem::forbidden("This token may see what is published, but not bring stock.")
+                .hint("Use a token with the role stock, manager or owner."),
+        })
     }
 }
 
@@ -123,8 +138,9 @@ mod tests {
         ] {
             let name = String::new();
             let caller = Caller { retailer: name.clone(), retailer_name: name.clone(), currency: None, role, name };
-            assert_eq!(caller.may_deliver().is_ok(), may, "{role:?}");
-            assert_eq!(caller.may_decide().is_ok(), may && role != Role::Stock, "{role:?}");
+            assert!(caller.may(Right::Look).is_ok(), "{role:?}");
+            assert_eq!(caller.may(Right::Deliver).is_ok(), may, "{role:?}");
+            assert_eq!(caller.may(Right::Decide).is_ok(), may && role != Role::Stock, "{role:?}");
         }
     }
 }

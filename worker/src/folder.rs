@@ -10,7 +10,7 @@ mod report;
 use worker::{Headers, Request, Response, ResponseBody};
 
 use crate::addressing::Outlet;
-use crate::auth::{self, Caller};
+use crate::auth::{self, Caller, Right};
 use crate::deliver::body;
 use crate::house::{House, Message};
 use crate::moment::to_http_date;
@@ -29,7 +29,18 @@ const FILE_LIMIT: usize = 25 << 20;
 const MEMBERS_LIMIT: usize = 1000;
 
 /// What can be asked of a folder.
-const METHODS: &str = "OPTIONS, GET, HEAD, PUT, DELETE, PROPFIND, PROPPATCH, MKCOL, MOVE, COPY, LOCK, UNLOCK";
+pub(crate) const METHODS: &str =
+    "OPTIONS, GET, HEAD, PUT, DELETE, PROPFIND, PROPPATCH, MKCOL, MOVE, COPY, LOCK, UNLOCK";
+
+/// What it takes to ask it. The files are as they were brought, so that who may bring some may see them.
+pub(crate) fn right(method: &str) -> Right {
+    match method {
+        // Clients ask what there is before they say who they are.
+        "OPTIONS" => Right::Ask,
+        "PROPFIND" => Right::Look,
+        _ => Right::Deliver,
+    }
+}
 
 /// What stands at a place.
 enum Found {
@@ -41,7 +52,6 @@ enum Found {
 /// Answers what a client asks of a folder.
 pub(crate) async fn answer(house: &House, request: &mut Request, method: &str, path: &str) -> worker::Result<Response> {
     let answered = match method {
-        // Clients ask what there is before they say who they are.
         "OPTIONS" => empty(200, &[("allow", METHODS), ("dav", "1, 2"), ("ms-author-via", "DAV")]),
         _ => served(house, request, method, path).await,
     };
@@ -60,15 +70,14 @@ pub(crate) async fn answer(house: &House, request: &mut Request, method: &str, p
 async fn served(house: &House, request: &mut Request, method: &str, path: &str) -> Outcome<Response> {
     let token = auth::password_hash(request.headers().get("authorization")?.as_deref())?;
     let caller: Option<Caller> = house.db.row(sql::caller(&token)).await?;
-    let folder = Folder::of(house, caller.ok_or_else(auth::unknown_token)?).await?;
+    let caller = caller.ok_or_else(auth::unknown_token)?;
+    caller.may(right(method))?;
+    let folder = Folder::of(house, caller).await?;
     let place = Place::parse(path).ok_or_else(no_place)?;
     match method {
         "GET" | "HEAD" => folder.get(&place, method == "HEAD").await,
         "PROPFIND" => folder.list(&place, request.headers().get("depth")?.as_deref()).await,
-        _ => {
-            folder.caller.may_deliver()?;
-            folder.change(&place, request, method).await
-        }
+        _ => folder.change(&place, request, method).await,
     }
 }
 

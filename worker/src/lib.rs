@@ -73,6 +73,9 @@ fn decode(encoding: Encoding, bytes: &[u8]) -> String {
 async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Response> {
     // `request.method()` takes every method that it does not know for GET.
     let (method, path) = (request.inner().method(), request.path());
+    if let Err(problem) = house::refuse_if_exposed(&env, &request.url()?) {
+        return answer::fault(problem.into(), &path);
+    }
     if folder::is_folder_address(&path) {
         return match House::new(&env) {
             Ok(house) => folder::answer(&house, &mut request, &method, &path).await,
@@ -92,7 +95,6 @@ async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Res
 
 async fn ask(request: &mut Request, method: &str, path: &str, env: &Env) -> Outcome<Response> {
     let url = request.url()?;
-    house::refuse_if_exposed(env, &url)?;
     let route = route::route(method, path)?;
     let query = Query::new(url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())));
     match route {
@@ -107,6 +109,7 @@ async fn ask(request: &mut Request, method: &str, path: &str, env: &Env) -> Outc
     let house = House::new(env)?;
     let caller: Option<Caller> = house.db.row(sql::caller(&token)).await?;
     let caller = caller.ok_or_else(auth::unknown_token)?;
+    caller.may(route.right())?;
     ask_as(&house, caller, route, &query, request).await
 }
 

@@ -9,7 +9,10 @@ mod sources;
 
 use serde_json::{Value, json};
 
+use crate::auth::Right;
+use crate::folder;
 use crate::route::route;
+use crate::wire::Role;
 
 /// One question: where it is asked, what may be said with it, and what is answered.
 struct Operation {
@@ -24,7 +27,6 @@ struct Operation {
     takes: Option<(&'static str, bool)>,
     /// Status, what it means, and the name of the schema.
     answers: Vec<(u16, &'static str, &'static str)>,
-    public: bool,
 }
 
 impl Operation {
@@ -40,9 +42,7 @@ impl Operation {
             takes_profile: false,
             takes: None,
             answers,
-            public: false,
         }
-        .problem(401)
     }
 
     fn post(path: &'static str, id: &'static str, summary: &'static str) -> Self {
@@ -52,21 +52,21 @@ impl Operation {
             (202, "Kept, but not published: the receipt says why a person has to look first.", "Receipt"),
         ];
         let operation = Self { takes_file: true, answers, method: "post", ..Self::get(path, id, summary, "") };
-        [400, 401, 403, 413, 415, 422].into_iter().fold(operation, Self::problem)
+        [400, 413, 415, 422].into_iter().fold(operation, Self::problem)
     }
 
     /// A profile that is kept.
     fn put(path: &'static str, id: &'static str, summary: &'static str, schema: &'static str) -> Self {
         let answers = vec![(200, "Kept; the same again is no new version.", schema)];
         let operation = Self { takes_profile: true, answers, method: "put", ..Self::get(path, id, summary, schema) };
-        [400, 401, 403, 413].into_iter().fold(operation, Self::problem)
+        [400, 413].into_iter().fold(operation, Self::problem)
     }
 
     /// What a person decides.
     fn decision(path: &'static str, id: &'static str, summary: &'static str, takes: (&'static str, bool)) -> Self {
         let answers = vec![(200, "What became of it.", "Receipt")];
         let operation = Self { takes: Some(takes), answers, method: "post", ..Self::get(path, id, summary, "") };
-        [400, 401, 403, 404, 409, 413].into_iter().fold(operation, Self::problem)
+        [400, 404, 409, 413].into_iter().fold(operation, Self::problem)
     }
 
     fn problem(mut self, status: u16) -> Self {
@@ -82,6 +82,7 @@ impl Operation {
             _ => "The file cannot be read as stock of the stores it was sent for; the hint says what to do.",
         };
         self.answers.push((status, meaning, "Problem"));
+        self.answers.sort_by_key(|&(status, ..)| status);
         self
     }
 
@@ -90,10 +91,18 @@ impl Operation {
         self
     }
 
-    fn public(mut self) -> Self {
-        self.public = true;
-        self.answers.retain(|&(status, ..)| status != 401);
-        self
+    /// What it takes to ask this, as the Worker has it.
+    fn right(&self) -> Right {
+        route(&self.method.to_uppercase(), &example(self.path)).map_or(Right::Ask, |route| route.right())
+    }
+
+    /// What every question has that takes a token.
+    fn guarded(self) -> Self {
+        match self.right() {
+            Right::Ask => self,
+            Right::Look => self.problem(401),
+            Right::Deliver | Right::Decide => self.problem(401).problem(403),
+        }
     }
 }
 
@@ -206,8 +215,6 @@ fn operations() -> Vec<Operation> {
         .with(store())
         .with(idempotency("Repeated with the same body it answers the same receipt and changes nothing."))
         .problem(400)
-        .problem(401)
-        .problem(403)
         .problem(404)
         .problem(413)
         .problem(422)
@@ -228,7 +235,7 @@ fn operations() -> Vec<Operation> {
         Operation::get("/v1/deliveries/{id}", "delivery", "A delivery's receipt", "Receipt")
             .with(parameter("path", "id", "The delivery's identifier.", json!({ "type": "string", "minLength": 1 })))
             .problem(404),
-        Operation::get("/v1/tokens", "tokens", "Who may speak for the retailer", "Tokens").problem(403),
+        Operation::get("/v1/tokens", "tokens", "Who may speak for the retailer", "Tokens"),
         Operation {
             takes: Some(("NewToken", false)),
             answers: vec![(201, "Made; the secret is told this once.", "Secret")],
@@ -236,8 +243,6 @@ fn operations() -> Vec<Operation> {
             ..Operation::get("/v1/tokens", "makeToken", "Make a token", "Secret")
         }
         .problem(400)
-        .problem(401)
-        .problem(403)
         .problem(413),
         Operation {
             answers: vec![(204, "Taken back.", "")],
@@ -245,8 +250,6 @@ fn operations() -> Vec<Operation> {
             ..Operation::get("/v1/tokens/{id}", "revokeToken", "Take a token back", "")
         }
         .with(id("token"))
-        .problem(401)
-        .problem(403)
         .problem(404),
         Operation::get("/v1/profiles", "profiles", "How the retailer's files are read", "Profiles"),
         Operation::get("/v1/profiles/{fingerprint}", "profile", "What was confirmed for a layout", "Confirmed")
@@ -266,7 +269,6 @@ fn operations() -> Vec<Operation> {
         .problem(404),
         Operation::get("/v1/deliveries/{id}/file", "file", "A delivery's bytes as they came", "")
             .with(id("delivery"))
-            .problem(403)
             .problem(404),
         Operation::decision("/v1/deliveries/{id}/approve", "approve", "Publish a held delivery", ("Why", true))
             .with(id("delivery")),
@@ -289,8 +291,6 @@ fn operations() -> Vec<Operation> {
         }
         .with(id("feed"))
         .problem(400)
-        .problem(401)
-        .problem(403)
         .problem(404)
         .problem(413),
         Operation::get("/v1/feeds/{id}/history", "history", "What a feed delivered, newest first", "History")
@@ -302,7 +302,7 @@ fn operations() -> Vec<Operation> {
         Operation::get("/v1/alarms", "alarms", "Feeds in trouble, and those that were", "Alarms")
             .with(count("limit", 50, 500, "Incidents at most; the open ones come first."))
             .problem(400),
-        Operation::get("/v1/alerts", "alerts", "Who is told what about feeds", "Alerts").problem(403),
+        Operation::get("/v1/alerts", "alerts", "Who is told what about feeds", "Alerts"),
         Operation {
             takes: Some(("AlertSettings", false)),
             answers: vec![(200, "Kept. The secret of a new webhook is in this answer only.", "Alerts")],
@@ -310,8 +310,6 @@ fn operations() -> Vec<Operation> {
             ..Operation::get("/v1/alerts", "setAlerts", "Say who is told what about feeds", "Alerts")
         }
         .problem(400)
-        .problem(401)
-        .problem(403)
         .problem(413),
         Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
             .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits())))
@@ -322,14 +320,32 @@ fn operations() -> Vec<Operation> {
                 json!({ "type": "integer", "minimum": 1, "maximum": 20100 }),
             ))
             .with(count("limit", 20, 100, "Stores at most."))
-            .problem(400)
-            .public(),
-        Operation::get("/v1/openapi.json", "openapi", "This description", "").public(),
+            .problem(400),
+        Operation::get("/v1/openapi.json", "openapi", "This description", ""),
     ]
     .into_iter()
     .chain(sources::operations())
     .chain(mail::operations())
+    .map(Operation::guarded)
     .collect()
+}
+
+/// An address that the pattern stands for.
+fn example(path: &str) -> String {
+    let path = path.replace("{store}", "laval").replace("{gtin}", "40170725").replace("{id}", "01j");
+    path.replace("{fingerprint}", "0f").replace("{address}", "laval.0f").replace("{sender}", "a@b.example")
+}
+
+/// The roles that have a right.
+fn roles(right: Right) -> Vec<Role> {
+    let all = [Role::Owner, Role::Manager, Role::Stock, Role::Orders, Role::Read];
+    all.into_iter().filter(|role| role.may(right)).collect()
+}
+
+/// Who may ask what of the folder, which no OpenAPI operation can describe: it has no word for WebDAV's methods.
+fn folder_roles() -> serde_json::Map<String, Value> {
+    let each = folder::METHODS.split(", ").filter(|method| folder::right(method) != Right::Ask);
+    each.map(|method| (method.to_owned(), json!(roles(folder::right(method))))).collect()
 }
 
 /// The whole document.
@@ -349,6 +365,7 @@ fn document() -> Value {
         },
         "servers": [{ "url": "/" }],
         "security": [{ "token": [] }],
+        "x-folder": { "address": "/dav/", "roles": folder_roles() },
         "paths": paths,
         "components": {
             "securitySchemes": { "token": { "type": "http", "scheme": "bearer", "description": "A retailer's token; its role says what it may do." } },
@@ -387,8 +404,9 @@ fn describe(operation: &Operation) -> Value {
         let body = json!({ "schema": { "$ref": format!("#/components/schemas/{schema}") } });
         described["requestBody"] = json!({ "required": !optional, "content": { "application/json": body } });
     }
-    if operation.public {
-        described["security"] = json!([]);
+    match operation.right() {
+        Right::Ask => described["security"] = json!([]),
+        right => described["x-roles"] = json!(roles(right)),
     }
     described
 }
@@ -445,9 +463,7 @@ fn openapi_json_is_up_to_date() {
 #[test]
 fn every_described_question_is_answered() {
     for operation in operations() {
-        let path = operation.path.replace("{store}", "laval").replace("{gtin}", "40170725").replace("{id}", "01j");
-        let path =
-            path.replace("{fingerprint}", "0f").replace("{address}", "laval.0f").replace("{sender}", "a@b.example");
+        let path = example(operation.path);
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }

@@ -51,7 +51,6 @@ struct Item {
 
 /// Takes changes in.
 pub(crate) async fn patch(house: &House, caller: &Caller, store: &str, request: &mut Request) -> Outcome<Receipt> {
-    caller.may_deliver()?;
     house.not_too_often(caller).await?;
     let key = idempotency_key(request.headers().get("idempotency-key")?)?;
     let too_large = || problem::too_large(format!("A change may have {} KiB.", BODY_LIMIT >> 10));

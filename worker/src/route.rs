@@ -1,5 +1,6 @@
 //! Which question an address asks.
 
+use crate::auth::Right;
 use crate::mail::Desk;
 use crate::problem::{self, Checked};
 
@@ -42,6 +43,26 @@ pub(crate) enum Route {
     Mail(Desk),
     Availability,
     OpenApi,
+}
+
+impl Route {
+    /// What it takes to ask it.
+    pub(crate) fn right(&self) -> Right {
+        match self {
+            Self::Availability | Self::OpenApi => Right::Ask,
+            Self::Me | Self::Stores | Self::Stock { .. } | Self::StockLine { .. } => Right::Look,
+            Self::Deliveries | Self::Delivery { .. } | Self::Difference { .. } | Self::Snapshots { .. } => Right::Look,
+            Self::Feeds | Self::Feed { .. } | Self::History { .. } | Self::Alarms => Right::Look,
+            Self::Profiles | Self::Profile { .. } => Right::Look,
+            Self::Deliver { .. } | Self::DeliverAll | Self::Patch { .. } => Right::Deliver,
+            Self::File { .. } | Self::Confirm { .. } => Right::Deliver,
+            Self::Approve { .. } | Self::Reject { .. } | Self::Replay { .. } | Self::Rollback { .. } => Right::Decide,
+            Self::SetFeed { .. } | Self::Source { .. } | Self::SetSource { .. } => Right::Decide,
+            Self::ForgetSource { .. } | Self::Poll { .. } | Self::Alerts | Self::SetAlerts => Right::Decide,
+            Self::Tokens | Self::MakeToken | Self::RevokeToken { .. } => Right::Decide,
+            Self::Mail(desk) => desk.right(),
+        }
+    }
 }
 
 /// What an address can be asked: each method with its question. Whatever answers `GET` answers `HEAD`.

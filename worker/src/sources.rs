@@ -19,13 +19,11 @@ const LONGEST: usize = 4000;
 
 /// What is known of a feed's source.
 pub(crate) async fn one(house: &House, caller: &Caller, feed: &str) -> Outcome<Source> {
-    caller.may_decide()?;
     wire(house, &existing(house, caller, feed).await?)
 }
 
 /// Sets it up, or changes it.
 pub(crate) async fn set(house: &House, caller: &Caller, feed: &str, request: &mut Request) -> Outcome<Source> {
-    caller.may_decide()?;
     let text = body(request, BODY_LIMIT).await?;
     let too_large = || problem::too_large(format!("What is said about a source may have {} KiB.", BODY_LIMIT >> 10));
     let set = checked(&text.ok_or_else(too_large)?)?;
@@ -48,7 +46,6 @@ pub(crate) async fn set(house: &House, caller: &Caller, feed: &str, request: &mu
 
 /// Forgets it.
 pub(crate) async fn forget(house: &House, caller: &Caller, feed: &str) -> Outcome<()> {
-    caller.may_decide()?;
     existing(house, caller, feed).await?;
     house.db.batch(&[sql::forget_source(&caller.retailer, feed)]).await?;
     Ok(())
@@ -56,7 +53,6 @@ pub(crate) async fn forget(house: &House, caller: &Caller, feed: &str) -> Outcom
 
 /// Asks it now, and says what came of it.
 pub(crate) async fn poll(house: &House, caller: &Caller, feed: &str) -> Outcome<Source> {
-    caller.may_decide()?;
     let row = existing(house, caller, feed).await?;
     if row.polled.is_some_and(|polled| house.now - polled < APART * 1000) {
         return Err(problem::asked_just_now("This source was asked just now.")

@@ -12,7 +12,7 @@ use super::{Id, Post, Row, go_on};
 use crate::addressing::Outlet;
 use crate::answer;
 use crate::ask::Query;
-use crate::auth::Caller;
+use crate::auth::{Caller, Right};
 use crate::db::nth;
 use crate::deliver::body;
 use crate::delivery::is_identifier;
@@ -90,6 +90,16 @@ impl Desk {
         })
     }
 
+    /// What it takes to ask it. An address is kept as a password is, and letters say to which they came.
+    pub(crate) fn right(&self) -> Right {
+        match self {
+            Self::Senders => Right::Look,
+            Self::Addresses { .. } | Self::Letters | Self::Letter { .. } => Right::Deliver,
+            Self::MakeAddress { .. } | Self::RevokeAddress { .. } => Right::Decide,
+            Self::Decide { .. } | Self::SetSender { .. } | Self::Forget { .. } => Right::Decide,
+        }
+    }
+
     /// Answers it.
     pub(crate) async fn answer(
         self,
@@ -139,7 +149,6 @@ impl Mailbox {
 
 /// The addresses of one store; without one those of all, and those for files of all stores.
 async fn addresses(house: &House, caller: &Caller, store: Option<&str>) -> Outcome<Addresses> {
-    caller.may_deliver()?;
     if let Some(store) = store {
         outlet(house, caller, store).await?;
     }
@@ -154,7 +163,6 @@ async fn outlet(house: &House, caller: &Caller, store: &str) -> Outcome<Outlet> 
 
 /// Makes an address for a store, or for files of all stores; the one before takes mail for some time still.
 async fn make_address(house: &House, caller: &Caller, store: Option<&str>, query: &Query) -> Outcome<Address> {
-    caller.may_decide()?;
     let until = house.now + grace_hours(query)? * HOUR;
     if let Some(store) = store {
         outlet(house, caller, store).await?;
@@ -190,7 +198,6 @@ fn secret() -> Outcome<String> {
 async fn revoke_address(house: &House, caller: &Caller, address: &str) -> Outcome<()> {
     #[derive(Deserialize)]
     struct Ended {}
-    caller.may_decide()?;
     let local = super::local_part(address);
     let ended: Option<Ended> = house.db.row(sql::revoke_mailbox(&caller.retailer, &local, house.now)).await?;
     let none =
@@ -227,7 +234,6 @@ async fn letter(house: &House, caller: &Caller, id: &str) -> Outcome<Letter> {
 
 /// Takes a held mail in spite of what was said against it, or discards it. The same decision again changes nothing.
 async fn decide(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Letter> {
-    caller.may_decide()?;
     let LetterChoice { take, parts } = said(request, "As in {\"take\": true}.").await?;
     let before = letter(house, caller, id).await?;
     if before.decision.as_ref().is_some_and(|decision| decision.take == take && decision.parts == parts) {
@@ -272,7 +278,6 @@ async fn senders(house: &House, caller: &Caller) -> Outcome<Senders> {
 
 /// Says whether a sender may write; what waited for that goes on.
 async fn set_sender(house: &House, caller: &Caller, sender: &str, request: &mut Request) -> Outcome<Sender> {
-    caller.may_decide()?;
     let sender = writer(sender)?;
     let SenderChoice { state } = said(request, "As in {\"state\": \"allowed\"}.").await?;
     let word = match state {
@@ -297,7 +302,6 @@ async fn set_sender(house: &House, caller: &Caller, sender: &str, request: &mut 
 async fn forget(house: &House, caller: &Caller, sender: &str) -> Outcome<()> {
     #[derive(Deserialize)]
     struct Forgotten {}
-    caller.may_decide()?;
     let sender = writer(sender)?;
     let gone: Option<Forgotten> = house.db.row(sql::forget_sender(&caller.retailer, &sender)).await?;
     gone.map(drop).ok_or_else(|| problem::not_found(format!("Nothing was said of “{sender}”.")).into())

@@ -7,24 +7,24 @@ use super::{Operation, count, id, parameter, query, store};
 use crate::mail::wire::{Addresses, Letter, LetterChoice, Letters, Sender, SenderChoice, Senders};
 
 pub(super) fn operations() -> Vec<Operation> {
-    let addresses = |path, id, summary| Operation::get(path, id, summary, "Addresses").problem(403);
+    let addresses = |path, id, summary| Operation::get(path, id, summary, "Addresses");
     let make = |path, id, summary| {
         let answers = vec![(201, "Made.", "Address")];
         let operation = Operation { answers, method: "post", ..Operation::get(path, id, summary, "") };
         let schema = json!({ "type": "integer", "minimum": 0, "maximum": 744, "default": 168 });
         let grace = query("grace_hours", "How long the address before takes mail still.", schema);
-        [400, 401, 403].into_iter().fold(operation.with(grace), Operation::problem)
+        [400].into_iter().fold(operation.with(grace), Operation::problem)
     };
     let remove = |path, id, summary| {
         let answers = vec![(204, "Done.", "")];
         let operation = Operation { answers, method: "delete", ..Operation::get(path, id, summary, "") };
-        [401, 403, 404].into_iter().fold(operation, Operation::problem)
+        [404].into_iter().fold(operation, Operation::problem)
     };
     let set = |path, id, summary, takes, schema| {
         let answers = vec![(200, "Kept.", schema)];
         let operation =
             Operation { takes: Some((takes, false)), answers, method: "put", ..Operation::get(path, id, summary, "") };
-        [400, 401, 403, 413].into_iter().fold(operation, Operation::problem)
+        [400, 413].into_iter().fold(operation, Operation::problem)
     };
     let text = json!({ "type": "string", "minLength": 1, "maxLength": 254 });
     let sender = || parameter("path", "sender", "An address, or @ and a domain.", text.clone());

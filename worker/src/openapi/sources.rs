@@ -7,7 +7,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let source = |method, name, summary| {
         let path = if name == "poll" { "/v1/feeds/{id}/poll" } else { "/v1/feeds/{id}/source" };
         let operation = Operation { method, ..Operation::get(path, name, summary, "Source") };
-        operation.with(id("feed")).problem(403).problem(404)
+        operation.with(id("feed")).problem(404)
     };
     let forget = source("delete", "forgetSource", "Fetch a feed from nowhere any more, and forget the secret");
     let set = source("put", "setSource", "Say where a feed is fetched from");

@@ -1,0 +1,257 @@
+// Who may ask what: every operation of the API's description by every kind of caller, and every method of the folder. What
+// is expected of a cell follows from the description, which the Worker is made of the same lists as; nothing is listed here.
+
+import assert from "node:assert/strict";
+import { createHash, randomBytes } from "node:crypto";
+import { after, test } from "node:test";
+import { ask, deliver, demo, gtin, lines, report, unjudged } from "./api.mjs";
+import { attached, mail, post } from "./mails.mjs";
+import { eventually, openDatabase } from "./state.mjs";
+
+const database = openDatabase();
+const { body: description } = await ask("/v1/openapi.json", { token: null });
+const roles = description.components.schemas.Role.enum ?? description.components.schemas.Role.oneOf.map((role) => role.const);
+let cells = 0;
+after(() => {
+  database.close();
+  console.log(`${cells} cells of callers × operations`);
+});
+
+/** A retailer with one store, and a token of each role. */
+function retailer(id, number) {
+  database.prepare("INSERT INTO retailers (id, name, currency) VALUES (?, ?, 'CAD')").run(id, `Retailer ${id}`);
+  database.prepare("INSERT INTO stores (number, retailer, id, name, lat, lng) VALUES (?, ?, ?, ?, 45, -73)").run(number, id, `${id}-shop`, `Shop ${id}`);
+  const token = (role, revoked = null) => {
+    const secret = randomBytes(32).toString("base64url");
+    const hash = createHash("sha256").update(secret).digest("hex");
+    database.prepare("INSERT INTO tokens (hash, retailer, role, name, created, revoked) VALUES (?, ?, ?, ?, 0, ?)").run(hash, id, role, role, revoked);
+    return secret;
+  };
+  return { id, shop: `${id}-shop`, number, revoked: token("owner", 1), tokens: Object.fromEntries(roles.map((role) => [role, token(role)])) };
+}
+
+const stamp = Date.now().toString(36);
+const [ours, theirs] = [retailer(`ours-${stamp}`, Date.now()), retailer(`theirs-${stamp}`, Date.now() + 1)];
+const owner = { token: ours.tokens.owner };
+
+/** Those whose token says nothing about anybody. */
+const strangers = { nobody: null, "no bearer": "Basic abc", malformed: "Bearer", "two words": "Bearer not a token", "made up": `Bearer ${randomBytes(32).toString("base64url")}`, revoked: `Bearer ${ours.revoked}` };
+
+/** Asks with an `Authorization` header as it is. */
+function asked(authorization, { method, path, body, headers = {} }) {
+  return ask(path, { method, body, headers: { ...headers, ...(authorization && { authorization }) }, token: null });
+}
+
+async function good(path, init = {}) {
+  const answer = await ask(path, { ...owner, ...init });
+  assert.ok(answer.status < 300, `${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+const json = (method, value) => ({ method, body: JSON.stringify(value) });
+let made = 0;
+const fresh = () => (made += 1);
+
+/** What our retailer has, so that each question has something to be about. */
+const things = {
+  async store() {
+    await published();
+    return { store: ours.shop };
+  },
+  async delivery() {
+    const { id } = await published();
+    return { id };
+  },
+  /** One that waits for a decision: half the columns mean nothing. */
+  async held() {
+    const file = ["a,b,c", ...lines(fresh() * 100, 50).map(([code], at) => `${code},${at % 5},${(at * 7) % 13}`)].join("\n");
+    const { body } = await deliver(ours.shop, file, owner);
+    assert.equal(body.status, "held", JSON.stringify(body));
+    return { id: body.id };
+  },
+  feed: async () => ({ id: (await good(`/v1/feeds/feed-${fresh()}`, json("PUT", { name: "Feed", store: ours.shop }))).id }),
+  async source() {
+    const { id } = await things.feed();
+    await good(`/v1/feeds/${id}/source`, json("PUT", { address: "http://127.0.0.1:9/stock.csv" }));
+    return { id };
+  },
+  token: async () => ({ id: (await good("/v1/tokens", json("POST", { name: "Till", role: "stock" }))).id }),
+  address: async () => ({ address: (await good("/v1/addresses", { method: "POST" })).address }),
+  sender: async () => ({ sender: (await good(`/v1/senders/till-${fresh()}@shop.example`, json("PUT", { state: "allowed" }))).sender }),
+  /** A mail of somebody who never wrote before. */
+  async letter() {
+    const [{ address }, from] = [await things.address(), `new-${fresh()}@shop.example`];
+    await post(mail({ from, subject: "Stock", parts: ["Stock", attached("stock.csv", report(lines(fresh() * 100, 5)))] }), { to: address, from });
+    const held = (letters) => letters.find((letter) => letter.sender === from && letter.status === "held");
+    return { id: (await eventually("looking into a mail", async () => held((await good("/v1/letters?limit=100")).letters))).id };
+  },
+  async profile() {
+    const layout = { format: "delimited", names: ["Nr", `Zahl ${fresh()}`, "EAN"] };
+    const columns = [{ index: 1, field: "quantity" }, { index: 2, field: "gtin" }];
+    const unknown = await ask("/v1/profiles/0000000000000000", { ...owner, ...json("PUT", { layout, columns }) });
+    const [fingerprint] = unknown.body.detail.match(/[0-9a-f]{16}/);
+    await good(`/v1/profiles/${fingerprint}`, json("PUT", { layout, columns }));
+    return { fingerprint, body: { layout, columns } };
+  },
+};
+
+async function published() {
+  await good(`/v1/feeds/${ours.shop}`, json("PUT", { name: "Shop", store: ours.shop, judging: unjudged }));
+  const { body } = await deliver(ours.shop, report(lines(990_000, 5, () => ({ quantity: fresh() }))), owner);
+  assert.equal(body.status, "published", JSON.stringify(body));
+  return body;
+}
+
+/** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
+const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender" };
+const special = { approve: "held", reject: "held", replay: "held", source: "source", forgetSource: "source", poll: "source" };
+const bodies = {
+  deliver: () => report(lines(fresh() * 100, 5)),
+  deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),
+  patch: () => ({ lines: [{ gtin: gtin(990_000), set: fresh() }] }),
+  rollback: async () => ({ version: (await good(`/v1/stores/${ours.shop}/snapshots`)).snapshots.at(-1).version }),
+  setFeed: () => ({ name: `Feed ${fresh()}`, store: ours.shop }),
+  setSource: () => ({ address: `http://127.0.0.1:9/stock-${fresh()}.csv` }),
+  makeToken: () => ({ name: "Till", role: "stock" }),
+  decideLetter: () => ({ take: false }),
+  setSender: () => ({ state: "blocked" }),
+  setAlerts: () => ({ channels: [] }),
+};
+
+const operations = Object.entries(description.paths).flatMap(([address, item]) => Object.entries(item).map(([method, operation]) => ({ address, method: method.toUpperCase(), ...operation })));
+
+/** A request with parameters as they should be, about something that is there. */
+async function request({ address, method, operationId, parameters, requestBody }) {
+  const [, , kind, inner] = address.split("/");
+  const about = special[operationId] ?? abouts[kind];
+  const thing = (await things[about]?.()) ?? {};
+  if (inner?.startsWith("{") && about === "store") Object.assign(thing, { gtin: gtin(990_000) });
+  const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", store: ours.shop }[name];
+  const filled = address.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(named(name) ?? assert.fail(`${operationId} is about ${name}, and this test knows none`)));
+  // Those that have to be there, and the one that names something of ours.
+  const asked = parameters.filter(({ in: place, required, name }) => place === "query" && (required || name === "store"));
+  const query = new URLSearchParams(asked.map(({ name }) => [name, named(name)]));
+  const sent = requestBody && ((await bodies[operationId]?.()) ?? thing.body ?? (requestBody.required ? assert.fail(`${operationId} takes a body, and this test knows none`) : undefined));
+  const path = query.size ? `${filled}?${query}` : filled;
+  return { method, path, body: sent && typeof sent === "object" ? JSON.stringify(sent) : sent };
+}
+
+/** All that the database knows of our retailer, but for what the watch writes whenever it comes by. */
+function state() {
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%retailer TEXT%'").all();
+  const rows = tables.filter(({ name }) => !["alarms", "notices"].includes(name)).map(({ name }) => [name, database.prepare(`SELECT * FROM "${name}" WHERE retailer = ?`).all(ours.id)]);
+  const stock = ["stock", "delivery_stores", "changes", "absences", "patches"].map((name) => [name, database.prepare(`SELECT * FROM ${name} WHERE store = ?`).all(ours.number)]);
+  return JSON.stringify([...rows, ...stock], (name, value) => (name === "due" ? undefined : value));
+}
+
+/** What the queue has still to do for our retailer. */
+function isCalm() {
+  const count = (table, where) => database.prepare(`SELECT count(*) AS n FROM ${table} WHERE retailer = ? AND ${where}`).get(ours.id).n;
+  return count("outbox", "1") + count("letters", "status = 'received'") + count("letters", "reply IS NOT NULL AND replied IS NULL") + count("drops", "outcome IS NULL") === 0;
+}
+
+/** Runs what must change nothing of ours. */
+async function unchanged(what, run) {
+  await eventually("hearing what was published", isCalm);
+  const before = state();
+  await run();
+  assert.equal(state(), before, `${what} changed something`);
+}
+
+/** A refusal without the names of what was asked about. */
+const anonymous = ({ status, body }) => [status, JSON.stringify(body).replace(/“[^”]*”/g, "“…”")];
+
+/** The same request about something that nobody has. */
+function aboutNothing({ path, body, ...rest }) {
+  const other = (text) => text?.replaceAll(ours.id, `void-${stamp}`).replace(/01[0-9a-hjkmnp-tv-z]{24}/g, "01".padEnd(26, "0")).replace(/(feed|till|new)-\d+/g, "$1-0").replace(/all\.\w+/, "all.0").replace(/[0-9a-f]{16}$/, "0123456789abcdef");
+  return { path: other(path), body: other(body), ...rest };
+}
+
+async function cell(who, operation, { authorization, request }, check) {
+  const answer = await asked(authorization, request);
+  cells += 1;
+  const where = `${who}: ${request.method} ${request.path} → ${answer.status} ${JSON.stringify(answer.body)}`;
+  assert.ok(operation.responses === undefined || answer.status in operation.responses, `not described: ${where}`);
+  if (answer.status >= 400) assert.equal(answer.type, "application/problem+json", where);
+  await check(answer, where);
+}
+
+for (const operation of operations) {
+  const { operationId, method, address, responses } = operation;
+  const open = operation.security?.length === 0;
+  const may = (role) => open || operation["x-roles"].includes(role);
+
+  test(`${method} ${address}: strangers, roles that may not, and the other retailer`, async () => {
+    const about = await request(operation);
+    await unchanged(operationId, async () => {
+      for (const [who, authorization] of Object.entries(strangers)) {
+        await cell(who, operation, { authorization, request: about }, ({ status, headers }, where) => {
+          assert.equal(status, open ? 200 : 401, where);
+          if (!open) assert.match(headers.get("www-authenticate"), /^Bearer/, where);
+        });
+      }
+      for (const role of roles.filter((role) => !may(role))) {
+        await cell(role, operation, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => assert.equal(status, 403, where));
+      }
+      for (const role of roles) {
+        const authorization = `Bearer ${theirs.tokens[role]}`;
+        await cell(`the other's ${role}`, operation, { authorization, request: about }, async (answer, where) => {
+          if (!may(role)) assert.equal(answer.status, 403, where);
+          else if ("404" in responses) assert.equal(answer.status, 404, where);
+          else assert.ok(answer.status < 500 && ![401, 403].includes(answer.status), where);
+          const said = JSON.stringify([about.path, about.body]);
+          assert.ok(open || said.includes(ours.id) || !JSON.stringify(answer.body).includes(ours.id), where);
+          if (![403, 404].includes(answer.status)) return;
+          const nothing = await asked(authorization, aboutNothing(about));
+          assert.deepEqual(anonymous(answer), anonymous(nothing), `what is ours is told from what is not there: ${where}`);
+        });
+      }
+    });
+  });
+
+  test(`${method} ${address}: those who may`, async () => {
+    for (const role of roles.filter(may)) {
+      const about = await request(operation);
+      await cell(role, operation, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => assert.ok(status < 300, where));
+    }
+  });
+}
+
+test("the folder", async (t) => {
+  const { address, roles: allowed } = description["x-folder"];
+  const at = (name) => `${address}${ours.shop}/${name}`;
+  const put = async (name) => assert.equal((await asked(`Bearer ${owner.token}`, { method: "PUT", path: at(name), body: "kept" })).status, 201);
+  /** Questions about a file that is there, which has no report's name, so that nothing but the folder is concerned. */
+  async function question(method) {
+    const name = `file-${fresh()}.tmp`;
+    if (method !== "MKCOL") await put(name);
+    const destination = { destination: new URL(at(`${name}-too.tmp`), demo.url).href };
+    return { method, path: at(name), headers: ["MOVE", "COPY"].includes(method) ? destination : {}, body: method === "PUT" ? "other" : undefined };
+  }
+  const listed = async () => (await asked(`Bearer ${owner.token}`, { method: "PROPFIND", path: at(""), headers: { depth: "1" } })).body;
+
+  for (const method of Object.keys(allowed)) {
+    await t.test(method, async () => {
+      const about = await question(method);
+      const before = await listed();
+      for (const [who, authorization] of Object.entries(strangers)) {
+        await cell(who, {}, { authorization, request: about }, ({ status }, where) => assert.equal(status, 401, where));
+      }
+      for (const role of roles.filter((role) => !allowed[method].includes(role))) {
+        await cell(role, {}, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => assert.equal(status, 403, where));
+      }
+      for (const role of roles) {
+        const authorization = `Bearer ${theirs.tokens[role]}`;
+        await cell(`the other's ${role}`, {}, { authorization, request: about }, async ({ status }, where) => {
+          const nothing = await asked(authorization, aboutNothing(about));
+          assert.equal(status, allowed[method].includes(role) ? nothing.status : 403, where);
+          assert.ok(!["GET", "HEAD", "PROPFIND", "PUT", "DELETE", "MOVE", "COPY"].includes(method) || status >= 400, where);
+        });
+      }
+      assert.equal(await listed(), before, `${method} changed something`);
+      for (const role of allowed[method]) {
+        await cell(role, {}, { authorization: `Bearer ${ours.tokens[role]}`, request: await question(method) }, ({ status }, where) => assert.ok(status < 300, where));
+      }
+    });
+  }
+});
