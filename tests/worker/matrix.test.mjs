@@ -2,7 +2,7 @@
 // is expected of a cell follows from the description, which the Worker is made of the same lists as; nothing is listed here.
 
 import assert from "node:assert/strict";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { after, test } from "node:test";
 import { ask, deliver, demo, gtin, lines, report, unjudged } from "./api.mjs";
 import { attached, mail, post } from "./mails.mjs";
@@ -76,6 +76,7 @@ const things = {
     return { id };
   },
   token: async () => ({ id: (await good("/v1/tokens", json("POST", { name: "Till", role: "stock" }))).id }),
+  link: async () => ({ id: (await good("/v1/dropbox", json("POST", { folder: `/Stock ${fresh()}` }))).id }),
   address: async () => ({ address: (await good("/v1/addresses", { method: "POST" })).address }),
   sender: async () => ({ sender: (await good(`/v1/senders/till-${fresh()}@shop.example`, json("PUT", { state: "allowed" }))).sender }),
   /** A mail of somebody who never wrote before. */
@@ -103,7 +104,7 @@ async function published() {
 }
 
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
-const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender" };
+const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link" };
 const special = { approve: "held", reject: "held", replay: "held", source: "source", forgetSource: "source", poll: "source" };
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
@@ -116,7 +117,13 @@ const bodies = {
   decideLetter: () => ({ take: false }),
   setSender: () => ({ state: "blocked" }),
   setAlerts: () => ({ channels: [] }),
+  linkDropbox: () => ({ folder: `/Stock ${fresh()}`, store: ours.shop }),
+  dropboxNotice: () => ({ list_folder: { accounts: [] } }),
 };
+/** What goes along with a body. */
+const signed = { dropboxNotice: (body) => ({ "x-dropbox-signature": createHmac("sha256", "secret").update(body).digest("hex") }) };
+/** Open to nobody but to one browser once, whatever the token: `dropbox.test.mjs` is that browser. */
+const closed = { dropboxCallback: 403 };
 
 const operations = Object.entries(description.paths).flatMap(([address, item]) => Object.entries(item).map(([method, operation]) => ({ address, method: method.toUpperCase(), ...operation })));
 
@@ -126,14 +133,15 @@ async function request({ address, method, operationId, parameters, requestBody }
   const about = special[operationId] ?? abouts[kind];
   const thing = (await things[about]?.()) ?? {};
   if (inner?.startsWith("{") && about === "store") Object.assign(thing, { gtin: gtin(990_000) });
-  const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", store: ours.shop }[name];
+  const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", store: ours.shop, challenge: "abc", state: "abc" }[name];
   const filled = address.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(named(name) ?? assert.fail(`${operationId} is about ${name}, and this test knows none`)));
   // Those that have to be there, and the one that names something of ours.
   const asked = parameters.filter(({ in: place, required, name }) => place === "query" && (required || name === "store"));
   const query = new URLSearchParams(asked.map(({ name }) => [name, named(name)]));
   const sent = requestBody && ((await bodies[operationId]?.()) ?? thing.body ?? (requestBody.required ? assert.fail(`${operationId} takes a body, and this test knows none`) : undefined));
   const path = query.size ? `${filled}?${query}` : filled;
-  return { method, path, body: sent && typeof sent === "object" ? JSON.stringify(sent) : sent };
+  const body = sent && typeof sent === "object" ? JSON.stringify(sent) : sent;
+  return { method, path, body, headers: signed[operationId]?.(body) };
 }
 
 /** All that the database knows of our retailer, but for what the watch writes whenever it comes by. */
@@ -147,7 +155,7 @@ function state() {
 /** What the queue has still to do for our retailer. */
 function isCalm() {
   const count = (table, where) => database.prepare(`SELECT count(*) AS n FROM ${table} WHERE retailer = ? AND ${where}`).get(ours.id).n;
-  return count("outbox", "1") + count("letters", "status = 'received'") + count("letters", "reply IS NOT NULL AND replied IS NULL") + count("drops", "outcome IS NULL") === 0;
+  return count("outbox", "1") + count("letters", "status = 'received'") + count("letters", "reply IS NOT NULL AND replied IS NULL") + count("drops", "outcome IS NULL") + count("dropboxes", "status = 'ending'") === 0;
 }
 
 /** Runs what must change nothing of ours. */
@@ -186,7 +194,7 @@ for (const operation of operations) {
     await unchanged(operationId, async () => {
       for (const [who, authorization] of Object.entries(strangers)) {
         await cell(who, operation, { authorization, request: about }, ({ status, headers }, where) => {
-          assert.equal(status, open ? 200 : 401, where);
+          assert.equal(status, open ? (closed[operationId] ?? 200) : 401, where);
           if (!open) assert.match(headers.get("www-authenticate"), /^Bearer/, where);
         });
       }
@@ -197,6 +205,7 @@ for (const operation of operations) {
         const authorization = `Bearer ${theirs.tokens[role]}`;
         await cell(`the other's ${role}`, operation, { authorization, request: about }, async (answer, where) => {
           if (!may(role)) assert.equal(answer.status, 403, where);
+          else if (closed[operationId]) assert.equal(answer.status, closed[operationId], where);
           else if ("404" in responses) assert.equal(answer.status, 404, where);
           else assert.ok(answer.status < 500 && ![401, 403].includes(answer.status), where);
           const said = JSON.stringify([about.path, about.body]);
@@ -212,7 +221,7 @@ for (const operation of operations) {
   test(`${method} ${address}: those who may`, async () => {
     for (const role of roles.filter(may)) {
       const about = await request(operation);
-      await cell(role, operation, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => assert.ok(status < 300, where));
+      await cell(role, operation, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => (closed[operationId] ? assert.equal(status, closed[operationId], where) : assert.ok(status < 300, where)));
     }
   });
 }

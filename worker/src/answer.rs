@@ -31,6 +31,11 @@ pub(crate) fn csv(text: Vec<u8>) -> Outcome<Response> {
     with_type(200, "text/csv; charset=utf-8; header=present", text)
 }
 
+/// A sentence for a person, or for a machine that wants its own word back; never a page, whatever it is.
+pub(crate) fn text(text: &str) -> Outcome<Response> {
+    with_type(200, "text/plain; charset=utf-8", text.as_bytes().to_vec())
+}
+
 /// What came in, as it came: never shown as a page of ours.
 pub(crate) fn file(bytes: Vec<u8>) -> Outcome<Response> {
     let mut response = with_type(200, "application/octet-stream", bytes)?;

@@ -19,8 +19,9 @@ use crate::sql;
 
 use listing::Entry;
 pub(crate) use path::is_folder_address;
+pub(crate) use path::is_report;
 use path::{Kind, Place};
-pub(crate) use report::take_in;
+pub(crate) use report::{addressee, take_in};
 
 /// The longest file: what a delivery may have.
 const FILE_LIMIT: usize = 25 << 20;

@@ -7,6 +7,7 @@ use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, RateLimiter, Url};
 
 use crate::auth::Caller;
 use crate::db::Db;
+use crate::dropbox::App;
 use crate::mail::Post;
 use crate::poll::{Place, Reach, is_loopback};
 use crate::problem::{self, Checked, Fault, Outcome};
@@ -41,6 +42,10 @@ pub(crate) enum Message {
     Poll { retailer: String, feed: String, taken: i64 },
     /// More sources are due than one run takes: go on.
     Due { before: Option<Place> },
+    /// Something changed in a Dropbox folder until that moment, or may have.
+    Dropbox { retailer: String, link: String, called: i64 },
+    /// More Dropbox folders are due than one run takes: go on.
+    DropboxesDue,
     /// Something was put into a retailer's folder.
     Dropped { retailer: String, path: String },
     /// A mail came, or is to be looked into again.
@@ -73,6 +78,11 @@ impl House {
     /// What secrets of retailers are encrypted with.
     pub(crate) fn keys(&self) -> Keys {
         self.env.secret("SECRETS_KEY").map(|keys| Keys::parse(&keys.to_string())).unwrap_or_default()
+    }
+
+    /// The app that Dropbox knows this Worker as, if there is one.
+    pub(crate) fn dropbox(&self) -> Option<App> {
+        App::new(&self.env, self.reach)
     }
 
     /// The way out for mail, and what is set for the way in.

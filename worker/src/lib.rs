@@ -14,6 +14,7 @@ mod db;
 mod decide;
 mod deliver;
 mod delivery;
+mod dropbox;
 mod feeds;
 mod folder;
 mod house;
@@ -97,14 +98,17 @@ async fn ask(request: &mut Request, method: &str, path: &str, env: &Env) -> Outc
     let url = request.url()?;
     let route = route::route(method, path)?;
     let query = Query::new(url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())));
-    match route {
+    let route = match route {
         Route::OpenApi => return answer::openapi(),
         Route::Availability => {
             let question = query.availability()?;
             return answer::json(&availability::answer(&House::new(env)?, &question).await?);
         }
-        _ => {}
-    }
+        Route::Dropbox(desk) if desk.right() == auth::Right::Ask => {
+            return desk.answer_anybody(&House::new(env)?, &query, request).await;
+        }
+        route => route,
+    };
     let token = auth::token_hash(request.headers().get("authorization")?.as_deref())?;
     let house = House::new(env)?;
     let caller: Option<Caller> = house.db.row(sql::caller(&token)).await?;
@@ -168,6 +172,7 @@ async fn ask_as(
         Route::Confirm { fingerprint } => {
             answer::json(&profiles::confirm(house, &caller, &fingerprint, request).await?)
         }
+        Route::Dropbox(desk) => desk.answer(house, &caller, request).await,
         Route::Mail(desk) => desk.answer(house, &caller, query, request).await,
         Route::Availability | Route::OpenApi => {
             Err(problem::Fault::Failure("a public question behind the token".into()))
@@ -240,6 +245,7 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
     }
     if cron != HOURLY {
         note("Taking what is due", poll::due(&house, None).await);
+        note("Taking Dropbox folders that are due", dropbox::due(&house).await);
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::availability::{self, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
-use crate::{accept, folder, mail, poll, sql, watch};
+use crate::{accept, dropbox, folder, mail, poll, sql, watch};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
@@ -48,6 +48,8 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Resume { retailer, delivery } => accept::resume(house, &retailer, &delivery).await,
         Message::Poll { retailer, feed, taken } => poll::hear(house, &retailer, &feed, taken).await,
         Message::Due { before } => poll::due(house, before).await,
+        Message::Dropbox { retailer, link, called } => dropbox::hear(house, &retailer, &link, called).await,
+        Message::DropboxesDue => dropbox::due(house).await,
         Message::Dropped { retailer, path } => folder::take_in(house, &retailer, &path).await,
         Message::Letter { retailer, letter } => mail::take(house, &retailer, &letter).await,
         Message::Answer { retailer, letter } => mail::answer(house, &retailer, &letter).await,
@@ -73,6 +75,8 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Resume { delivery, .. } => ("dead-letter.resume", delivery.clone()),
         Message::Poll { retailer, feed, .. } => ("dead-letter.poll", format!("{retailer}/{feed}")),
         Message::Due { .. } => ("dead-letter.due", String::new()),
+        Message::Dropbox { retailer, link, .. } => ("dead-letter.dropbox", format!("{retailer}/{link}")),
+        Message::DropboxesDue => ("dead-letter.dropbox", String::new()),
         Message::Dropped { retailer, path } => ("dead-letter.dropped", format!("{retailer}/{path}")),
         Message::Letter { letter, .. } => ("dead-letter.letter", letter.clone()),
         Message::Answer { letter, .. } => ("dead-letter.answer", letter.clone()),

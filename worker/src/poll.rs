@@ -28,10 +28,12 @@ use crate::wire::{Receipt, Status};
 use crate::{house, reading, watch};
 
 pub(crate) use address::{Address, Kind, Reach};
+pub(crate) use fetch::{body, unreachable_host};
 pub(crate) use host::{is_loopback, public};
-pub(crate) use schedule::{APART, LEAST, MOST, USUAL, is_period, lease};
-use trouble::Trouble;
-pub(crate) use trouble::hint;
+pub(crate) use http::retry_after;
+pub(crate) use patience::{ANSWER, WHOLE, within};
+pub(crate) use schedule::{APART, LEAST, MOST, USUAL, after_failure, after_success, is_period, lease};
+pub(crate) use trouble::{Trouble, hint, of_status};
 
 /// The most that is taken of a file: what a delivery may have, which is held once beside what becomes of it.
 const LIMIT: usize = crate::deliver::BODY_LIMIT;

@@ -32,10 +32,13 @@ kinds! {
     bad_address: 400 "source.address" "Nothing is fetched from this address";
     future: 400 "as-of.future" "The stock is of a moment that has not come";
     unauthorized: 401 "token.invalid" "No valid token";
+    begun_elsewhere: 403 "dropbox.elsewhere" "Nothing was linked";
+    bad_signature: 403 "webhook.signature" "The notice is forged";
     forbidden: 403 "token.role" "The token may not do this";
     not_found: 404 "not-found" "Not found";
     wrong_method: 405 "method" "Not with this method";
     letter_settled: 409 "letter.settled" "The letter cannot be decided on";
+    no_dropbox: 409 "dropbox.not-set-up" "There is no way to Dropbox";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
     precondition: 412 "folder.exists" "There is something of that name";
     too_large: 413 "file.too-large" "The file is too large";

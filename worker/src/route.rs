@@ -1,6 +1,7 @@
 //! Which question an address asks.
 
 use crate::auth::Right;
+use crate::dropbox;
 use crate::mail::Desk;
 use crate::problem::{self, Checked};
 
@@ -41,6 +42,7 @@ pub(crate) enum Route {
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
     Mail(Desk),
+    Dropbox(dropbox::Desk),
     Availability,
     OpenApi,
 }
@@ -61,6 +63,7 @@ impl Route {
             Self::ForgetSource { .. } | Self::Poll { .. } | Self::Alerts | Self::SetAlerts => Right::Decide,
             Self::Tokens | Self::MakeToken | Self::RevokeToken { .. } => Right::Decide,
             Self::Mail(desk) => desk.right(),
+            Self::Dropbox(desk) => desk.right(),
         }
     }
 }
@@ -136,8 +139,12 @@ fn address(path: &str) -> Option<Address> {
             let confirm = Route::Confirm { fingerprint: fingerprint() };
             Some(vec![("GET", Route::Profile { fingerprint: fingerprint() }), ("PUT", confirm)])
         }
-        _ => Desk::asked(&segments)
-            .map(|asked| asked.into_iter().map(|(method, desk)| (method, Route::Mail(desk))).collect()),
+        _ => {
+            let mail = Desk::asked(&segments)
+                .map(|asked| asked.into_iter().map(|(method, desk)| (method, Route::Mail(desk))).collect());
+            let dropbox = || dropbox::Desk::asked(&segments);
+            mail.or_else(|| Some(dropbox()?.into_iter().map(|(method, desk)| (method, Route::Dropbox(desk))).collect()))
+        }
     }
 }
 
@@ -183,6 +190,8 @@ mod tests {
             ("PUT", "/v1/profiles/0f", Route::Confirm { fingerprint: "0f".into() }),
             ("POST", "/v1/stores/laval/addresses", Route::Mail(Desk::MakeAddress { store: Some(laval()) })),
             ("DELETE", "/v1/senders/%40shop.example", Route::Mail(Desk::Forget { sender: "@shop.example".into() })),
+            ("DELETE", "/v1/dropbox/01j", Route::Dropbox(dropbox::Desk::Unlink { id: "01j".into() })),
+            ("POST", "/v1/dropbox/webhook", Route::Dropbox(dropbox::Desk::Notice)),
             ("GET", "/v1/availability", Route::Availability),
             ("GET", "/v1/openapi.json", Route::OpenApi),
         ] {

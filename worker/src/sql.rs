@@ -48,6 +48,7 @@ macro_rules! statement {
     ($sql:expr $(, $value:expr)* $(,)?) => { Statement { sql: $sql, values: vec![$($value.into()),*] } };
 }
 
+pub(crate) mod dropbox;
 mod feeds;
 mod folder;
 mod mail;

@@ -45,6 +45,7 @@ fn local<'a>(house: &House, node: &'a Node) -> Local<'a> {
         state: house.path(".dev/state"),
         log: house.path(".dev/worker.log"),
         trusted: None,
+        dropbox: None,
     }
 }
 

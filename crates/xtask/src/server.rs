@@ -32,6 +32,8 @@ pub(crate) struct Local<'a> {
     pub(crate) log: PathBuf,
     /// A certificate that it believes beside the usual ones: that of the tests' own servers.
     pub(crate) trusted: Option<PathBuf>,
+    /// Where the tests' Dropbox is; without one there is no way to Dropbox.
+    pub(crate) dropbox: Option<String>,
 }
 
 impl Local<'_> {
@@ -67,6 +69,10 @@ impl Local<'_> {
         command.args(["--var", "MAIL_UNCHECKED:take"]);
         command.envs(self.trusted.as_ref().map(|path| ("NODE_EXTRA_CA_CERTS", path)));
         command.args(["--var", &format!("PAGE_ADDRESS:http://localhost:{port}")]);
+        if let Some(address) = &self.dropbox {
+            command.args(["--var", "DROPBOX_KEY:key", "--var", "DROPBOX_SECRET:secret"]);
+            command.args(["--var", &format!("DROPBOX_ADDRESS:{address}")]);
+        }
         let mut group = Group::spawn(&mut command)?;
         let shown = self.keep_log(&mut group)?;
         wait_until_it_answers(&mut group, port)

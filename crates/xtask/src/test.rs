@@ -238,6 +238,8 @@ struct Stage {
     /// Ends when the stage is struck.
     _server: Server,
     demo: PathBuf,
+    /// Where the tests have to put their Dropbox.
+    dropbox: String,
     chromium: Option<PathBuf>,
     files: Vec<PathBuf>,
 }
@@ -254,20 +256,22 @@ impl Stage {
         let port = server::free_port()?;
         let path = folder.join("demo.json");
         let demo = Demo::at(&path, &format!("http://localhost:{port}"))?;
+        let dropbox = format!("http://127.0.0.1:{}", server::free_port()?);
         let local = Local {
             node,
             bundle: house.bundle(profile),
             state: folder.join("state"),
             log: folder.join("runtime.log"),
             trusted: Some(house.path("tests/worker/tls/localhost.pem")),
+            dropbox: Some(dropbox.clone()),
         };
         local.prepare(house, &demo)?;
-        Ok(Self { _server: local.serve(port, false)?, demo: path, chromium, files })
+        Ok(Self { _server: local.serve(port, false)?, demo: path, dropbox, chromium, files })
     }
 
     fn tests(&self, house: &House, node: &Node) -> Command {
         let mut command = node_tests(house, node);
-        command.args(&self.files).env("ONHAND_DEMO", &self.demo);
+        command.args(&self.files).env("ONHAND_DEMO", &self.demo).env("ONHAND_DROPBOX", &self.dropbox);
         command.envs(self.chromium.as_ref().map(|program| ("CHROMIUM", program)));
         command
     }

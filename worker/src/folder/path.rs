@@ -112,6 +112,11 @@ impl Place {
     }
 }
 
+/// True if a file of that name is something to be taken in.
+pub(crate) fn is_report(name: &str) -> bool {
+    kind(name) == Kind::Report
+}
+
 /// A byte of an address (RFC 3986, 2.3).
 fn encoded(byte: u8) -> String {
     match byte {

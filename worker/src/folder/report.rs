@@ -76,7 +76,7 @@ async fn done(house: &House, retailer: &str, path: &str, dropped: &Dropped, outc
 }
 
 /// For which store and feed a file is: the store whose folder it is in, else the feed whose files are called so.
-fn addressee<'a>(
+pub(crate) fn addressee<'a>(
     path: &'a str,
     name: &str,
     outlets: &'a [Outlet],

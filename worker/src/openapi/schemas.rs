@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::mail;
+use super::{dropbox, mail};
 
 use crate::watch::{Alarms, AlertSettings, Alerts};
 use crate::wire::{
@@ -38,6 +38,7 @@ pub(super) fn schemas() -> Value {
     generator.subschema_for::<Tokens>();
     generator.subschema_for::<Secret>();
     mail::answered(&mut generator);
+    dropbox::answered(&mut generator);
     generator.subschema_for::<Alarms>();
     generator.subschema_for::<Alerts>();
     let mut schemas = generator.take_definitions(true);
@@ -60,6 +61,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<SetSource>();
     generator.subschema_for::<NewToken>();
     mail::taken(&mut generator);
+    dropbox::taken(&mut generator);
     generator.subschema_for::<AlertSettings>();
     generator.take_definitions(true)
 }

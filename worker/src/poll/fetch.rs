@@ -124,7 +124,7 @@ async fn receive(at: &Address, mut answer: Response) -> Result<File, Trouble> {
 }
 
 /// The whole body as it is after `Content-Encoding`, which the runtime takes off: the limit holds for what comes out.
-async fn body(answer: &mut Response) -> Result<Vec<u8>, Trouble> {
+pub(crate) async fn body(answer: &mut Response) -> Result<Vec<u8>, Trouble> {
     let cut = |_| Trouble::unreachable("The connection broke off in the middle of the file.");
     let mut bytes = Vec::new();
     // Without a body there is no stream.

@@ -51,11 +51,13 @@ troubles! {
     unauthorized: "unauthorized" Person "Check user and secret, and save them again.";
     forbidden: "forbidden" Person "Share the file with everybody who has the link, or give user and secret.";
     not_found: "not-found" Person "Check whether the file was moved or renamed, and give its new address.";
+    folder_gone: "folder-gone" Person "Check whether the folder was moved or renamed; unlink it here, and link it where it is now.";
     web_page: "web-page" Person "Open the address in a private window: it must download the file at once, without a sign-in or a button.";
     unreadable: "unreadable" Person "Look at the delivery: it says what is wrong with the file.";
     misaddressed: "misaddressed" Person "Look at the delivery: its lines are of stores that this feed is not for.";
     too_large: "too-large" Person "Serve it as gzip or zip, split it by store, or leave out columns that are not needed.";
     redirects: "redirects" Person "Give the address at which the file really is.";
+    revoked: "revoked" Person "Link the folder again: whoever owns it has to say yes once more at Dropbox.";
     secret: "secret" Person "Save the source again with its secret.";
     certificate: "certificate" Person "Have the server's certificate renewed; it must be valid for this very name.";
     refused: "refused" Person "Ask whoever runs the server what it expects; what it said stands beside this.";

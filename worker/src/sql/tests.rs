@@ -5,6 +5,7 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::*;
 
+mod dropbox;
 mod mail;
 mod sources;
 mod watch;
@@ -31,6 +32,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0007_patches.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0008_folder.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0006_watch.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0009_dropbox.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();
