@@ -82,7 +82,7 @@ test("a new sender is held until somebody confirms it, and then goes on by itsel
   const from = "new@shop.example";
   const message = (first) => mail({ from, subject: `New ${first}`, parts: ["Stock", attached("stock.csv", report(lines(first, 12)))] });
   const [first, second] = [await sent(message(503_000), { from }), await sent(message(503_100), { from })];
-  assert.deepEqual([told(first), told(second)], [["held", "sender.new", []], ["held", "sender.new", []]]);
+  assert.deepEqual([told(first), told(second)], [["held", "sender.new", ["stock.csv: held"]], ["held", "sender.new", ["stock.csv: held"]]]);
   const waiting = async () => (await ask("/v1/senders")).body.senders.find(({ sender }) => sender === from);
   assert.deepEqual([(await waiting()).state, (await waiting()).held], ["waiting", 2]);
   assert.equal((await ask(`/v1/stores/laval/stock/${gtin(503_001)}`)).status, 404);
@@ -110,7 +110,7 @@ test("a forged sender is held, however well its name is known, until somebody ta
   const results = (text) => ({ "Authentication-Results": `mx.cloudflare.net;\r\n\t${text}` });
   const of = (subject, first, headers) => mail({ subject, headers, parts: ["Stock", attached("stock.csv", report(lines(first, 12)))] });
   const failed = await sent(of("Forged", 505_000, results("dkim=none; dmarc=fail header.from=onhand.localhost")));
-  assert.deepEqual([...told(failed), failed.proof], ["held", "sender.unproven", [], "failed"]);
+  assert.deepEqual([...told(failed), failed.proof], ["held", "sender.unproven", ["stock.csv: held"], "failed"]);
   const elsewhere = await sent(of("Forged elsewhere", 505_100, results("dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=x@evil.example; dmarc=none header.from=onhand.localhost")));
   assert.equal(elsewhere.why, "sender.unproven");
   const own = await sent(of("Proven", 505_200, results("dkim=pass header.d=onhand.localhost header.s=k; dmarc=pass header.from=onhand.localhost policy.dmarc=none")));

@@ -78,6 +78,12 @@ const things = {
   token: async () => ({ id: (await good("/v1/tokens", json("POST", { name: "Till", role: "stock" }))).id }),
   link: async () => ({ id: (await good("/v1/dropbox", json("POST", { folder: `/Stock ${fresh()}` }))).id }),
   address: async () => ({ address: (await good("/v1/addresses", { method: "POST" })).address }),
+  /** A channel of its own each time: none is tested twice within a minute. */
+  async channel() {
+    const address = `told-${fresh()}@shop.example`;
+    const { channels } = await good("/v1/alerts", json("PUT", { channels: [{ kind: "email", address }] }));
+    return { id: channels[0].id };
+  },
   sender: async () => ({ sender: (await good(`/v1/senders/till-${fresh()}@shop.example`, json("PUT", { state: "allowed" }))).sender }),
   /** A mail of somebody who never wrote before. */
   async letter() {
@@ -105,7 +111,7 @@ async function published() {
 
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
 const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link" };
-const special = { approve: "held", reject: "held", replay: "held", source: "source", forgetSource: "source", poll: "source" };
+const special = { approve: "held", reject: "held", replay: "held", source: "source", forgetSource: "source", poll: "source", testAlert: "channel" };
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
   deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),

@@ -294,6 +294,29 @@ test("a mail says it too, to those who want to hear of that", async () => {
   await setAlerts([{ kind: "webhook", address: hook }]);
 });
 
+test("a channel can be tried, and not again and again", async () => {
+  const { body } = await ask("/v1/alerts");
+  const attempt = (id, init = {}) => ask(`/v1/alerts/${id}/test`, { method: "POST", ...init });
+  const [{ id }] = body.channels;
+  assert.equal((await attempt(id, { token: demo.read_token })).status, 403);
+  assert.equal((await attempt(id, { token: demo.other_token })).status, 404);
+  const before = got.length;
+  assert.equal((await attempt(id)).status, 204);
+  const [notice] = got.slice(before);
+  assert.equal(notice.type, "feed.test");
+  assert.match(notice.data.text, /Nothing is wrong now/);
+  const signed = `${notice.headers["webhook-id"]}.${notice.headers["webhook-timestamp"]}.${notice.body}`;
+  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
+  assert.equal(notice.headers["webhook-signature"], `v1,${createHmac("sha256", key).update(signed).digest("base64")}`);
+  assert.equal((await attempt(id)).status, 429);
+  assert.equal((await setAlerts([{ kind: "webhook", address: hook }, { kind: "webhook", address: `${hook}?gone` }])).status, 200);
+  const gone = (await ask("/v1/alerts")).body.channels.find(({ address }) => address.endsWith("gone"));
+  refusals = 1;
+  const { status, body: problem } = await attempt(gone.id);
+  assert.deepEqual([status, problem.code, problem.detail], [422, "alerts.not-sent", "The receiver answered 500."]);
+  await setAlerts([{ kind: "webhook", address: hook }]);
+});
+
 test("addresses inside, and of others, are refused", async () => {
   for (const address of ["http://example.com/", "https://10.0.0.1/", "http://192.168.0.1/", "https://printer.local/", "https://a:b@example.com/", "nothing"]) {
     const { status, body } = await setAlerts([{ kind: "webhook", address }]);

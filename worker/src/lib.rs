@@ -167,6 +167,10 @@ async fn ask_as(
         Route::Alarms => answer::json(&watch::alarms(house, &caller, query).await?),
         Route::Alerts => answer::json(&watch::alerts(house, &caller).await?),
         Route::SetAlerts => answer::json(&watch::set_alerts(house, &caller, request).await?),
+        Route::TestAlert { id } => {
+            watch::test(house, &caller, &id).await?;
+            answer::nothing()
+        }
         Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
         Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
         Route::Confirm { fingerprint } => {

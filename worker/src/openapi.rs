@@ -312,6 +312,15 @@ fn operations() -> Vec<Operation> {
         }
         .problem(400)
         .problem(413),
+        Operation {
+            answers: vec![(204, "The notice was sent.", "")],
+            method: "post",
+            ..Operation::get("/v1/alerts/{id}/test", "testAlert", "Send a channel a notice that is none", "")
+        }
+        .with(id("channel"))
+        .problem(404)
+        .problem(422)
+        .problem(429),
         Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
             .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits())))
             .with(needed(near))
@@ -466,7 +475,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 52, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 53, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

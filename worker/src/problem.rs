@@ -43,6 +43,7 @@ kinds! {
     precondition: 412 "folder.exists" "There is something of that name";
     too_large: 413 "file.too-large" "The file is too large";
     encoded: 415 "content-encoding" "Encoding not supported";
+    not_told: 422 "alerts.not-sent" "The notice could not be sent";
     key_reused: 422 "idempotency-key.reused" "The idempotency key was used for another file";
     too_often: 429 "too-many-requests" "Too many requests";
     asked_just_now: 429 "source.too-often" "The source was asked just now";

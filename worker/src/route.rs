@@ -38,6 +38,7 @@ pub(crate) enum Route {
     Alarms,
     Alerts,
     SetAlerts,
+    TestAlert { id: String },
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
@@ -61,7 +62,7 @@ impl Route {
             Self::Approve { .. } | Self::Reject { .. } | Self::Replay { .. } | Self::Rollback { .. } => Right::Decide,
             Self::SetFeed { .. } | Self::Source { .. } | Self::SetSource { .. } => Right::Decide,
             Self::ForgetSource { .. } | Self::Poll { .. } | Self::Alerts | Self::SetAlerts => Right::Decide,
-            Self::Tokens | Self::MakeToken | Self::RevokeToken { .. } => Right::Decide,
+            Self::TestAlert { .. } | Self::Tokens | Self::MakeToken | Self::RevokeToken { .. } => Right::Decide,
             Self::Mail(desk) => desk.right(),
             Self::Dropbox(desk) => desk.right(),
         }
@@ -133,6 +134,7 @@ fn address(path: &str) -> Option<Address> {
         ["tokens", id] => Some(vec![("DELETE", Route::RevokeToken { id: id.into() })]),
         ["alarms"] => get(Route::Alarms),
         ["alerts"] => Some(vec![("GET", Route::Alerts), ("PUT", Route::SetAlerts)]),
+        ["alerts", id, "test"] => post(Route::TestAlert { id: id.into() }),
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {
             let fingerprint = || fingerprint.to_owned();
@@ -185,6 +187,7 @@ mod tests {
             ("PUT", "/v1/feeds/laval", Route::SetFeed { id: laval() }),
             ("DELETE", "/v1/feeds/laval/source", Route::ForgetSource { id: laval() }),
             ("POST", "/v1/feeds/laval/poll", Route::Poll { id: laval() }),
+            ("POST", "/v1/alerts/01j/test", Route::TestAlert { id: "01j".into() }),
             ("GET", "/v1/profiles", Route::Profiles),
             ("GET", "/v1/profiles/0f", Route::Profile { fingerprint: "0f".into() }),
             ("PUT", "/v1/profiles/0f", Route::Confirm { fingerprint: "0f".into() }),

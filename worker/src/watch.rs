@@ -15,7 +15,7 @@ mod wire;
 pub(crate) use alarms::alarms;
 pub(crate) use channels::{alerts, set_alerts};
 pub(crate) use check::{alive, call, look_at, look_at_due};
-pub(crate) use send::{search, send};
+pub(crate) use send::{search, send, test};
 pub(crate) use state::{Columns, Settled, health};
 #[cfg(test)]
 pub(crate) use wire::{Alarms, AlertSettings, Alerts};

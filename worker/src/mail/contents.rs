@@ -108,6 +108,14 @@ impl Contents {
         }
     }
 
+    /// The parts while nobody has decided yet.
+    pub(crate) fn held(mut self) -> Vec<Part> {
+        for place in self.files.iter().map(|file| file.place).collect::<Vec<_>>() {
+            self.part(place).into_iter().for_each(|part| part.status = PartStatus::Held);
+        }
+        self.parts
+    }
+
     /// Says what became of a part.
     pub(crate) fn note(&mut self, place: u32, status: PartStatus, reason: impl Into<String>) {
         if let Some(part) = self.part(place) {

@@ -30,7 +30,7 @@ pub(crate) fn text(status: LetterStatus, why: Option<&str>, reason: Option<&str>
         reason.filter(|_| is_told && parts.iter().all(|part| part.reason.as_deref() != reason)).map(str::to_owned),
     );
     let lines: Vec<String> = parts.iter().filter_map(line).collect();
-    if !lines.is_empty() {
+    if is_told && !lines.is_empty() {
         text.push(String::new());
         text.extend(lines.iter().take(SHOWN).cloned());
     }

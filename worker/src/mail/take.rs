@@ -46,9 +46,12 @@ struct End {
     parts: Vec<Part>,
 }
 
-impl From<Turned> for End {
-    fn from(Turned { status, why, reason }: Turned) -> Self {
-        Self { status, why: Some(why), reason: Some(reason), parts: Vec::new() }
+impl End {
+    /// Whoever has to decide about a mail sees what files it carries.
+    fn turned(Turned { status, why, reason }: Turned, mail: &[u8]) -> Self {
+        let opened = (status == LetterStatus::Held).then(|| contents::open(mail).ok()).flatten();
+        let parts = opened.map(Contents::held).unwrap_or_default();
+        Self { status, why: Some(why), reason: Some(reason), parts }
     }
 }
 
@@ -61,7 +64,7 @@ pub(crate) async fn take(house: &House, retailer: &str, id: &str) -> Outcome<()>
         Some(decision) => task.open(house, &head, bytes, Some(&decision)).await?,
         None => match rule(house, &task.letter, &head).await? {
             Ok(()) => task.open(house, &head, bytes, None).await?,
-            Err(turned) => turned.into(),
+            Err(turned) => End::turned(turned, &bytes),
         },
     };
     settle(house, &task.letter, &head, end).await

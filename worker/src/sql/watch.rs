@@ -213,6 +213,16 @@ pub(crate) fn channels(retailer: &str) -> Statement {
     )
 }
 
+/// One of these places, and the language of what is told there.
+pub(crate) fn channel(retailer: &str, id: &str) -> Statement {
+    statement!(
+        "SELECT channels.id, kind, address, key, retailers.language
+         FROM channels JOIN retailers ON retailers.id = channels.retailer WHERE retailer = ?1 AND channels.id = ?2",
+        retailer,
+        id
+    )
+}
+
 /// The language in which a retailer's people are told things.
 pub(crate) fn language(retailer: &str) -> Statement {
     statement!("SELECT language FROM retailers WHERE id = ?1", retailer)

@@ -103,6 +103,7 @@ pub(super) fn tell(stage: &str, facts: &Facts, language: Option<&str>, page: &st
     let page = page.trim_end_matches('/');
     let link = match &facts.delivery {
         Some(delivery) => format!("{page}/#delivery={}", delivery.id),
+        None if facts.feed.is_empty() => format!("{page}/#alerts"),
         None => format!("{page}/#feed={}", encoded(&facts.feed)),
     };
     text.extend([String::new(), link.clone()]);
@@ -209,6 +210,13 @@ mod tests {
                 assert!(!told.text.contains('{'), "{told:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_test_says_that_it_is_one() {
+        let told = tell("test", &Facts::default(), None, "https://stock.example/");
+        assert_eq!(told.link, "https://stock.example/#alerts");
+        assert!(told.subject.contains("test") && !told.text.contains("notice-"), "{told:?}");
     }
 
     #[test]

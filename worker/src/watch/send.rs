@@ -10,10 +10,12 @@ use worker::{AbortController, Delay, Fetch, Headers, Method, Request, RequestIni
 
 use super::notice::{self, Facts, Told};
 use super::{channels, check, sign};
+use crate::auth::Caller;
 use crate::db::nth;
-use crate::house::{House, Message};
+use crate::delivery::identifier;
+use crate::house::{House, Message, random};
 use crate::moment::to_rfc3339;
-use crate::problem::Outcome;
+use crate::problem::{self, Outcome};
 use crate::sql;
 
 /// How long a notice stays with whoever took it: longer than any receiver is waited for.
@@ -25,6 +27,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Seconds from one try to the next; after the last it is given up. In all it is more than a day, over which a weekend's
 /// maintenance of a receiver ends.
 const WAITS: [u32; 8] = [5, 30, 120, 600, 3600, 14_400, 36_000, 43_200];
+
+/// Seconds from one test of a channel to the next: nobody's mailbox is to be filled with them. KV keeps nothing for less.
+const TESTED_AGAIN: u64 = 60;
 
 /// How many lost notices the hour's search sends again.
 const AT_ONCE: i64 = 100;
@@ -65,14 +70,44 @@ pub(crate) async fn send(house: &House, retailer: &str, id: &str) -> Outcome<()>
     let (taken, channel): (Option<Taken>, Option<Channel>) = (nth(&found, 0)?.pop(), nth(&found, 1)?.pop());
     let (Some(taken), Some(channel)) = (taken, channel) else { return Ok(()) };
     let facts: Facts = serde_json::from_str(&taken.facts)?;
-    let told = notice::tell(&taken.stage, &facts, channel.language.as_deref(), &house.page());
-    let sent = match channel.kind.as_str() {
-        "email" => mail(house, &channel.address, &told, id).await,
-        _ => webhook(house, retailer, &channel, &taken, &facts, &told).await,
-    };
-    match sent {
+    match hand_over(house, retailer, &channel, &taken, &facts).await {
         Ok(()) => house.db.batch(&[sql::sent(retailer, id, house.now)]).await.map(drop),
         Err(error) => try_later(house, retailer, &taken, &error).await,
+    }
+}
+
+/// Sends a channel a notice of nothing at once, so that somebody sees whether it arrives.
+pub(crate) async fn test(house: &House, caller: &Caller, id: &str) -> Outcome<()> {
+    let retailer = caller.retailer.as_str();
+    let channel: Option<Channel> = house.db.row(sql::channel(retailer, id)).await?;
+    let none = || problem::not_found(format!("There is no channel “{id}”.")).hint("See /v1/alerts for yours.");
+    let channel = channel.ok_or_else(none)?;
+    let brake = format!("alert-test:{retailer}:{id}");
+    if house.cache.get(&brake).text().await?.is_some() {
+        let detail = format!("A channel is tested once in {TESTED_AGAIN} seconds at most.");
+        return Err(problem::too_often(detail).hint("Wait a minute, and try again.").into());
+    }
+    house.cache.put(&brake, "")?.expiration_ttl(TESTED_AGAIN).execute().await?;
+    let notice = identifier(house.now, random());
+    let taken = Taken { id: notice, stage: "test".into(), facts: String::new(), tries: 1, created: house.now };
+    let sent = hand_over(house, retailer, &channel, &taken, &Facts::default()).await;
+    sent.map_err(|error| {
+        problem::not_told(error).hint("Check the channel's address, and whoever receives there.").into()
+    })
+}
+
+/// Says a notice where it goes.
+async fn hand_over(
+    house: &House,
+    retailer: &str,
+    channel: &Channel,
+    taken: &Taken,
+    facts: &Facts,
+) -> Result<(), String> {
+    let told = notice::tell(&taken.stage, facts, channel.language.as_deref(), &house.page());
+    match channel.kind.as_str() {
+        "email" => mail(house, &channel.address, &told, &taken.id).await,
+        _ => webhook(house, retailer, channel, taken, facts, &told).await,
     }
 }
 

@@ -18,6 +18,9 @@ notice-frozen = { $feed } has sent the same stock for several days, which it did
 notice-recovered-subject = { $feed }: all is well again
 notice-recovered = { $feed } is as it should be again. There is nothing to do.
 
+notice-test-subject = Onhand: this is a test
+notice-test = This is how you will be told when something is up with your stock. Nothing is wrong now.
+
 notice-late-stores-subject = { $feed }: { $count ->
     [one] { $stores } is missing
    *[other] { $count } stores are missing

@@ -154,6 +154,7 @@ fn the_watch_asks_indexes() {
         notify(1, "", "held", "[]", "{}", 0),
         take_notice("demo", "x", 0, 1),
         channel_of("demo", "x"),
+        channel("demo", "c1"),
         unsent(0, 9),
         alarms("demo", 9),
         channels("demo"),
