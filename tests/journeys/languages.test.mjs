@@ -75,3 +75,18 @@ test('the language is changed with the keyboard, is remembered, and no file is l
   await page.getByRole('heading', { level: 1, name: 'Legen Sie Ihre Bestandsliste ab.' }).waitFor();
   assert.equal(await page.locator('#language').inputValue(), 'de');
 });
+
+for (const locale of ['ja-JP', 'ro-RO']) {
+  test(`how files arrive, and who is told, is said in ${locale} alone`, async (t) => {
+    const page = await visit(t, { locale, token: demo.token });
+    const pills = page.locator('#ways .pill');
+    await pills.first().waitFor();
+    for (let at = 0; at < (await pills.count()); at++) {
+      await pills.nth(at).click();
+      await page.locator('#ways .store').waitFor();
+      await assertNoEnglish(page, `way ${at}`);
+    }
+    await page.locator('#ways-system').selectOption({ index: 6 });
+    await assertNoEnglish(page, 'a known system');
+  });
+}

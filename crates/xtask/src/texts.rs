@@ -13,6 +13,9 @@ use crate::tools::Node;
 /// Where the engine's and the page's own texts stand, a folder for each language.
 const FOLDERS: [&str; 2] = ["crates/feed/texts", "web/app/texts"];
 
+/// What only those read who are signed in; it is a file of its own, so that nobody else waits for it.
+const INSIDE: &str = "inbox.ftl";
+
 /// The script, which stands on the browser's Fluent.
 const SCRIPT: &str = "web/app/src/first.js";
 
@@ -22,7 +25,8 @@ pub(crate) fn bring(house: &House, node: &Node, profile: Profile) -> Result<()> 
     put(&script(house, node)?, &site.join("first.js"))?;
     for language in entries(&house.path("web/app/texts"))? {
         let code = language.file_name().context("a folder has a name")?.to_string_lossy().into_owned();
-        put(&texts(house, &code)?, &site.join("texts").join(format!("{code}.ftl")))?;
+        put(&texts(house, &code, false)?, &site.join("texts").join(format!("{code}.ftl")))?;
+        put(&texts(house, &code, true)?, &site.join("texts").join(format!("{code}-inbox.ftl")))?;
     }
     Ok(())
 }
@@ -38,11 +42,12 @@ fn script(house: &House, node: &Node) -> Result<Vec<u8>> {
     Ok(fs::read(made)?)
 }
 
-/// Everything that is said in one language, comments and indents of the sources left out.
-fn texts(house: &House, code: &str) -> Result<Vec<u8>> {
+/// What is said in one language to everybody, or to those who are signed in, without the comments of the sources.
+fn texts(house: &House, code: &str, inside: bool) -> Result<Vec<u8>> {
     let mut all = String::new();
     for folder in FOLDERS {
-        for file in entries(&house.path(folder).join(code))? {
+        let files = entries(&house.path(folder).join(code))?;
+        for file in files.into_iter().filter(|file| file.ends_with(INSIDE) == inside) {
             all += &fs::read_to_string(&file).with_context(|| format!("Could not read {}", file.display()))?;
         }
     }
@@ -71,9 +76,15 @@ mod tests {
         let house = House::find();
         for language in entries(&house.path("web/app/texts")).unwrap() {
             let code = language.file_name().unwrap().to_string_lossy().into_owned();
-            let texts = String::from_utf8(texts(&house, &code).unwrap()).unwrap();
-            for id in ["gtin-check-digit = ", "field-gtin = ", "drop-title = "] {
-                assert!(texts.contains(id), "{code} has no {id}");
+            let said = |inside| String::from_utf8(texts(&house, &code, inside).unwrap()).unwrap();
+            for (inside, id) in [
+                (false, "gtin-check-digit = "),
+                (false, "field-gtin = "),
+                (false, "drop-title = "),
+                (true, "ways-title = "),
+            ] {
+                assert!(said(inside).contains(id), "{code} has no {id}");
+                assert!(!said(!inside).contains(id), "{code} brings {id} twice");
             }
         }
     }

@@ -1,7 +1,5 @@
 //! The Worker's API, as far as the page needs it.
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, ArrayBuffer, JSON, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -11,6 +9,7 @@ use web_sys::{Blob, File, Headers, Request, RequestInit, Response};
 
 use crate::difference::Line;
 use crate::fault::Fault;
+use crate::record::Record;
 
 /// Whom a token speaks for.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -91,6 +90,20 @@ pub(crate) struct Feed {
     pub(crate) judging: Judging,
     watch: Expectation,
     pub(crate) paused: bool,
+    #[serde(skip_serializing)]
+    pub(crate) health: Health,
+}
+
+/// How a feed is.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Health {
+    /// `pending`, `healthy`, `late`, `stale`, `invalid`, `held` or `paused`.
+    pub(crate) state: String,
+    /// Its deliveries say the same again and again.
+    pub(crate) frozen: bool,
+    pub(crate) next_expected: Option<String>,
+    pub(crate) last_good: Option<String>,
 }
 
 /// When something of a feed is expected, as far as it is set.
@@ -130,10 +143,18 @@ impl Absent {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Judging {
+    pub(crate) known_codes: Option<Bound>,
+    pub(crate) fewer_rows: Option<Bound>,
+    pub(crate) more_rows: Option<Bound>,
+    pub(crate) fewer_units: Option<Bound>,
+    pub(crate) more_units: Option<Bound>,
+    pub(crate) flipped: Option<Bound>,
+    pub(crate) price: Option<Bound>,
+    pub(crate) rejected: Option<Bound>,
+    pub(crate) unknown_quantities: Option<Bound>,
+    pub(crate) repeated: Option<Bound>,
     cut_off: Option<bool>,
     least: Option<u32>,
-    #[serde(flatten)]
-    pub(crate) bounds: BTreeMap<String, Option<Bound>>,
 }
 
 /// A bound in thousandths.
@@ -248,6 +269,12 @@ async fn send<T: DeserializeOwned>(
     parsed(&fetched(method, address, token, Some(Body::Json(said.into()))).await?).await
 }
 
+/// Asks the server something, and looks into its answer no further than whoever shows it.
+pub(crate) async fn call(method: &str, token: &str, address: &str, said: Option<Record>) -> Result<Record, Fault> {
+    let answer = fetched(method, address, token, said.map(|said| Body::Json(said.json()))).await?;
+    if answer.status() == 204 { Ok(Record(JsValue::NULL)) } else { json(&answer).await.map(Record) }
+}
+
 /// Who the token's holder is, and which stores are theirs.
 pub(crate) async fn me(token: &str) -> Result<Me, Fault> {
     parsed(&fetched("GET", "/v1/me", token, None).await?).await
@@ -344,6 +371,7 @@ async fn text(answer: &Response) -> Result<String, Fault> {
     Ok(text.as_string().unwrap_or_default())
 }
 
-fn encoded(part: &str) -> String {
+/// A part of an address.
+pub(crate) fn encoded(part: &str) -> String {
     js_sys::encode_uri_component(part).into()
 }

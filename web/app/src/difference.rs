@@ -53,13 +53,15 @@ pub(crate) struct Line {
 struct Stock {
     gtin: Option<String>,
     sku: String,
-    #[serde(flatten)]
-    values: Values,
+    quantity: Option<u32>,
+    price: Option<String>,
+    regular_price: Option<String>,
 }
 
 impl From<Line> for Change {
     fn from(Line { before, after }: Line) -> Self {
-        Self { code: after.gtin.unwrap_or(after.sku), before, after: Some(after.values) }
+        let Stock { gtin, sku, quantity, price, regular_price } = after;
+        Self { code: gtin.unwrap_or(sku), before, after: Some(Values { quantity, price, regular_price }) }
     }
 }
 

@@ -4,16 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onhand_feed::Sentence;
 
-use crate::api::{self, Feed, Snapshot, Step};
+use crate::api::{self, Feed, Health, Snapshot, Step};
 use crate::fault::{self, Fault};
 use crate::feed_settings;
 use crate::held::way;
 use crate::live::{act, flag, part};
+use crate::pieces::words;
 use crate::publish::{outcome, short};
 use crate::spark;
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
-use crate::words;
+use crate::words::number;
 
 /// What is known of what a feed delivered.
 type Known<T> = RwSignal<Option<Result<Vec<T>, Fault>>>;
@@ -28,19 +29,20 @@ pub(crate) fn view(desk: Desk, feed: Feed) -> AnyView {
         spawn_local(async move { steps.set(Some(api::history(&token, &id).await)) });
     });
     let last = Memo::new(move |_| steps.with(|steps| newest(steps.as_ref())));
-    let paused = feed.paused;
-    let tone = move || if paused { "quiet" } else { last.read().as_ref().map_or("quiet", |step| tone(&step.status)) };
+    let tone = tone(&feed.health);
     let stores = desk.session.me.read_untracked().as_ref().map(|me| me.stores.clone()).unwrap_or_default();
     let store = feed.store.as_ref().and_then(|id| stores.iter().find(|store| store.id == *id)).cloned();
     let of = store.as_ref().map_or_else(|| say("feed-all-stores"), |store| store.name.clone());
     let of = (of != feed.name).then_some(of);
     view! {
-        <article class="store feed" data-feed=feed.id.clone() data-tone=crate::live::text(move || tone().to_owned())>
+        <article class="store feed" id=format!("feed={}", feed.id) tabindex="-1" data-feed=feed.id.clone() data-tone=tone data-state=feed.health.state.clone()>
             <header>
                 <span class="dot" aria-hidden="true"></span>
                 <h3>{feed.name.clone()}<span class="fine">{of.map(|of| format!(" · {of}"))}</span></h3>
-                <p class="fine">{crate::live::text(move || if paused { say("feed-paused") } else { standing(last.get()) })}</p>
+                {state(&feed.health)}
+                <p class="fine">{crate::live::text(move || standing(last.get()))}</p>
             </header>
+            {advice(&feed.health).map(|advice| words("p", "warn", advice))}
             {part(move || steps.get().and_then(Result::ok).and_then(|steps| spark::view(&steps)))}
             {timeline(steps)}
             {store.map(|store| snapshots(desk, store.id))}
@@ -65,12 +67,43 @@ fn standing(last: Option<Step>) -> String {
     }
 }
 
-fn tone(status: &str) -> &'static str {
-    match status {
-        "published" | "unchanged" => "good",
-        "held" | "received" | "superseded" | "withdrawn" => "check",
+/// The mark beside a feed, which its state stands next to in words.
+fn tone(health: &Health) -> &'static str {
+    match health.state.as_str() {
+        "healthy" if !health.frozen => "good",
+        "pending" | "paused" => "quiet",
+        "healthy" | "late" | "held" => "check",
         _ => "bad",
     }
+}
+
+/// How a feed is, in a word or two.
+fn state(health: &Health) -> AnyView {
+    let said = match health.state.as_str() {
+        "healthy" if health.frozen => say("health-frozen"),
+        "healthy" => say("health-healthy"),
+        "late" => say("health-late"),
+        "stale" => say("health-stale"),
+        "invalid" => say("health-invalid"),
+        "held" => say("health-held"),
+        "paused" => say("health-paused"),
+        _ => say("health-pending"),
+    };
+    words("span", "badge", said)
+}
+
+/// What to do about a feed that is not well.
+fn advice(health: &Health) -> Option<String> {
+    let when = |moment: &Option<String>| crate::texts::moment(moment.as_deref().unwrap_or_default());
+    Some(match health.state.as_str() {
+        "healthy" if health.frozen => say("advice-frozen"),
+        "late" => tell(&Sentence::new("advice-late").with("when", when(&health.next_expected))),
+        "stale" => tell(&Sentence::new("advice-stale").with("when", when(&health.last_good))),
+        "invalid" => say("advice-invalid"),
+        "held" => say("advice-held"),
+        "paused" => say("feed-paused"),
+        _ => return None,
+    })
 }
 
 fn timeline(steps: Known<Step>) -> AnyView {
@@ -93,7 +126,7 @@ fn table(steps: Vec<Step>) -> AnyView {
             <tr data-delivery=step.delivery data-status=step.status.clone()>
                 <th scope="row">{moment(&step.received)}</th>
                 <td>{short(&step.status)}</td>
-                <td>{words::number(step.lines)}</td>
+                <td>{number(step.lines)}</td>
                 <td>{counts}</td>
                 <td>{way(&step.via)}</td>
                 <td>{step.filename}</td>

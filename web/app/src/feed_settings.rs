@@ -155,7 +155,7 @@ fn absent(id: &str, draft: RwSignal<Feed>, stage: RwSignal<Stage>) -> AnyView {
 fn bounds(draft: RwSignal<Feed>, stage: RwSignal<Stage>) -> AnyView {
     let row = move |(key, words, [warn, hold], unit): Measure| {
         let usual = Bound { warn: Some(warn), hold: Some(hold) };
-        let set = draft.with_untracked(|draft| draft.judging.get(key));
+        let set = *draft.get_untracked().judging.bound(key);
         let cell = |side: Side| {
             let put = move |typed: String| {
                 draft.update(|draft| draft.judging.put(key, side, kept(&typed, unit), usual));
@@ -221,19 +221,31 @@ fn plain(value: u32, unit: u32) -> String {
 }
 
 impl Judging {
-    /// What is set for a measure.
-    fn get(&self, key: &str) -> Option<Bound> {
-        self.bounds.get(key).copied().flatten()
+    /// Where a measure's bound is kept.
+    fn bound(&mut self, key: &str) -> &mut Option<Bound> {
+        match key {
+            "known_codes" => &mut self.known_codes,
+            "fewer_rows" => &mut self.fewer_rows,
+            "more_rows" => &mut self.more_rows,
+            "fewer_units" => &mut self.fewer_units,
+            "more_units" => &mut self.more_units,
+            "flipped" => &mut self.flipped,
+            "price" => &mut self.price,
+            "rejected" => &mut self.rejected,
+            "repeated" => &mut self.repeated,
+            _ => &mut self.unknown_quantities,
+        }
     }
 
     /// Sets one side of a bound. The other side stays what it was, or is the usual one; a measure of which nothing is set
     /// any more is judged as usual.
     fn put(&mut self, key: &'static str, side: Side, value: Option<u32>, usual: Bound) {
-        let mut bound = self.get(key).unwrap_or(usual);
+        let kept = self.bound(key);
+        let mut bound = kept.unwrap_or(usual);
         match side {
             Side::Warn => bound.warn = value.or(usual.warn),
             Side::Hold => bound.hold = value.or(usual.hold),
         }
-        self.bounds.insert(key.to_owned(), (bound != usual).then_some(bound));
+        *kept = (bound != usual).then_some(bound);
     }
 }

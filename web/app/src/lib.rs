@@ -3,6 +3,7 @@
 //! Knows no file format: the engine reads in a thread of its own, and what comes here is a report and the rows on the screen.
 //! Nothing leaves the computer until a person publishes.
 
+mod alerts;
 mod api;
 mod columns;
 mod decisions;
@@ -16,10 +17,13 @@ mod feed_settings;
 mod files;
 mod held;
 mod ledger;
+mod letters;
 mod live;
+mod pieces;
 mod preview;
 mod problems;
 mod publish;
+mod record;
 mod session;
 mod sign_in;
 mod spark;
@@ -29,6 +33,7 @@ mod summary;
 mod texts;
 mod understood;
 mod watch;
+mod ways;
 mod words;
 
 use std::time::Duration;

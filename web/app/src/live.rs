@@ -9,7 +9,7 @@ use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 /// A value that a view follows.
-type Live<T> = Arc<dyn Fn() -> T + Send + Sync>;
+pub(crate) type Live<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
 /// A piece of view that comes anew.
 type LiveView<T> = Arc<Mutex<dyn FnMut() -> T + Send>>;

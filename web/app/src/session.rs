@@ -8,6 +8,7 @@ use web_sys::Storage;
 
 use crate::api::{self, Me};
 use crate::fault::Fault;
+use crate::texts;
 
 /// Where the token is kept until the tab is closed.
 const KEPT_AS: &str = "onhand-token";
@@ -51,6 +52,7 @@ impl Session {
         spawn_local(async move {
             match whose(&token).await {
                 Ok((me, profiles)) => {
+                    texts::inside().await;
                     self.profiles.set_value(profiles);
                     let _ = storage().map(|storage| storage.set_item(KEPT_AS, &token));
                     self.me.set(Some(me));

@@ -20,6 +20,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     });
     view! {
         {part(move || crate::watch::waiting(desk))}
+        {part(move || crate::letters::waiting(desk))}
         {languages(desk)}
         {part(move || Some(match desk.session.me.get() {
             Some(me) => view! {

@@ -14,6 +14,8 @@ let spoken = new FluentBundle('en');
 let english;
 let locale;
 let counting;
+/** What is brought of a language: more of it once somebody is signed in. */
+let parts = [''];
 
 /** `[[code, name]]`, in the order in which they are offered. */
 export const languages = () => Object.entries(LANGUAGES);
@@ -34,12 +36,16 @@ function kept() {
 }
 
 async function texts(code) {
-  const answer = await fetch(`/texts/${code}.ftl`);
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   // None of the languages is written from right to left.
   const bundle = new FluentBundle(code, { useIsolating: false });
-  bundle.addResource(new FluentResource(await answer.text()));
+  for (const text of await Promise.all(parts.map((part) => brought(code + part)))) bundle.addResource(new FluentResource(text));
   return bundle;
+}
+
+async function brought(name) {
+  const answer = await fetch(`/texts/${name}.ftl`);
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.text();
 }
 
 async function speak(code) {
@@ -49,6 +55,14 @@ async function speak(code) {
   locale = navigator.languages.find((tag) => tag.split('-')[0] === code) ?? code;
   counting = new Intl.NumberFormat(locale);
   document.querySelectorAll('[data-says]').forEach((element) => { element.textContent = word(element.dataset.says); });
+}
+
+/** Brings what only those read who are signed in; from then on with each language. */
+export async function inside() {
+  if (parts.length > 1) return;
+  parts = ['', '-inbox'];
+  const bundle = spoken;
+  await brought(`${bundle.locales[0]}-inbox`).then((text) => bundle.addResource(new FluentResource(text)), () => { parts = ['']; });
 }
 
 /** Changes the language, and remembers it. Without a network the old one stays. */

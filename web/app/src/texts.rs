@@ -19,6 +19,8 @@ extern "C" {
     pub(crate) fn moment(iso: &str) -> String;
     /// Loads another language; resolves when it is spoken.
     pub(crate) async fn change(code: &str);
+    /// Brings what is said to those who are signed in.
+    pub(crate) async fn inside();
     #[wasm_bindgen(js_name = said)]
     fn filled(sentence: JsValue, attribute: Option<&str>) -> Option<String>;
     #[wasm_bindgen(js_name = languages)]

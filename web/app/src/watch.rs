@@ -7,9 +7,11 @@ use onhand_feed::Sentence;
 use crate::api::{self, Feed, Receipt};
 use crate::fault::{self, Fault};
 use crate::live::{part, parts};
+use crate::pieces::section;
+use crate::record::List;
 use crate::state::Desk;
 use crate::texts::{say, tell};
-use crate::{feed, held};
+use crate::{alerts, feed, held, letters, ways};
 
 /// What the page knows of a retailer's feeds. It outlives the words around it.
 #[derive(Clone, Copy)]
@@ -18,6 +20,10 @@ pub(crate) struct Watch {
     pub(crate) feeds: RwSignal<Vec<Feed>>,
     /// What waits for a decision, newest first.
     pub(crate) held: RwSignal<Vec<Receipt>>,
+    /// Who may write, and who waits to; what was mailed; what is up with feeds.
+    pub(crate) senders: List,
+    pub(crate) letters: List,
+    pub(crate) alarms: List,
     /// Why it is not known.
     fault: RwSignal<Option<Fault>>,
     /// Counts askings, so that what is shown is asked for anew.
@@ -30,6 +36,9 @@ impl Watch {
         Self {
             feeds: RwSignal::new(Vec::new()),
             held: RwSignal::new(Vec::new()),
+            senders: List::new("/v1/senders", "senders"),
+            letters: List::new("/v1/letters?limit=50", "letters"),
+            alarms: List::new("/v1/alarms", "alarms"),
             fault: RwSignal::new(None),
             turn: RwSignal::new(0),
         }
@@ -41,6 +50,10 @@ impl Desk {
     pub(crate) fn look(self) {
         let Some(token) = self.session.token.get_untracked() else { return };
         let watch = self.watch;
+        watch.alarms.ask(self);
+        if self.session.may_publish() {
+            [watch.senders, watch.letters].into_iter().for_each(|list| list.ask(self));
+        }
         spawn_local(async move {
             match seen(&token).await {
                 Ok((feeds, held)) => {
@@ -49,7 +62,7 @@ impl Desk {
                     watch.fault.set(None);
                     watch.turn.update(|turn| *turn += 1);
                     // An alert links to what it is about.
-                    if let Some(id) = fragment().filter(|id| id.starts_with("delivery=")) {
+                    if let Some(id) = fragment().filter(|id| id.starts_with("delivery=") || id.starts_with("feed=")) {
                         crate::summary::go_to(id);
                     }
                 }
@@ -97,19 +110,11 @@ fn sections(desk: Desk) -> AnyView {
     let any_feeds = Memo::new(move |_| !watch.feeds.read().is_empty());
     view! {
         {part(move || watch.fault.get().map(|found| fault::view(found, &say("feeds-failed"), Some(again()))))}
-        {part(move || any_held.get().then(|| section("held", say("held-title"), say("held-lead"), held_list(desk))))}
-        {part(move || any_feeds.get().then(|| section("feeds", say("feeds-title"), say("feeds-lead"), feed_list(desk))))}
-    }
-    .into_any()
-}
-
-fn section(id: &'static str, title: String, lead: String, body: AnyView) -> AnyView {
-    let heading = format!("{id}-heading");
-    view! {
-        <section class="part" id=id tabindex="-1" aria-labelledby=heading.clone()>
-            <div class="part-head"><h2 id=heading.clone()>{title}</h2><p>{lead}</p></div>
-            <div class="part-body">{body}</div>
-        </section>
+        {part(move || any_held.get().then(|| section("held", "held-title", "held-lead", vec![held_list(desk)])))}
+        {letters::view(desk)}
+        {part(move || any_feeds.get().then(|| section("feeds", "feeds-title", "feeds-lead", vec![alerts::open(desk), feed_list(desk)])))}
+        {ways::view(desk)}
+        {alerts::view(desk)}
     }
     .into_any()
 }

@@ -1,0 +1,275 @@
+### Was nur liest, wer angemeldet ist: es wird bei der Anmeldung geholt.
+
+## Was von selbst kam
+
+held-title = Wartet auf Sie
+held-lead = Diese Dateien sind nicht veröffentlicht. Der letzte gute Bestand bleibt sichtbar, bis Sie entscheiden.
+held-count = { $files ->
+    [one] { $files } Datei wartet auf Sie
+   *[other] { $files } Dateien warten auf Sie
+}
+held-came = { $when }, { $way }
+held-lines = Die Zeilen zeigen, die sich ändern würden
+held-why = Warum, in Ihren Worten (nicht nötig)
+held-normal = Es hat sich auf Dauer geändert: von nun an mit dieser Datei vergleichen
+held-approve = Veröffentlichen
+held-reject = Nicht veröffentlichen
+held-replay = Noch einmal lesen
+held-open = Die Datei hier öffnen
+held-not-yours = Über diese Datei entscheidet, wer die Leitung hat oder wem der Laden gehört.
+decision-failed = Nicht entschieden
+changes-none = Keine Zeile würde sich ändern.
+feeds-title = Ihre Quellen
+feeds-lead = Woher Ihr Bestand kommt, und was daraus wurde.
+feeds-failed = Ihre Quellen konnten nicht abgefragt werden
+feed-all-stores = alle Filialen
+feed-paused = Angehalten: nichts davon wird veröffentlicht.
+feed-nothing-yet = Noch ist nichts gekommen.
+feed-last = Letzte Datei { $when }.
+feed-looking = Einen Augenblick…
+feed-deliveries = Lieferungen
+step-when = Gekommen
+step-outcome = Ergebnis
+step-way = Weg
+step-file = Datei
+way-api = von einem Programm oder dieser Seite
+way-mail = per E-Mail
+way-url = von einer Webadresse
+way-ftp = über FTP
+way-folder = aus dem Ordner
+way-dropbox = aus Dropbox
+way-replay = noch einmal gelesen
+way-rollback = zurückgegangen
+short-published = Veröffentlicht.
+short-unchanged = Nichts Neues.
+short-held = Zurückgehalten.
+short-superseded = Älter als das Veröffentlichte.
+short-received = In Arbeit.
+short-rejected = Abgelehnt.
+short-withdrawn = Zurückgenommen.
+short-refused = Nicht veröffentlicht.
+outcome-rejected = Beiseitegelegt. Die Datei wird nicht veröffentlicht.
+back-title = Früherer Bestand
+back-nothing = Es gibt noch nichts, wohin man zurückgehen könnte.
+back-to = Diesen Bestand wieder zeigen
+back-sure = Ja, diesen Bestand wieder zeigen
+back-now = was Kunden jetzt sehen
+settings-title = Einstellungen
+settings-name = Bezeichnung
+settings-files = Namen ihrer Dateien
+settings-absent = Codes, die in einer Datei fehlen,
+absent-zero = sind sofort ausverkauft
+absent-after-days = sind nach einigen Tagen ausverkauft
+absent-unchanged = bleiben, wie sie sind
+settings-days = Nach wie vielen Tagen
+settings-pause = Anhalten: aufheben, was kommt, und nichts davon veröffentlichen
+settings-keep = Behalten
+settings-kept = Behalten.
+settings-failed = Nicht behalten
+bounds-title = Wann eine Datei zurückgehalten wird
+bounds-lead = Verglichen mit der letzten guten Datei und der Mitte der letzten sieben. Ein leeres Feld ist wie üblich.
+bounds-measure = Was verglichen wird
+bound-warn = Melden ab
+bound-hold = Zurückhalten ab
+bound-fewer-rows = Weniger Zeilen
+bound-more-rows = Mehr Zeilen
+bound-fewer-units = Weniger Stück
+bound-more-units = Mehr Stück
+bound-known-codes = Bekannte Codes, die in der Datei stehen (weniger als)
+bound-flipped = Codes, die zwischen vorrätig und ausverkauft wechseln
+bound-price = Preise, in der Mitte
+bound-rejected = Mehr unbrauchbare Zeilen
+bound-unknown = Mehr Zeilen ohne Menge
+bound-repeated = Mehr wiederholte Zeilen
+chart = Zeilen der letzten { $deliveries } Dateien: von { $first } auf { $last }
+chart-caption = { $lines } Zeilen, { $units } Stück in der letzten Datei
+
+## Was anders ist als sonst
+
+judge-known-codes = Nur { $found } % der vorrätigen Codes stehen in dieser Datei.
+judge-fewer-rows = Die Datei hat { $found } Zeilen; sonst sind es { $usual }.
+judge-more-rows = Die Datei hat { $found } Zeilen; sonst sind es nur { $usual }.
+judge-fewer-units = Die Datei hat insgesamt { $found } Stück; sonst sind es { $usual }.
+judge-more-units = Die Datei hat insgesamt { $found } Stück; sonst sind es nur { $usual }.
+judge-flipped = { $found } % der Codes würden von vorrätig zu ausverkauft wechseln, oder umgekehrt.
+judge-price = Die meisten Preise sind das { $found }-Fache von vorher.
+judge-rejected = { $found } % der Zeilen sind nicht brauchbar; sonst sind es { $usual } %.
+judge-unknown-quantities = { $found } % der Zeilen sagen nicht, wie viele Stück da sind; sonst sind es { $usual } %.
+judge-repeated = { $found } % der Zeilen wiederholen eine andere; sonst sind es { $usual } %.
+judge-stores-missing = { $found } von { $usual } Filialen fehlen in der Datei; ihr Bestand bleibt, wie er ist.
+judge-layout = Die Spalten sind nicht die der Datei davor.
+judge-form = Format, Zeichensatz oder Trennzeichen sind nicht die der Datei davor.
+judge-sheet-full = Die Datei hat { $found } Zeilen, so viele, wie ein Tabellenblatt fasst: vielleicht fehlen welche.
+judge-round-rows = Die Datei hat genau { $found } Zeilen: vielleicht wurde die Liste dort abgeschnitten.
+judge-no-line-end = Die letzte Zeile ist nicht zu Ende: vielleicht wurde die Datei abgeschnitten.
+
+## An mehreren Stellen gesagt
+
+copy = Kopieren
+copied = Kopiert.
+not-done = Nicht getan
+list-failed = Das konnte nicht abgefragt werden
+
+## Wie Dateien ankommen
+
+ways-title = Wie Dateien ankommen
+ways-lead = Richten Sie einen Weg ein, und Ihr Bestand kommt von da an von selbst.
+ways-store = Dateien von
+ways-all = Alle Filialen
+ways-system = Ihr Kassensystem
+ways-mail = E-Mail
+ways-fetch = Webadresse oder FTP
+ways-folder = Ordner
+ways-program = Programm (API)
+system-other = Ein anderes
+system-any = Suchen Sie in Ihrem Kassensystem nach „geplanter Bericht“ oder „automatischer Export“. Finden Sie nichts, so bitten Sie die Betreuung der Kasse, die Bestandsliste jede Nacht senden zu lassen.
+system-mail = Öffnen Sie in { $system } „{ $path }“: den Bestandsbericht als CSV, jeden Tag, per E-Mail.
+system-ftp = Öffnen Sie in { $system } „{ $path }“: ein Export der Produkte, jeden Tag, auf einen FTP-Server.
+system-hand = { $system } exportiert, wenn Sie „{ $path }“ drücken. Senden oder speichern Sie diese Datei jedes Mal, oder lassen Sie es jede Nacht eine Erweiterung tun.
+
+mail-lead = Senden Sie jede Bestandsliste als Anhang an diese Adresse, oder lassen Sie sie von der Kasse senden.
+mail-address = Adresse für Bestandslisten
+mail-keep = Wer die Adresse kennt, kann an sie schreiben. Die erste E-Mail eines neuen Absenders wartet, bis Sie ihn erlauben.
+mail-make = Adresse anlegen
+mail-made = Hier ist Ihre Adresse.
+mail-new = Neue Adresse
+mail-new-sure = Ja, eine neue; diese gilt noch 7 Tage
+mail-until = { $address } nimmt noch E-Mails an, bis { $when }.
+mail-end = Jetzt beenden
+mail-end-sure = Ja, sie nimmt nichts mehr an
+mail-ended = Sie nimmt nichts mehr an.
+
+fetch-lead = Onhand holt die Datei und nimmt sie, sooft sie sich geändert hat. Freigabelinks von Google Sheets, Google Drive, Dropbox und OneDrive gehen auch.
+fetch-feed = Quelle
+fetch-address = Adresse der Datei
+fetch-user = Benutzername, wenn einer nötig ist
+fetch-secret = Passwort oder Schlüssel, wenn nötig
+fetch-kept = gespeichert; zum Ändern tippen
+fetch-every = Wie oft
+every-quarter = Jede Viertelstunde
+every-hour = Jede Stunde
+every-six-hours = Alle 6 Stunden
+every-day = Einmal am Tag
+fetch-try = Speichern und versuchen
+fetch-remove = Nicht mehr holen
+fetch-remove-sure = Ja, Adresse und Passwort vergessen
+fetch-removed = Es wird nichts mehr geholt.
+fetch-last = Letzter Versuch { $when }: { $outcome }
+fetch-next = Nächster Versuch { $when }.
+source-delivered = Die Datei wurde geholt. Was daraus wurde, steht bei der Quelle.
+source-unchanged = Die Datei ist dieselbe wie beim letzten Mal.
+source-address = Von dieser Adresse kann nichts geholt werden. Geben Sie sie so an, wie ein Browser sie ohne Ihre Anmeldung öffnen würde.
+source-unauthorized = Der Server will wissen, wer fragt, oder nimmt die Antwort nicht an. Prüfen Sie Benutzername und Passwort.
+source-forbidden = Der Server gibt die Datei nicht jedem. Geben Sie sie für alle frei, die den Link haben, oder nennen Sie Benutzername und Passwort.
+source-not-found = Unter dieser Adresse liegt keine Datei. Wurde sie verschoben oder umbenannt?
+source-web-page = Die Adresse antwortet mit einer Webseite oder Anmeldung und nicht mit einer Datei. Öffnen Sie sie in einem privaten Fenster: das Herunterladen muss sofort beginnen.
+source-unreadable = Die Datei wurde geholt, lässt sich aber nicht lesen. Warum, steht bei der Lieferung.
+source-misaddressed = Die Datei wurde geholt, aber ihre Zeilen sind von anderen Filialen.
+source-too-large = Die Datei ist größer als 25 MiB. Stellen Sie sie als Zip bereit, oder teilen Sie sie nach Filialen.
+source-redirects = Die Adresse führt nur weiter zu anderen. Geben Sie die an, unter der die Datei wirklich liegt.
+source-secret = Das gespeicherte Passwort lässt sich nicht mehr lesen. Geben Sie es noch einmal ein.
+source-certificate = Das Zertifikat des Servers ist nicht gültig. Lassen Sie es erneuern.
+source-refused = Der Server hat abgelehnt. Fragen Sie, wer ihn betreibt, was er erwartet.
+source-busy = Der Server ist beschäftigt oder zu langsam. Sie müssen nichts tun: er wird bald wieder gefragt.
+source-unreachable = Der Server ist nicht erreichbar. Stimmt sein Name, und läuft er? Er wird bald wieder gefragt.
+source-unfinished = Die Datei war noch nicht fertig. Sie müssen nichts tun: sie wird geholt, wenn sie ganz ist.
+source-too-often = Der letzte Versuch ist erst einen Augenblick her.
+    .hint = Warten Sie fünf Sekunden und versuchen Sie es dann noch einmal.
+
+folder-lead = Ein Netzwerkordner: Was Sie darin speichern, wird genommen, und was daraus wurde, steht daneben.
+folder-address = Adresse des Ordners
+folder-password = Passwort des Ordners
+folder-make = Passwort anlegen
+folder-curl = Aus einem Skript
+folder-windows = Windows: im Explorer Rechtsklick auf „Dieser PC“, „Netzlaufwerk verbinden“, und die Adresse einfügen.
+folder-mac = macOS: im Finder „Gehe zu“, „Mit Server verbinden“, und die Adresse einfügen.
+folder-sftp = SFTP oder FTP: Den Namen des Servers weiß, wer Onhand betreibt; das Passwort ist dasselbe.
+program-lead = Für ein eigenes Programm: ganze Dateien, und einzelne Änderungen, sobald sie geschehen.
+program-token = Zugangsschlüssel
+program-make = Schlüssel anlegen
+program-file = Eine ganze Datei
+program-change = Eine einzelne Änderung
+program-more = Alles, was Programme fragen können
+token-once = Es wird nur dieses eine Mal gezeigt: kopieren Sie es jetzt. Der Benutzername ist beliebig.
+tokens-title = Passwörter und Schlüssel in Gebrauch
+token-made = { $role }, angelegt { $when }
+role-owner = alles
+role-manager = alles außer Schlüsseln der Inhaber
+role-stock = liefert Bestand
+role-orders = bearbeitet Bestellungen
+role-read = liest nur
+token-revoke = Widerrufen
+token-revoke-sure = Ja, es öffnet nichts mehr
+token-revoked = Es öffnet nichts mehr.
+
+## Was per E-Mail kam
+
+letters-title = E-Mails
+letters-lead = Wer Bestand senden darf, und was gesendet wurde.
+senders-count = { $senders ->
+    [one] { $senders } Absender wartet
+   *[other] { $senders } Absender warten
+}
+sender-since = Schrieb zuerst { $when }; { $letters ->
+    [one] { $letters } E-Mail wartet
+   *[other] { $letters } E-Mails warten
+}.
+sender-allow = Erlauben
+sender-block = Sperren
+sender-allow-done = Erlaubt. Was wartete, wird jetzt genommen.
+sender-block-done = Gesperrt. Von diesem Absender wird nichts genommen.
+sender-allowed = erlaubt
+sender-blocked = gesperrt
+senders-title = Absender
+letters-last = Die letzten E-Mails
+letter-sender = Von
+letter-subject = Betreff
+letter-take = Annehmen
+letter-discard = Verwerfen
+letter-take-done = Die E-Mail wird jetzt genommen.
+letter-discard-done = Verworfen.
+letter-unproven = Nichts beweist, dass diese E-Mail von dort ist, woher sie zu sein behauptet. Nehmen Sie sie nur, wenn Sie sie erwartet haben.
+letter-unclear = Es ist nicht klar, welche ihrer Dateien der Bestand ist. Senden Sie je E-Mail eine Datei, oder nehmen Sie alle.
+letter-taken = Genommen.
+letter-ignored = Eine automatische Antwort; mit ihr geschieht nichts.
+letter-blocked = Von einem gesperrten Absender.
+letter-link = Ohne Datei, nur mit einem Link.
+letter-unreadable = Nichts darin lässt sich als Bestand lesen.
+
+## Wie es den Quellen geht, und wer es erfährt
+
+health-healthy = Pünktlich
+health-frozen = Immer dasselbe
+health-late = Verspätet
+health-stale = Veraltet
+health-invalid = Unbrauchbar
+health-held = Wartet auf Sie
+health-paused = Angehalten
+health-pending = Noch nichts
+advice-frozen = Die Dateien sagen immer wieder dasselbe. Sehen Sie nach, ob die Kasse noch eine neue schreibt.
+advice-late = Eine Datei wurde { $when } erwartet. Sehen Sie nach, ob die Kasse sie noch sendet.
+advice-stale = Seit { $when } kam nichts Gutes, und Kunden sehen alten Bestand. Sehen Sie nach, ob die Kasse noch sendet.
+advice-invalid = Die letzte Datei ist unbrauchbar. Sehen Sie unter „Lieferungen“ nach, und lassen Sie die Kasse eine neue senden.
+advice-held = Die letzte Datei wartet weiter oben auf Ihre Entscheidung.
+alarms-title = Offene Vorfälle
+alarm = { $feed }: { $what }, seit { $when }
+stage-frozen = immer dasselbe
+stage-held = eine Datei wartet auf Sie
+stage-invalid = eine Datei ist unbrauchbar
+stage-late = verspätet
+stage-late-a-day = seit mehr als einem Tag verspätet
+stage-stale = veraltet
+alerts-title = Wer benachrichtigt wird
+alerts-lead = Wenn eine Datei ausbleibt, auf Sie wartet oder unbrauchbar ist, und wenn alles wieder gut ist.
+alerts-address = E-Mail-Adresse, oder Webadresse (https://…) eines Programms
+alerts-add = Hinzufügen
+alerts-added = Hinzugefügt.
+alerts-removed = Entfernt.
+alerts-secret = Geheimnis der Unterschrift
+alerts-secret-once = Damit prüft das Programm, dass ein Aufruf von uns ist (Standard Webhooks). Es wird nur dieses eine Mal gezeigt: kopieren Sie es jetzt.
+alerts-test = Probe senden
+alerts-tested = Die Probe ist gesendet.
+alerts-not-sent = Nicht gesendet
+alerts-remove = Entfernen
+alerts-remove-sure = Ja, nicht mehr benachrichtigen
+alerts-trouble = Die letzte Nachricht konnte nicht gesendet werden: { $why }
