@@ -6,13 +6,11 @@
 //! Five trips to D1: who is asking (in `lib`), what is known of store and file, the delivery row, the published stock, and the
 //! batch that publishes.
 
-use std::collections::HashMap;
-
 use onhand_feed::Profile;
 use onhand_stock::{Gtin, HISTORY};
 use serde::Deserialize;
 
-use crate::addressing::{Addressed, Outlet, address};
+use crate::addressing::{Addressed, Outlet, address, all_for};
 use crate::auth::sha256;
 use crate::availability;
 use crate::db::{nth, rows_written};
@@ -22,12 +20,13 @@ use crate::house::{House, Message, random, step_aside};
 use crate::judging;
 use crate::patch;
 use crate::patches::Patches;
-use crate::plan::{self, Measures, Plan, Shelf};
+use crate::plan::{self, Measures, Plan, Settlement};
 use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
 use crate::reading::{self, Read};
 use crate::snapshot::Moments;
 use crate::sql::{self, Arrival};
+use crate::walk::{Page, STRETCH, Stretch, Walk};
 use crate::watch::{self, Settled};
 use crate::wire::{AbsentCodes, Decision, Reason, Receipt, Status};
 
@@ -277,12 +276,12 @@ impl Known {
     /// Which store each line is for. `outlets` are those that the delivery may speak for.
     pub(crate) fn address<'a>(&self, read: &'a Read, arrival: &Arrival, outlets: &[Outlet]) -> Addressed<'a> {
         let addressee = arrival.store.map(|_| 0);
-        let addressed = address(read.lines(), outlets, addressee);
-        if addressee.is_some() && addressed.is_one_unheard_of(&self.outlets) {
+        let addressed = address(read, outlets, addressee);
+        match addressee {
             // The till's own name for the store that the file was sent to: it cannot be another one.
-            return address(read.lines().map(|(_, line)| (None, line)), outlets, addressee);
+            Some(store) if addressed.is_one_unheard_of(&self.outlets) => all_for(read, store),
+            _ => addressed,
         }
-        addressed
     }
 
     fn feed(&self, id: &str) -> Option<&feeds::Row> {
@@ -348,14 +347,23 @@ async fn publish(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorte
         if let Some(delivery) = seen.settled {
             return Ok(delivery.into_receipt()?);
         }
-        let Sorted { outlets, read, addressed } = *sorted;
-        let plan = plan::plan(arrival, outlets, &seen.shelves, read, addressed, &seen.measures)?;
+        let present = (sorted.outlets, seen.present.as_slice());
+        let mut plan = Plan::new(arrival, present, sorted.read, sorted.addressed, &seen.measures);
+        walk(house, arrival, sorted, seen.first, async |stretches, is_last| {
+            stretches.into_iter().try_for_each(|stretch| plan.compare(stretch))?;
+            let staged = if is_last { Vec::new() } else { plan.stage() };
+            if !staged.is_empty() {
+                house.db.batch(&staged).await?;
+            }
+            Ok(())
+        })
+        .await?;
+        let mut plan = plan.settle()?;
         // An error may mean that another publication was first, or that this one succeeded and only its answer was lost:
         // looking again tells.
         let settled = Settled::new(known.feed(&arrival.feed), arrival, &plan.receipt, house.now);
-        let mut batch = plan.batch(arrival)?;
-        batch.extend(settled.statement);
-        match house.db.batch(&batch).await {
+        plan.batch.extend(settled.statement);
+        match house.db.batch(&plan.batch).await {
             Ok(results) => {
                 tell(house, arrival, &plan).await;
                 watch::call(house, settled.urgent, &arrival.retailer, &arrival.feed).await;
@@ -369,11 +377,37 @@ async fn publish(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorte
     Err(fault)
 }
 
+/// Goes along a delivery and its shelves. `compare` is given what is compared at once, and whether it is the last.
+pub(crate) async fn walk<'a>(
+    house: &House,
+    arrival: &Arrival,
+    sorted: &Sorted<'a>,
+    first: Vec<Page>,
+    mut compare: impl AsyncFnMut(Vec<Stretch<'a>>, bool) -> Outcome<()>,
+) -> Outcome<()> {
+    let mut walk = Walk::new(sorted.read, sorted.addressed, sorted.outlets, STRETCH);
+    walk.load(first, STRETCH)?;
+    loop {
+        while let Some(stretches) = walk.next() {
+            compare(stretches, walk.is_over()).await?;
+        }
+        if walk.is_over() {
+            return Ok(());
+        }
+        let (after, stores) = walk.wanted()?;
+        let page = sql::published(&stores, &arrival.retailer, &arrival.feed, &after, STRETCH as i64);
+        walk.load(house.db.rows(page).await?, STRETCH)?;
+    }
+}
+
 /// What stands in the database when a delivery is compared with it.
 pub(crate) struct Seen {
     /// Somebody else settled the delivery.
     settled: Option<Delivery>,
-    pub(crate) shelves: HashMap<i64, Shelf>,
+    /// The stores as they are now.
+    present: Vec<Outlet>,
+    /// The first page of their shelves.
+    pub(crate) first: Vec<Page>,
     pub(crate) measures: Measures,
 }
 
@@ -404,7 +438,7 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
         .batch(&[
             sql::delivery(retailer, &arrival.id),
             sql::versions(retailer, &numbers),
-            sql::published(&numbers, retailer, feed),
+            sql::published(&numbers, retailer, feed, &sql::After::default(), STRETCH as i64),
             sql::good_before(retailer, feed, &arrival.id, HISTORY as i64),
             sql::withdrawn(retailer, feed, &arrival.sha256),
             sql::absences(if waits { &numbers } else { sql::NONE }),
@@ -436,13 +470,14 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     };
     Ok(Seen {
         settled: settled.filter(|delivery| delivery.status != Status::Received),
-        shelves: plan::shelves(nth(&found, 1)?, nth(&found, 2)?)?,
+        present: nth(&found, 1)?,
+        first: nth(&found, 2)?,
         measures,
     })
 }
 
 /// Lets those who show the stock know. What fails here is done by the queue, and what the queue misses by the hour's search.
-async fn tell(house: &House, arrival: &Arrival, plan: &Plan) {
+async fn tell(house: &House, arrival: &Arrival, plan: &Settlement) {
     if plan.receipt.status == Status::Published {
         told(house, arrival, &plan.gtins).await;
     }

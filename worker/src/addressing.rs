@@ -1,6 +1,5 @@
 //! Which store each line of a delivery is for.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use onhand_stock::{Key, Line};
@@ -29,11 +28,27 @@ impl Outlet {
     }
 }
 
+/// Lines that are found by their place.
+pub(crate) trait Listed {
+    /// How many there are.
+    fn count(&self) -> u32;
+
+    /// The store that one names.
+    fn store(&self, place: u32) -> Option<&str>;
+
+    /// What one is found by inside its store.
+    fn key(&self, place: u32) -> Option<Key<'_>>;
+
+    /// One of them; `None` beyond the last.
+    fn line(&self, place: u32) -> Option<Line<'_>>;
+}
+
 /// The lines of a delivery, sorted by store.
 #[derive(Debug, Default)]
 pub(crate) struct Addressed<'a> {
-    /// The lines of each store that has any, by its place in the list of outlets. Each code occurs once.
-    pub(crate) stores: BTreeMap<usize, Vec<Line<'a>>>,
+    /// The places of the lines of each store that has any, by its place in the list of outlets: in the order of their keys, and
+    /// each key once. Places and not lines, because there may be a million.
+    pub(crate) stores: BTreeMap<usize, Vec<u32>>,
     /// Names that are none of the stores', with how many lines have them.
     pub(crate) strangers: BTreeMap<&'a str, u32>,
     /// Lines that name no store, where that is needed.
@@ -44,34 +59,45 @@ pub(crate) struct Addressed<'a> {
 
 /// Sorts lines by store. Lines that name none are for `default`, if there is one.
 pub(crate) fn address<'a>(
-    lines: impl Iterator<Item = (Option<&'a str>, Line<'a>)>,
+    listed: &'a (impl Listed + ?Sized),
     outlets: &[Outlet],
     default: Option<usize>,
 ) -> Addressed<'a> {
     let names = names(outlets);
     let mut known: HashMap<&str, Option<usize>> = HashMap::new();
-    // Where each code of a store stands: places and not lines, because there may be a hundred thousand.
-    let mut seen: HashMap<(usize, Key<'a>), u32> = HashMap::new();
     let mut addressed = Addressed::default();
-    for (name, line) in lines {
-        let Some(store) = (match name {
+    for place in 0..listed.count() {
+        let name = listed.store(place);
+        let store = match name {
             None => default,
             Some(name) => *known.entry(name).or_insert_with(|| names.get(&plain(name)).copied().flatten()),
-        }) else {
-            addressed.stray(name);
-            continue;
         };
-        let lines = addressed.stores.entry(store).or_default();
-        match seen.entry((store, line.key())) {
-            Entry::Vacant(place) => {
-                place.insert(lines.len() as u32);
-                lines.push(line);
-            }
-            Entry::Occupied(place) if lines.get(*place.get() as usize) == Some(&line) => {}
-            Entry::Occupied(_) => addressed.conflicts += 1,
+        match store {
+            Some(store) => addressed.stores.entry(store).or_default().push(place),
+            None => addressed.stray(name),
         }
     }
+    addressed.conflicts = addressed.stores.values_mut().map(|places| sort(listed, places)).sum();
     addressed
+}
+
+/// All lines are for one store, whatever they call it.
+pub(crate) fn all_for<'a>(listed: &'a (impl Listed + ?Sized), store: usize) -> Addressed<'a> {
+    let mut places: Vec<u32> = (0..listed.count()).collect();
+    let conflicts = sort(listed, &mut places);
+    Addressed { stores: BTreeMap::from([(store, places)]), conflicts, ..Addressed::default() }
+}
+
+/// Sorts places by key and keeps the first of each; answers how many others contradict it.
+fn sort(listed: &(impl Listed + ?Sized), places: &mut Vec<u32>) -> u32 {
+    places.sort_unstable_by(|&a, &b| listed.key(a).cmp(&listed.key(b)).then(a.cmp(&b)));
+    let mut conflicts = 0;
+    places.dedup_by(|&mut other, &mut first| {
+        let twins = listed.key(other) == listed.key(first);
+        conflicts += u32::from(twins && listed.line(other) != listed.line(first));
+        twins
+    });
+    conflicts
 }
 
 impl<'a> Addressed<'a> {
@@ -132,14 +158,31 @@ mod tests {
         ]
     }
 
-    fn line(sku: &str, quantity: u32) -> Line<'_> {
-        Line { gtin: None, sku, quantity: Some(quantity), price: None, regular_price: None }
+    /// Lines as a test writes them: the store's name, the SKU, how many.
+    impl Listed for [(Option<&str>, &str, u32)] {
+        fn count(&self) -> u32 {
+            self.len() as u32
+        }
+
+        fn store(&self, place: u32) -> Option<&str> {
+            self[place as usize].0
+        }
+
+        fn key(&self, place: u32) -> Option<Key<'_>> {
+            self.line(place).map(|line| line.key())
+        }
+
+        fn line(&self, place: u32) -> Option<Line<'_>> {
+            let (_, sku, quantity) = self[place as usize];
+            Some(Line { gtin: None, sku, quantity: Some(quantity), price: None, regular_price: None })
+        }
     }
 
     #[test]
     fn a_store_is_found_by_id_name_or_code() {
         for name in ["montreal", " MONTRÉAL ", "001", "1", "MONTREAL"] {
-            let addressed = address([(Some(name), line("a", 1))].into_iter(), &outlets(), None);
+            let lines = [(Some(name), "a", 1)];
+            let addressed = address(lines.as_slice(), &outlets(), None);
             assert_eq!(addressed.stores.keys().collect::<Vec<_>>(), [&0], "{name}");
         }
     }
@@ -147,7 +190,8 @@ mod tests {
     #[test]
     fn names_that_are_none_or_two_are_strangers() {
         for name in ["Sherbrooke", "0", "0010", "laval"] {
-            let addressed = address([(Some(name), line("a", 1))].into_iter(), &outlets(), Some(0));
+            let lines = [(Some(name), "a", 1)];
+            let addressed = address(lines.as_slice(), &outlets(), Some(0));
             let found = addressed.stores.is_empty();
             assert_eq!(found, name != "0010", "{name}");
             assert_eq!(addressed.strangers.contains_key(name), found, "{name}");
@@ -157,8 +201,8 @@ mod tests {
     #[test]
     fn one_name_that_nobody_has_may_be_the_tills_own() {
         let unheard_of = |names: &[&'static str]| {
-            let lines: Vec<_> = names.iter().map(|name| (Some(*name), line("a", 1))).collect();
-            address(lines.into_iter(), &outlets(), Some(0)).is_one_unheard_of(&outlets())
+            let lines: Vec<_> = names.iter().map(|name| (Some(*name), "a", 1)).collect();
+            address(lines.as_slice(), &outlets(), Some(0)).is_one_unheard_of(&outlets())
         };
         assert!(unheard_of(&["Main Street", "Main Street"]));
         assert!(!unheard_of(&["Main Street", "Harbour"]));
@@ -169,16 +213,17 @@ mod tests {
 
     #[test]
     fn lines_without_a_name_are_for_the_addressed_store() {
-        let lines = || [(None, line("a", 1)), (Some("2"), line("a", 2))].into_iter();
-        let addressed = address(lines(), &outlets(), Some(0));
+        let lines = [(None, "a", 1), (Some("2"), "a", 2)];
+        let addressed = address(lines.as_slice(), &outlets(), Some(0));
         assert_eq!((addressed.stores.len(), addressed.nameless), (2, 0));
-        assert_eq!(address(lines(), &outlets(), None).nameless, 1);
+        assert_eq!(address(lines.as_slice(), &outlets(), None).nameless, 1);
+        assert_eq!(all_for([(Some("x"), "a", 1), (None, "a", 2)].as_slice(), 0).stores[&0], [0]);
     }
 
     #[test]
     fn a_code_counts_once_and_contradictions_are_counted() {
-        let lines = [("1", 5), ("001", 5), ("montreal", 6)].map(|(store, quantity)| (Some(store), line("a", quantity)));
-        let addressed = address(lines.into_iter(), &outlets(), None);
-        assert_eq!((addressed.stores[&0].len(), addressed.conflicts), (1, 1));
+        let lines = [(Some("1"), "b", 1), (Some("1"), "a", 5), (Some("001"), "a", 5), (Some("montreal"), "a", 6)];
+        let addressed = address(lines.as_slice(), &outlets(), None);
+        assert_eq!((addressed.stores[&0].as_slice(), addressed.conflicts), ([1, 0].as_slice(), 1));
     }
 }

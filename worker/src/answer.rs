@@ -1,5 +1,6 @@
 //! Answers as HTTP has them.
 
+use futures_util::{StreamExt, stream};
 use serde::Serialize;
 use worker::{Headers, Request, Response, ResponseBody};
 
@@ -8,6 +9,7 @@ use crate::house::random;
 use crate::poll::APART;
 use crate::problem::{self, Fault, Outcome};
 use crate::route;
+use crate::shelves::Csv;
 use crate::wire::{Problem, Receipt, Status};
 
 /// The description of all this, made by the test in `openapi`.
@@ -27,8 +29,19 @@ pub(crate) fn openapi() -> Outcome<Response> {
 }
 
 /// A store's stock as one file.
-pub(crate) fn csv(text: Vec<u8>) -> Outcome<Response> {
-    with_type(200, "text/csv; charset=utf-8; header=present", text)
+pub(crate) async fn csv(mut pages: Csv) -> Outcome<Response> {
+    const KIND: &str = "text/csv; charset=utf-8; header=present";
+    let first = pages.next().await?.unwrap_or_default();
+    if pages.is_over() {
+        return with_type(200, KIND, first);
+    }
+    let rest = stream::try_unfold(pages, async |mut pages| {
+        let page = pages.next().await.map_err(|fault| worker::Error::RustError(format!("{fault:?}")))?;
+        Ok::<_, worker::Error>(page.map(|page| (page, pages)))
+    });
+    let mut response = Response::from_stream(stream::once(async { Ok(first) }).chain(rest))?;
+    response.headers_mut().set("content-type", KIND)?;
+    Ok(response)
 }
 
 /// A sentence for a person, or for a machine that wants its own word back; never a page, whatever it is.
@@ -37,8 +50,10 @@ pub(crate) fn text(text: &str) -> Outcome<Response> {
 }
 
 /// What came in, as it came: never shown as a page of ours.
-pub(crate) fn file(bytes: Vec<u8>) -> Outcome<Response> {
-    let mut response = with_type(200, "application/octet-stream", bytes)?;
+pub(crate) fn file(body: ResponseBody) -> Outcome<Response> {
+    let headers = Headers::new();
+    headers.set("content-type", "application/octet-stream")?;
+    let mut response = Response::from_body(body)?.with_headers(headers);
     response.headers_mut().set("content-disposition", "attachment")?;
     Ok(response)
 }

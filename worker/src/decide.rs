@@ -15,11 +15,12 @@ use crate::deliver::body;
 use crate::delivery::{Delivery, identifier, receipt};
 use crate::house::{House, random};
 use crate::moment::to_rfc3339;
-use crate::plan::{self, Part};
+use crate::plan;
 use crate::problem::{self, Fault, Outcome};
 use crate::shelves;
 use crate::snapshot::{self, Changed};
 use crate::sql::{self, Arrival, Change, Settled};
+use crate::walk::Page;
 use crate::watch;
 use crate::wire::{
     Counts, Decision, Difference, DifferentLine, Receipt, Rollback, Snapshot, Snapshots, Status, StoreReceipt, Why,
@@ -134,7 +135,20 @@ pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: 
             let addressed = known.address(&read, &arrival, &outlets);
             let sorted = Sorted { outlets: &outlets, read: &read, addressed: &addressed };
             let seen = accept::look(house, &arrival, &known, &sorted).await?;
-            plan::difference(&arrival, &outlets, &seen.shelves, &addressed, &seen.measures)?
+            let (measures, counts) = (&seen.measures, Counts::default());
+            let mut found = plan::Difference {
+                arrival: &arrival,
+                outlets: &outlets,
+                measures,
+                most: limit,
+                counts,
+                lines: Vec::new(),
+            };
+            accept::walk(house, &arrival, &sorted, seen.first, async |stretches, _| {
+                Ok(stretches.into_iter().try_for_each(|stretch| found.compare(stretch))?)
+            })
+            .await?;
+            (found.counts, found.lines)
         }
     };
     let lines = changes.into_iter().take(limit).map(|(store, changed)| different(store, &changed)).collect();
@@ -217,6 +231,15 @@ struct Since {
     lines: String,
 }
 
+/// A row of [`sql::length_since`].
+#[derive(Deserialize)]
+struct Length {
+    length: Option<i64>,
+}
+
+/// The most that is taken back at once, as bytes of changes: some 250,000 lines, which take 60 MB of an isolate's 128.
+const MOST: i64 = 24_000_000;
+
 /// The way back to a snapshot.
 struct Back {
     outlet: Outlet,
@@ -232,12 +255,19 @@ impl Back {
     async fn look(house: &House, caller: &Caller, store: &str, version: i64) -> Outcome<Self> {
         let outlet = shelves::outlet(house, caller, store).await?;
         let number = outlet.number;
+        let length: Option<Length> = house.db.row(sql::length_since(number, version)).await?;
+        if length.and_then(|row| row.length).is_some_and(|length| length > MOST) {
+            let detail = "More was changed since then than can be taken back at once.";
+            return Err(problem::too_large(detail)
+                .hint("Deliver the file of that day again: …/deliveries/{id}/file has it.")
+                .into());
+        }
         let found = house
             .db
             .batch(&[
                 sql::snapshots(number, SNAPSHOTS),
                 sql::changed_since(number, version),
-                sql::published(&format!("[{number}]"), "", ""),
+                sql::present_of_changed(number, version),
                 sql::versions(&caller.retailer, &format!("[{number}]")),
             ])
             .await?;
@@ -252,7 +282,7 @@ impl Back {
         Ok(Self {
             outlet,
             target: target.ok_or_else(|| Fault::Failure("a snapshot without a delivery".into()))?,
-            lines: undone(&since, &nth::<Part>(&found, 2)?)?,
+            lines: undone(&since, &nth::<Page>(&found, 2)?)?,
             withdrawn: since.into_iter().map(|row| row.delivery).collect(),
         })
     }
@@ -296,7 +326,7 @@ impl Back {
 }
 
 /// What lines are, and what they were before all these changes, which come latest first.
-fn undone(since: &[Since], published: &[Part]) -> serde_json::Result<Vec<(Option<snapshot::Kept>, snapshot::Kept)>> {
+fn undone(since: &[Since], published: &[Page]) -> serde_json::Result<Vec<(Option<snapshot::Kept>, snapshot::Kept)>> {
     let present = plan::lines(published)?;
     let mut then: HashMap<String, Changed> = HashMap::new();
     for row in since {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, RateLimiter, Url};
+use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, RateLimiter, ResponseBody, Url};
 
 use crate::auth::Caller;
 use crate::db::Db;
@@ -75,6 +75,11 @@ impl House {
         })
     }
 
+    /// The same once more, for what outlives the event.
+    pub(crate) fn again(&self) -> Outcome<Self> {
+        Self::new(&self.env)
+    }
+
     /// What secrets of retailers are encrypted with.
     pub(crate) fn keys(&self) -> Keys {
         self.env.secret("SECRETS_KEY").map(|keys| Keys::parse(&keys.to_string())).unwrap_or_default()
@@ -115,6 +120,13 @@ impl House {
         let lost = || Fault::Failure(format!("delivery {}: R2 has no {}", arrival.id, arrival.sha256));
         let object = self.raw.get(raw_name(&arrival.sha256)).execute().await?.ok_or_else(lost)?;
         Ok(object.body().ok_or_else(lost)?.bytes().await?)
+    }
+
+    /// The bytes of a delivery, for whoever asked: they do not come through here.
+    pub(crate) async fn passed_on(&self, arrival: &Arrival) -> Outcome<ResponseBody> {
+        let lost = || Fault::Failure(format!("delivery {}: R2 has no {}", arrival.id, arrival.sha256));
+        let object = self.raw.get(raw_name(&arrival.sha256)).execute().await?.ok_or_else(lost)?;
+        Ok(object.body().ok_or_else(lost)?.response_body()?)
     }
 
     /// Keeps a mail by its hash. Doing so twice changes nothing.

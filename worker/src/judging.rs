@@ -61,26 +61,46 @@ pub(crate) fn stored(facts: &Facts) -> serde_json::Result<String> {
     serde_json::to_string(&Column(facts.clone()))
 }
 
-/// How one store's lines compare with its shelf. `diff` was taken as if absent codes were sold out.
-pub(crate) fn against(published: &(impl Stock + ?Sized), candidate: &[Line<'_>], diff: &Diff) -> Against {
-    let has = |line: &Line<'_>| line.quantity.is_some_and(|quantity| quantity > 0);
-    let shelf = || (0..published.lines()).filter(|&at| !published.is_foreign(at)).filter_map(|at| published.line(at));
-    let gone = || diff.gone.iter().filter_map(|&at| published.line(at));
-    let changed = || diff.changed.iter().filter_map(|&(old, new)| Some((published.line(old)?, *candidate.get(new)?)));
-    let known = shelf().filter(has).count();
-    let missing = gone().filter(has).count();
-    let turned = changed().filter(|(old, new)| new.quantity.is_some() && has(old) != has(new)).count();
-    let mut ratios: Vec<u32> = changed().filter_map(|(old, new)| ratio(&old, &new)).collect();
-    let priced = shelf().filter(|line| line.price.is_some()).count();
-    let gone_priced = gone().filter(|line| line.price.is_some()).count();
-    ratios.resize(ratios.len().max(priced.saturating_sub(gone_priced)), 1000);
-    ratios.sort_unstable();
-    Against {
-        known: count(known),
-        mentioned: count(known - missing),
-        flipped: count(missing + turned),
-        priced: count(ratios.len()),
-        ratio: ratios.get(ratios.len() / 2).copied(),
+/// How one store's lines compare with its shelf, stretch by stretch.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    known: usize,
+    missing: usize,
+    turned: usize,
+    /// New to old price in thousandths, of prices that change.
+    ratios: Vec<u32>,
+    /// Prices that stand after the delivery, at least.
+    priced: usize,
+}
+
+impl Tally {
+    /// Counts a stretch. `diff` was taken as if absent codes were sold out.
+    pub(crate) fn add(&mut self, published: &(impl Stock + ?Sized), candidate: &[Line<'_>], diff: &Diff) {
+        let has = |line: &Line<'_>| line.quantity.is_some_and(|quantity| quantity > 0);
+        let shelf =
+            || (0..published.lines()).filter(|&at| !published.is_foreign(at)).filter_map(|at| published.line(at));
+        let gone = || diff.gone.iter().filter_map(|&at| published.line(at));
+        let changed =
+            || diff.changed.iter().filter_map(|&(old, new)| Some((published.line(old)?, *candidate.get(new)?)));
+        self.known += shelf().filter(has).count();
+        self.missing += gone().filter(has).count();
+        self.turned += changed().filter(|(old, new)| new.quantity.is_some() && has(old) != has(new)).count();
+        self.ratios.extend(changed().filter_map(|(old, new)| ratio(&old, &new)));
+        let priced = shelf().filter(|line| line.price.is_some()).count();
+        self.priced += priced.saturating_sub(gone().filter(|line| line.price.is_some()).count());
+    }
+
+    /// What came out of it.
+    pub(crate) fn against(mut self) -> Against {
+        self.ratios.resize(self.ratios.len().max(self.priced), 1000);
+        self.ratios.sort_unstable();
+        Against {
+            known: count(self.known),
+            mentioned: count(self.known - self.missing),
+            flipped: count(self.missing + self.turned),
+            priced: count(self.ratios.len()),
+            ratio: self.ratios.get(self.ratios.len() / 2).copied(),
+        }
     }
 }
 
@@ -209,6 +229,12 @@ mod tests {
         Line { gtin: None, sku, quantity: Some(quantity), price, regular_price: None }
     }
 
+    fn against(published: &[Line<'_>], candidate: &[Line<'_>], diff: &Diff) -> Against {
+        let mut tally = Tally::default();
+        tally.add(published, candidate, diff);
+        tally.against()
+    }
+
     #[test]
     fn a_shelf_is_measured() {
         let published = [line("a", 1, 100), line("b", 2, 100), line("c", 0, 100), line("d", 4, 100)];
@@ -224,6 +250,18 @@ mod tests {
         let candidate = [line("a", 1, 100), line("b", 2, 900), line("c", 3, 100)];
         let diff = diff(published.as_slice(), candidate.as_slice(), Absent::Zero);
         assert_eq!(against(published.as_slice(), &candidate, &diff).ratio, Some(1000));
+    }
+
+    #[test]
+    fn a_shelf_in_stretches_is_measured_like_a_whole_one() {
+        let published = [line("a", 1, 100), line("b", 2, 100), line("c", 0, 100), line("d", 4, 100)];
+        let candidate = [line("a", 0, 100), line("b", 2, 1000), line("c", 5, 1000), line("e", 5, 1)];
+        let whole = diff(published.as_slice(), candidate.as_slice(), Absent::Zero);
+        let mut tally = Tally::default();
+        for (old, new) in [(&published[..2], &candidate[..2]), (&published[2..], &candidate[2..])] {
+            tally.add(old, new, &diff(old, new, Absent::Zero));
+        }
+        assert_eq!(tally.against(), against(&published, &candidate, &whole));
     }
 
     #[test]

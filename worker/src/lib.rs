@@ -38,6 +38,7 @@ mod snapshot;
 mod sources;
 mod sql;
 mod tokens;
+mod walk;
 mod watch;
 mod wire;
 
@@ -129,7 +130,7 @@ async fn ask_as(
         Route::Me => answer::json(&shelves::me(house, caller).await?),
         Route::Stores => answer::json(&shelves::stores(house, &caller).await?),
         Route::Stock { store } if answer::wants_csv(query, request)? => {
-            answer::csv(shelves::stock_csv(house, &caller, &store, query).await?)
+            answer::csv(shelves::stock_csv(house.again()?, &caller, &store, query).await?).await
         }
         Route::Stock { store } => answer::json(&shelves::stock(house, &caller, &store, query).await?),
         Route::StockLine { store, gtin } => answer::json(&shelves::stock_line(house, &caller, &store, &gtin).await?),

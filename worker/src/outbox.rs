@@ -116,6 +116,6 @@ async fn take_up(house: &House, Stuck { retailer, id, tries }: Stuck) -> Outcome
     let detail = "The delivery was begun several times and never came to an end. Its bytes are kept.";
     let incident = sql::incident("delivery.parked", &id, detail, house.now);
     let known = sql::decided(&retailer, &id, "parked", "invalid", house.now);
-    house.db.batch(&[sql::park(&retailer, &id), incident, known]).await?;
+    house.db.batch(&[sql::park(&retailer, &id), sql::unstage(&id), incident, known]).await?;
     Ok(())
 }

@@ -17,10 +17,11 @@ use crate::delivery::{Delivery, Repeats, receipt, repeats};
 use crate::house::{House, step_aside};
 use crate::moment::DAY;
 use crate::patches::{Patches, Stored, base_of};
-use crate::plan::{self, Part};
+use crate::plan;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::snapshot::{self, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled};
+use crate::walk::Page;
 use crate::wire::{Counts, Patch, PatchLine, Receipt, Status, StoreReceipt};
 use worker::Request;
 
@@ -187,7 +188,7 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
     let by_sku: HashMap<String, Kept> = match skus.is_empty() {
         true => HashMap::new(),
         false => {
-            let parts: Vec<Part> = house.db.rows(sql::lines_by_sku(number, &serde_json::to_string(&skus)?)).await?;
+            let parts: Vec<Page> = house.db.rows(sql::lines_by_sku(number, &serde_json::to_string(&skus)?)).await?;
             plan::lines(&parts)?.into_iter().map(|line| (line.line().sku.to_owned(), line)).collect()
         }
     };
@@ -222,7 +223,7 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
         return Ok(Look::Settled(Box::new(delivery)));
     }
     let outlet: Outlet = nth(&found, 1)?.pop().ok_or_else(|| Fault::Failure(format!("store {number} is gone")))?;
-    for line in plan::lines(&nth::<Part>(&found, 2)?)? {
+    for line in plan::lines(&nth::<Page>(&found, 2)?)? {
         if let Some(item) = items.get_mut(&snapshot::key(&line.line())?) {
             item.published = Some(line);
         }

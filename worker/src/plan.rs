@@ -1,21 +1,22 @@
 //! What a delivery changes, store by store, and whether that may be published. Pure: rows in, a batch and a receipt out.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use onhand_stock::{Absent, Against, Diff, Facts, Gtin, Line, Stock, diff};
+use onhand_stock::{Absent, Against, Bound, Diff, Facts, Gtin, Line, Stock, diff};
 use serde::Deserialize;
 
-use crate::addressing::{Addressed, Outlet};
+use crate::addressing::{Addressed, Listed, Outlet};
 use crate::availability::PURGED_SINGLY;
 use crate::delivery::receipt;
 use crate::feeds;
-use crate::judging;
+use crate::judging::{self, Tally};
 use crate::moment::DAY;
 use crate::patches::{Patches, Replayed};
 use crate::reading::Read;
-use crate::snapshot::{self, Changed, Kept, Moments};
+use crate::snapshot::{self, Changed, Chunks, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled, Statement};
+use crate::walk::{Page, Stretch};
 use crate::wire::{AbsentCodes, Counts, Doubt, Reason, Receipt, Status, StoreReceipt};
 
 /// A retailer's settings that a reading depends on.
@@ -24,31 +25,20 @@ pub(crate) struct Settings {
     pub(crate) currency: Option<String>,
 }
 
-/// A list of published lines, as [`sql::published`] answers it.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Part {
-    store: i64,
-    lines: String,
-}
-
-/// What is published in a store.
-#[derive(Debug)]
-pub(crate) struct Shelf {
-    outlet: Outlet,
-    lines: Vec<Kept>,
-}
+/// A stretch of what is published in a store.
+struct Shelf(Vec<Kept>);
 
 impl Stock for Shelf {
     fn lines(&self) -> usize {
-        self.lines.len()
+        self.0.len()
     }
 
     fn line(&self, at: usize) -> Option<Line<'_>> {
-        self.lines.get(at).map(Kept::line)
+        self.0.get(at).map(Kept::line)
     }
 
     fn is_foreign(&self, at: usize) -> bool {
-        self.lines.get(at).is_some_and(|line| line.foreign)
+        self.0.get(at).is_some_and(|line| line.foreign)
     }
 }
 
@@ -71,56 +61,61 @@ pub(crate) struct Measures {
     pub(crate) patches: HashMap<i64, Patches>,
 }
 
-/// What is to be done.
-pub(crate) struct Plan {
+/// What is to be done: grows stretch by stretch, and is then settled.
+pub(crate) struct Plan<'a> {
+    arrival: &'a Arrival,
+    read: &'a Read,
+    measures: &'a Measures,
+    /// Why a person has to look first, before anything was measured.
+    reasons: Vec<String>,
+    /// By the store's place in the list of outlets.
+    stores: BTreeMap<usize, StorePart>,
+    /// Changed GTINs, at most one more than are purged singly.
+    gtins: Vec<Gtin>,
+}
+
+/// What a plan comes to for one store.
+struct StorePart {
+    outlet: Outlet,
+    /// Something later of the store is published.
+    superseded: bool,
+    tally: Tally,
+    lines: usize,
+    counts: Counts,
+    chunks: Chunks,
+    /// How many lists of changed lines were put down before.
+    staged: i64,
+    /// What is written beside the lines.
+    beside: Vec<Statement>,
+    /// Codes that were waited for, and are not any more.
+    left: Moments,
+}
+
+/// A plan that is settled.
+pub(crate) struct Settlement {
     pub(crate) receipt: Receipt,
     /// Changed GTINs, at most one more than are purged singly.
     pub(crate) gtins: Vec<Gtin>,
-    /// What the next ones are compared with, as JSON.
-    facts: String,
-    stores: Vec<StorePlan>,
+    /// The batch that does it.
+    pub(crate) batch: Vec<Statement>,
 }
 
-struct StorePlan {
-    store: i64,
-    version: i64,
-    chunks: Vec<String>,
-    absent: String,
-    returned: String,
-    known: String,
-    bases: String,
-}
-
-/// One store's lines beside its shelf.
+/// A stretch of a delivery beside its shelf.
 struct Beside<'a> {
     shelf: &'a Shelf,
     lines: Cow<'a, [Line<'a>]>,
     diff: Diff,
-    /// What was changed singly since the report was made.
-    replayed: Option<&'a Replayed>,
     /// Published lines that are waited for.
     waiting: Vec<usize>,
 }
 
-/// The lines of all parts, one after the other.
-pub(crate) fn lines(parts: &[Part]) -> serde_json::Result<Vec<Kept>> {
+/// The lines of all pages, one after the other.
+pub(crate) fn lines(pages: &[Page]) -> serde_json::Result<Vec<Kept>> {
     let mut lines = Vec::new();
-    for part in parts {
-        snapshot::read(&part.lines, &mut lines)?;
+    for page in pages {
+        snapshot::read(&page.lines, &mut lines)?;
     }
     Ok(lines)
-}
-
-/// Joins stores and their lines.
-pub(crate) fn shelves(outlets: Vec<Outlet>, parts: Vec<Part>) -> serde_json::Result<HashMap<i64, Shelf>> {
-    let shelf = |outlet: Outlet| (outlet.number, Shelf { outlet, lines: Vec::new() });
-    let mut shelves: HashMap<i64, Shelf> = outlets.into_iter().map(shelf).collect();
-    for part in parts {
-        if let Some(shelf) = shelves.get_mut(&part.store) {
-            snapshot::read(&part.lines, &mut shelf.lines)?;
-        }
-    }
-    Ok(shelves)
 }
 
 /// Why a delivery cannot be for whom it was sent to.
@@ -165,131 +160,270 @@ fn doubts_of_reading(read: &Read, addressed: &Addressed<'_>) -> Vec<String> {
     doubts
 }
 
-/// Compares a delivery with what is published.
-pub(crate) fn plan(
-    arrival: &Arrival,
-    outlets: &[Outlet],
-    shelves: &HashMap<i64, Shelf>,
-    read: &Read,
-    addressed: &Addressed<'_>,
-    measures: &Measures,
-) -> serde_json::Result<Plan> {
-    let replayed = replayed(arrival, outlets, shelves, addressed, measures)?;
-    let parts = beside(outlets, shelves, addressed, &replayed);
-    let facts = read.facts(parts.iter().map(|part| part.shelf.outlet.id.clone()).collect());
-    let (held, doubts) = judged(&facts, &parts, measures);
-    let mut reasons = doubts_of_reading(read, addressed);
-    reasons.extend(measures.objections.iter().cloned());
-    reasons.extend(doubts.iter().filter(|doubt| held && doubt.weight == "hold").map(|doubt| doubt.detail.clone()));
-    let held = !reasons.is_empty() && !measures.approved;
-    let receipt = Receipt {
-        verdict: Some(read.verdict().to_owned()),
-        lines: read.count(),
-        ledger: Some(read.ledger()),
-        problems: read.findings(),
-        doubts,
-        ..receipt(arrival)
-    };
-    let mut plan = Plan { receipt, gtins: Vec::new(), facts: judging::stored(&facts)?, stores: Vec::new() };
-    for part in parts {
-        plan.add(arrival, part.waited(arrival, measures), held, measures)?;
+impl Measures {
+    /// What was changed singly since the report was made.
+    fn replayed(&self, as_of: i64, store: i64, stretch: &Stretch<'_>) -> serde_json::Result<Option<Replayed>> {
+        let zero = self.settings.absent == AbsentCodes::Zero;
+        let patches = self.patches.get(&store);
+        patches.map(|patches| patches.replay(as_of, &stretch.shelf, &stretch.lines, zero)).transpose()
     }
-    plan.receipt.status = overall(&plan.receipt.stores, held);
-    plan.receipt.reasons = if held { reasons } else { Vec::new() };
-    Ok(plan)
-}
 
-/// What each store's lines change, line by line: (store, what is published, what it becomes).
-pub(crate) fn difference(
-    arrival: &Arrival,
-    outlets: &[Outlet],
-    shelves: &HashMap<i64, Shelf>,
-    addressed: &Addressed<'_>,
-    measures: &Measures,
-) -> serde_json::Result<(Counts, Vec<(String, Changed)>)> {
-    let mut counted = Counts::default();
-    let mut changes = Vec::new();
-    let replayed = replayed(arrival, outlets, shelves, addressed, measures)?;
-    for part in beside(outlets, shelves, addressed, &replayed) {
-        let part = part.waited(arrival, measures);
-        counted = counted.plus(counts(&part.diff));
-        let store = &part.shelf.outlet.id;
-        changes.extend(snapshot::changed(&part.shelf.lines, &part.lines, &part.diff).map(|one| (store.clone(), one)));
-    }
-    Ok((counted, changes))
-}
-
-/// What was changed singly since the report was made, by the place of the store.
-fn replayed(
-    arrival: &Arrival,
-    outlets: &[Outlet],
-    shelves: &HashMap<i64, Shelf>,
-    addressed: &Addressed<'_>,
-    measures: &Measures,
-) -> serde_json::Result<HashMap<usize, Replayed>> {
-    let zero = measures.settings.absent == AbsentCodes::Zero;
-    let mut all = HashMap::new();
-    for (&at, lines) in &addressed.stores {
-        let Some(shelf) = outlets.get(at).and_then(|outlet| shelves.get(&outlet.number)) else { continue };
-        if let Some(patches) = measures.patches.get(&shelf.outlet.number) {
-            all.insert(at, patches.replay(arrival.as_of, &shelf.lines, lines, zero)?);
+    /// Judged is the file as it is, whatever becomes of absent codes; of a feed that lists only changes no absence is news.
+    fn judged(&self, facts: &Facts, stores: &[(&str, Against)]) -> (bool, Vec<Doubt>) {
+        let mut limits = self.settings.judging.limits();
+        if self.settings.absent != AbsentCodes::Unchanged {
+            return judging::judged(facts, stores, &self.before, &limits);
         }
-    }
-    Ok(all)
-}
-
-fn beside<'a>(
-    outlets: &'a [Outlet],
-    shelves: &'a HashMap<i64, Shelf>,
-    addressed: &'a Addressed<'a>,
-    replayed: &'a HashMap<usize, Replayed>,
-) -> Vec<Beside<'a>> {
-    let part = |(&at, lines): (&usize, &'a Vec<Line<'a>>)| {
-        let shelf = shelves.get(&outlets.get(at)?.number)?;
-        let replayed = replayed.get(&at);
-        let lines = replayed.map_or(Cow::Borrowed(lines.as_slice()), |replayed| Cow::Owned(replayed.lines(lines)));
-        let diff = diff(shelf, &*lines, Absent::Zero);
-        Some(Beside { shelf, lines, diff, replayed, waiting: Vec::new() })
-    };
-    addressed.stores.iter().filter_map(part).collect()
-}
-
-/// Judged is the file as it is, whatever becomes of absent codes; of a feed that lists only changes no absence is news.
-fn judged(facts: &Facts, parts: &[Beside<'_>], measures: &Measures) -> (bool, Vec<Doubt>) {
-    let mut limits = measures.settings.judging.limits();
-    let partial = measures.settings.absent == AbsentCodes::Unchanged;
-    let against = |part: &Beside<'_>| {
-        let found = judging::against(part.shelf, &part.lines, &part.diff);
-        let gone = found.known - found.mentioned;
-        let only_mentioned = Against { known: found.mentioned, flipped: found.flipped.saturating_sub(gone), ..found };
-        if partial { only_mentioned } else { found }
-    };
-    if partial {
-        let never = onhand_stock::Bound { warn: None, hold: None };
+        let never = Bound { warn: None, hold: None };
         (limits.fewer_rows, limits.fewer_units, limits.more_rows, limits.more_units) = (never, never, never, never);
+        let only_mentioned = |found: Against| {
+            let gone = found.known - found.mentioned;
+            Against { known: found.mentioned, flipped: found.flipped.saturating_sub(gone), ..found }
+        };
+        let stores: Vec<_> = stores.iter().map(|&(store, found)| (store, only_mentioned(found))).collect();
+        judging::judged(facts, &stores, &self.before, &limits)
     }
-    let stores: Vec<(&str, Against)> =
-        parts.iter().map(|part| (part.shelf.outlet.name.as_str(), against(part))).collect();
-    judging::judged(facts, &stores, &measures.before, &limits)
+
+    /// True if something later than the delivery is published in a store.
+    fn is_superseded(&self, outlet: &Outlet, as_of: i64) -> bool {
+        outlet.as_of.is_some_and(|published| published > as_of) && self.spoke_of.is_none_or(|spoke| spoke > as_of)
+    }
 }
 
 impl<'a> Beside<'a> {
+    /// Compares as if absent codes were sold out.
+    fn new(shelf: &'a Shelf, lines: &'a [Line<'a>], replayed: Option<&'a Replayed>) -> Self {
+        let lines = replayed.map_or(Cow::Borrowed(lines), |replayed| Cow::Owned(replayed.lines(lines)));
+        let diff = diff(shelf, &*lines, Absent::Zero);
+        Self { shelf, lines, diff, waiting: Vec::new() }
+    }
+
     /// What becomes of absent codes by the feed's settings.
-    fn waited(mut self, arrival: &Arrival, measures: &Measures) -> Self {
-        let absences = measures.absences.get(&self.shelf.outlet.number);
+    fn wait(&mut self, as_of: i64, store: i64, measures: &Measures) {
+        let absences = measures.absences.get(&store);
         let is_over = |at: &usize| match measures.settings.absent {
             AbsentCodes::Zero => true,
             AbsentCodes::Unchanged => false,
             AbsentCodes::AfterDays(days) => {
                 let since = self.shelf.line(*at).and_then(|line| absences?.since(&line));
-                since.is_some_and(|since| arrival.as_of - since >= i64::from(days) * DAY)
+                since.is_some_and(|since| as_of - since >= i64::from(days) * DAY)
             }
         };
         let (gone, waiting) = std::mem::take(&mut self.diff.gone).into_iter().partition(is_over);
         self.diff.gone = gone;
         self.waiting = waiting;
         self.diff.same += self.waiting.len();
-        self
+    }
+
+    /// The items that change and have a public number.
+    fn gtins(&self) -> impl Iterator<Item = Gtin> {
+        let candidate = self.diff.new.iter().chain(self.diff.changed.iter().map(|(_, new)| new));
+        let candidate = candidate.filter_map(|&at| self.lines.line(at));
+        let gone = self.diff.gone.iter().filter_map(|&at| self.shelf.line(at));
+        candidate.chain(gone).filter_map(|line| line.gtin)
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// Begins with what is known before anything is compared. `outlets` are those that the delivery may speak for; `present`
+    /// is how they are now.
+    pub(crate) fn new(
+        arrival: &'a Arrival,
+        (outlets, present): (&[Outlet], &[Outlet]),
+        read: &'a Read,
+        addressed: &Addressed<'_>,
+        measures: &'a Measures,
+    ) -> Self {
+        let mut reasons = doubts_of_reading(read, addressed);
+        reasons.extend(measures.objections.iter().cloned());
+        let part = |&at: &usize| {
+            let number = outlets.get(at)?.number;
+            let outlet = present.iter().find(|outlet| outlet.number == number)?.clone();
+            Some((at, StorePart::new(outlet, arrival, measures)))
+        };
+        let stores = addressed.stores.keys().filter_map(part).collect();
+        Self { arrival, read, measures, reasons, stores, gtins: Vec::new() }
+    }
+
+    /// Compares a stretch, and notes what it changes.
+    pub(crate) fn compare(&mut self, mut stretch: Stretch<'_>) -> serde_json::Result<()> {
+        let (as_of, measures) = (self.arrival.as_of, self.measures);
+        let is_closed = self.is_closed();
+        let Some(part) = self.stores.get_mut(&stretch.at) else { return Ok(()) };
+        let store = part.outlet.number;
+        let replayed = measures.replayed(as_of, store, &stretch)?;
+        let shelf = Shelf(std::mem::take(&mut stretch.shelf));
+        let mut beside = Beside::new(&shelf, &stretch.lines, replayed.as_ref());
+        part.tally.add(&shelf, &beside.lines, &beside.diff);
+        beside.wait(as_of, store, measures);
+        part.lines += beside.lines.len();
+        part.counts = part.counts.plus(counts(&beside.diff));
+        if is_closed || part.superseded {
+            return Ok(());
+        }
+        snapshot::changes(&mut part.chunks, &shelf.0, &beside.lines, &beside.diff)?;
+        part.wait_for(&beside, as_of, measures)?;
+        if let Some(Replayed { known, bases, .. }) = &replayed {
+            part.write(known, |known| sql::forget_patches(store, known, as_of));
+            part.write(bases, |bases| sql::bases(store, bases, as_of));
+        }
+        let room = (PURGED_SINGLY + 1).saturating_sub(self.gtins.len());
+        self.gtins.extend(beside.gtins().take(room));
+        Ok(())
+    }
+
+    /// A person has to look first, whatever is found.
+    fn is_closed(&self) -> bool {
+        !self.reasons.is_empty() && !self.measures.approved
+    }
+
+    /// Puts down what was noted so far, to be published with the rest.
+    pub(crate) fn stage(&mut self) -> Vec<Statement> {
+        self.stores.values_mut().flat_map(|part| part.stage(&self.arrival.id)).collect()
+    }
+
+    /// Whether it may be published, and the batch that does what is to be done.
+    pub(crate) fn settle(mut self) -> serde_json::Result<Settlement> {
+        let (arrival, read) = (self.arrival, self.read);
+        let facts = read.facts(self.stores.values().map(|part| part.outlet.id.clone()).collect());
+        let tallies: Vec<Against> =
+            self.stores.values_mut().map(|part| std::mem::take(&mut part.tally).against()).collect();
+        let names = self.stores.values().map(|part| part.outlet.name.as_str());
+        let (held, doubts) = self.measures.judged(&facts, &names.zip(tallies).collect::<Vec<_>>());
+        let grave = doubts.iter().filter(|doubt| held && doubt.weight == "hold");
+        self.reasons.extend(grave.map(|doubt| doubt.detail.clone()));
+        let held = self.is_closed();
+        let stores: Vec<StoreReceipt> = self.stores.values().map(|part| part.receipt(held)).collect();
+        let receipt = Receipt {
+            status: overall(&stores, held),
+            reasons: if held { self.reasons } else { Vec::new() },
+            verdict: Some(read.verdict().to_owned()),
+            lines: read.count(),
+            ledger: Some(read.ledger()),
+            problems: read.findings(),
+            counts: stores.iter().fold(Counts::default(), |sum, store| sum.plus(store.counts)),
+            stores,
+            doubts,
+            ..receipt(arrival)
+        };
+        let staged = self.stores.values().any(|part| part.staged > 0);
+        let parts = self.stores.into_values().filter(|part| !held && !part.superseded);
+        let batch = batch(arrival, parts.collect(), &receipt, &judging::stored(&facts)?, staged)?;
+        Ok(Settlement { receipt, gtins: self.gtins, batch })
+    }
+}
+
+/// The batch that publishes these parts, and says what became of the delivery.
+fn batch(
+    arrival: &Arrival,
+    mut parts: Vec<StorePart>,
+    receipt: &Receipt,
+    facts: &str,
+    staged: bool,
+) -> serde_json::Result<Vec<Statement>> {
+    let mut chunks = Vec::new();
+    for part in &mut parts {
+        let (store, returned) = (part.outlet.number, std::mem::take(&mut part.left).keys());
+        part.write(&returned, |returned| sql::no_longer_absent(store, returned));
+        chunks.push(part.chunks.take());
+    }
+    let changes = parts.iter().zip(&chunks).map(|(StorePart { outlet, staged, beside, .. }, chunks)| Change {
+        store: outlet.number,
+        version: outlet.version,
+        staged: *staged,
+        chunks,
+        beside,
+    });
+    let changes: Vec<Change<'_>> = changes.collect();
+    let told = serde_json::to_string(receipt)?;
+    let settled = Settled { status: receipt.status.word(), receipt: &told, facts: Some(facts) };
+    let mut batch = sql::publish(arrival, &changes, &settled);
+    // Also what a turn before this one put down.
+    batch.extend(staged.then(|| sql::unstage(&arrival.id)));
+    Ok(batch)
+}
+
+impl StorePart {
+    fn new(outlet: Outlet, arrival: &Arrival, measures: &Measures) -> Self {
+        Self {
+            superseded: measures.is_superseded(&outlet, arrival.as_of),
+            left: measures.absences.get(&outlet.number).cloned().unwrap_or_default(),
+            outlet,
+            tally: Tally::default(),
+            lines: 0,
+            counts: Counts::default(),
+            chunks: Chunks::default(),
+            staged: 0,
+            beside: Vec::new(),
+        }
+    }
+
+    /// Notes which codes are waited for from now on, and which still are.
+    fn wait_for(&mut self, beside: &Beside<'_>, as_of: i64, measures: &Measures) -> serde_json::Result<()> {
+        let store = self.outlet.number;
+        let waiting: Vec<Line<'_>> = beside.waiting.iter().filter_map(|&at| beside.shelf.line(at)).collect();
+        if matches!(measures.settings.absent, AbsentCodes::AfterDays(_)) {
+            let known = measures.absences.get(&store);
+            let is_new = |line: &&Line<'_>| known.is_none_or(|known| known.since(line).is_none());
+            let absent = snapshot::keys(waiting.iter().filter(is_new).copied())?;
+            self.write(&absent, |absent| sql::absent(store, absent, as_of));
+        }
+        waiting.iter().try_for_each(|line| self.left.forget(line))
+    }
+
+    /// Notes a statement that takes a JSON list, unless the list is empty.
+    fn write(&mut self, list: &str, statement: impl FnOnce(&str) -> Statement) {
+        if list != sql::NONE {
+            self.beside.push(statement(list));
+        }
+    }
+
+    fn stage(&mut self, delivery: &str) -> Vec<Statement> {
+        let (store, from) = (self.outlet.number, self.staged);
+        let chunks = self.chunks.take();
+        let staged = (from..).zip(&chunks).map(|(part, lines)| sql::stage(delivery, store, part, lines)).collect();
+        self.staged += i64::try_from(chunks.len()).unwrap_or(i64::MAX);
+        staged
+    }
+
+    fn receipt(&self, held: bool) -> StoreReceipt {
+        let Counts { new, changed, gone, .. } = self.counts;
+        let status = match held {
+            true => Status::Held,
+            false if self.superseded => Status::Superseded,
+            false if new + changed + gone == 0 => Status::Unchanged,
+            false => Status::Published,
+        };
+        let (id, name) = (self.outlet.id.clone(), self.outlet.name.clone());
+        StoreReceipt { id, name, status, lines: count(self.lines), counts: self.counts }
+    }
+}
+
+/// What a delivery would change, line by line.
+pub(crate) struct Difference<'a> {
+    pub(crate) arrival: &'a Arrival,
+    pub(crate) outlets: &'a [Outlet],
+    pub(crate) measures: &'a Measures,
+    /// How many lines are wanted.
+    pub(crate) most: usize,
+    pub(crate) counts: Counts,
+    /// Each with its store.
+    pub(crate) lines: Vec<(String, Changed)>,
+}
+
+impl Difference<'_> {
+    /// Compares a stretch.
+    pub(crate) fn compare(&mut self, mut stretch: Stretch<'_>) -> serde_json::Result<()> {
+        let Some(outlet) = self.outlets.get(stretch.at) else { return Ok(()) };
+        let replayed = self.measures.replayed(self.arrival.as_of, outlet.number, &stretch)?;
+        let shelf = Shelf(std::mem::take(&mut stretch.shelf));
+        let mut beside = Beside::new(&shelf, &stretch.lines, replayed.as_ref());
+        beside.wait(self.arrival.as_of, outlet.number, self.measures);
+        self.counts = self.counts.plus(counts(&beside.diff));
+        let changed = snapshot::changed(&shelf.0, &beside.lines, &beside.diff);
+        let room = self.most.saturating_sub(self.lines.len());
+        self.lines.extend(changed.take(room).map(|one| (outlet.id.clone(), one)));
+        Ok(())
     }
 }
 
@@ -301,65 +435,6 @@ fn overall(stores: &[StoreReceipt], held: bool) -> Status {
         false if any(Status::Published) => Status::Published,
         false if any(Status::Unchanged) => Status::Unchanged,
         false => Status::Superseded,
-    }
-}
-
-impl Plan {
-    fn add(&mut self, arrival: &Arrival, part: Beside<'_>, held: bool, measures: &Measures) -> serde_json::Result<()> {
-        let Beside { shelf, lines, diff, replayed, waiting } = part;
-        let outlet = &shelf.outlet;
-        let status = match outlet.as_of {
-            _ if held => Status::Held,
-            Some(as_of) if as_of > arrival.as_of && measures.spoke_of.is_none_or(|spoke| spoke > arrival.as_of) => {
-                Status::Superseded
-            }
-            _ if diff.is_empty() => Status::Unchanged,
-            _ => Status::Published,
-        };
-        let counts = counts(&diff);
-        let (id, name) = (outlet.id.clone(), outlet.name.clone());
-        self.receipt.stores.push(StoreReceipt { id, name, status, lines: count(lines.len()), counts });
-        self.receipt.counts = self.receipt.counts.plus(counts);
-        if matches!(status, Status::Published | Status::Unchanged) {
-            self.note_gtins(shelf, &lines, &diff);
-            let chunks = snapshot::changes(&shelf.lines, &lines, &diff)?;
-            let nothing = Moments::default();
-            let known = measures.absences.get(&outlet.number).unwrap_or(&nothing);
-            let waiting = || waiting.iter().filter_map(|&at| shelf.line(at));
-            let absent = match measures.settings.absent {
-                AbsentCodes::AfterDays(_) => snapshot::keys(waiting().filter(|line| known.since(line).is_none()))?,
-                AbsentCodes::Zero | AbsentCodes::Unchanged => sql::NONE.to_owned(),
-            };
-            let returned = known.others(waiting())?;
-            let list =
-                |of: fn(&Replayed) -> &String| replayed.map_or_else(|| sql::NONE.to_owned(), |all| of(all).clone());
-            let (known, bases) = (list(|all| &all.known), list(|all| &all.bases));
-            let (store, version) = (outlet.number, outlet.version);
-            self.stores.push(StorePlan { store, version, chunks, absent, returned, known, bases });
-        }
-        Ok(())
-    }
-
-    fn note_gtins(&mut self, published: &Shelf, lines: &[Line<'_>], diff: &Diff) {
-        let candidate = diff.new.iter().chain(diff.changed.iter().map(|(_, new)| new)).filter_map(|&at| lines.line(at));
-        let gone = diff.gone.iter().filter_map(|&at| published.line(at));
-        let room = (PURGED_SINGLY + 1).saturating_sub(self.gtins.len());
-        self.gtins.extend(candidate.chain(gone).filter_map(|line| line.gtin).take(room));
-    }
-
-    /// The batch that does it.
-    pub(crate) fn batch(&self, arrival: &Arrival) -> serde_json::Result<Vec<Statement>> {
-        let receipt = serde_json::to_string(&self.receipt)?;
-        let changes: Vec<Change<'_>> = self.stores.iter().map(StorePlan::change).collect();
-        let status = self.receipt.status.word();
-        Ok(sql::publish(arrival, &changes, &Settled { status, receipt: &receipt, facts: Some(&self.facts) }))
-    }
-}
-
-impl StorePlan {
-    fn change(&self) -> Change<'_> {
-        let Self { store, version, chunks, absent, returned, known, bases } = self;
-        Change { store: *store, version: *version, chunks, absent, returned, known, bases }
     }
 }
 

@@ -1,10 +1,11 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
 use onhand_feed::{
-    Error, ErrorKind, Field, Format, Layout, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open,
+    Error, ErrorKind, Field, Format, Layout, Lines, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open,
 };
-use onhand_stock::{Facts, Line};
+use onhand_stock::{Facts, Key, Line};
 
+use crate::addressing::Listed;
 use crate::wire::{Finding, Reason, RowLedger};
 
 /// The most that a delivery may unpack to. An isolate has 128 MB for everything; a workbook is gathered whole beside its lines.
@@ -140,10 +141,40 @@ fn layout(outcome: &Outcome) -> Vec<(&str, Field)> {
     outcome.report.mapping.columns.iter().map(|column| (column.header.as_str(), column.field)).collect()
 }
 
+/// The lines of all tables, one table after the other.
+impl Listed for Read {
+    fn count(&self) -> u32 {
+        self.outcomes.iter().map(|outcome| outcome.report.lines).sum()
+    }
+
+    fn store(&self, place: u32) -> Option<&str> {
+        self.table(place).and_then(|(lines, at)| lines.store(at))
+    }
+
+    fn key(&self, place: u32) -> Option<Key<'_>> {
+        self.table(place).and_then(|(lines, at)| lines.key(at))
+    }
+
+    fn line(&self, place: u32) -> Option<Line<'_>> {
+        self.table(place).and_then(|(lines, at)| lines.get(at)).map(|line| line.line)
+    }
+}
+
 impl Read {
-    /// All stock lines, each with the store that it names.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = (Option<&str>, Line<'_>)> {
-        self.outcomes.iter().flat_map(|outcome| outcome.lines.iter()).map(|line| (line.store, line.line))
+    /// The table that a line stands in, and its place there.
+    fn table(&self, place: u32) -> Option<(&Lines, usize)> {
+        let mut at = place as usize;
+        for Outcome { lines, .. } in &self.outcomes {
+            if at < lines.len() {
+                return Some((lines, at));
+            }
+            at -= lines.len();
+        }
+        None
+    }
+
+    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.outcomes.iter().flat_map(|outcome| outcome.lines.iter()).map(|line| line.line)
     }
 
     pub(crate) fn verdict(&self) -> &'static str {
@@ -182,7 +213,7 @@ impl Read {
             ..Facts::default()
         };
         let mut prices = Vec::new();
-        for (_, line) in self.lines() {
+        for line in self.lines() {
             facts.counted += u32::from(line.quantity.is_some());
             facts.units += line.quantity.map_or(0, u64::from);
             prices.extend(line.price.map(|price| price.minor));
@@ -197,10 +228,6 @@ impl Read {
         let Some(sniff) = self.outcomes.first().map(|outcome| &outcome.report.sniff) else { return String::new() };
         let encoding = sniff.encoding.map_or("", |encoding| encoding.name());
         format!("{:?} {encoding} {}", sniff.format, sniff.delimiter.as_deref().unwrap_or_default())
-    }
-
-    pub(crate) fn count(&self) -> u32 {
-        self.outcomes.iter().map(|outcome| outcome.report.lines).sum()
     }
 
     pub(crate) fn ledger(&self) -> RowLedger {
@@ -264,7 +291,7 @@ mod tests {
         assert_eq!((read.verdict(), read.count(), read.doubts.as_slice()), ("ready", 2, [].as_slice()));
         assert_eq!((read.ledger().read, read.ledger().header, read.ledger().accepted), (3, 1, 2));
         let prices: Vec<_> =
-            read.lines().filter_map(|(_, line)| line.price).map(|price| (price.minor, price.currency)).collect();
+            read.lines().filter_map(|line| line.price).map(|price| (price.minor, price.currency)).collect();
         let euro = onhand_stock::Currency::parse("EUR");
         assert_eq!(prices, [(1990, euro), (500, euro)], "the retailer's currency is that of prices without one");
     }

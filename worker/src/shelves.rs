@@ -1,6 +1,7 @@
 //! What can be read back: who one is, one's stores, their stock, one's deliveries.
 
 use onhand_feed::{LineRef, Safety, canonical_header, canonical_row};
+use worker::ResponseBody;
 
 use crate::addressing::Outlet;
 use crate::ask::{self, Query};
@@ -13,6 +14,7 @@ use crate::plan;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::snapshot::{self, Kept, StockRow};
 use crate::sql;
+use crate::walk::{Page, STRETCH};
 use crate::wire::{Deliveries, Me, Problem, Receipt, StockLine, StockPage, Stores};
 
 /// Who the token speaks for.
@@ -72,9 +74,9 @@ pub(crate) async fn stock_line(house: &House, caller: &Caller, store: &str, gtin
 
 /// The whole published stock of a store as canonical feed CSV; with `filename` what a file of that name would be compared
 /// with, which is the stock of its feed. It has no pages, but whoever asks for one wrongly is told.
-pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str, query: &Query) -> Outcome<Vec<u8>> {
+pub(crate) async fn stock_csv(house: House, caller: &Caller, store: &str, query: &Query) -> Outcome<Csv> {
     page(query)?;
-    let outlet = outlet(house, caller, store).await?;
+    let outlet = outlet(&house, caller, store).await?;
     let feed = match query.text("filename") {
         None => String::new(),
         Some(name) => {
@@ -82,17 +84,63 @@ pub(crate) async fn stock_csv(house: &House, caller: &Caller, store: &str, query
             feeds::by_name(&feeds, store, name).map_or_else(String::new, |feed| feed.id.clone())
         }
     };
-    let found = house.db.batch(&[sql::published(&format!("[{}]", outlet.number), &caller.retailer, &feed)]).await?;
-    let mut lines = plan::lines(&nth::<plan::Part>(&found, 0)?)?;
-    // Of no feed nothing is another one's.
-    lines.retain(|line| !line.foreign);
-    Ok(csv(&outlet.id, &lines))
+    Ok(Csv { house, retailer: caller.retailer.clone(), outlet, feed, after: sql::After::default(), is_over: false })
+}
+
+/// A store's stock on its way out, page by page: however much there is, little of it is held at once.
+pub(crate) struct Csv {
+    house: House,
+    retailer: String,
+    outlet: Outlet,
+    feed: String,
+    after: sql::After,
+    is_over: bool,
+}
+
+impl Csv {
+    /// True if there is no further piece.
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// The next piece; `None` behind the last. If something else was published in between it breaks off, because the pieces would
+    /// not be of one stock.
+    pub(crate) async fn next(&mut self) -> Outcome<Option<Vec<u8>>> {
+        if self.is_over {
+            return Ok(None);
+        }
+        let is_first = self.after == sql::After::default();
+        let number = self.outlet.number;
+        let stores = if is_first { format!("[{number}]") } else { sql::NONE.to_owned() };
+        let page = sql::published(&stores, &self.retailer, &self.feed, &self.after, STRETCH as i64);
+        let found = self.house.db.batch(&[sql::versions(&self.retailer, &format!("[{number}]")), page]).await?;
+        let present: Option<Outlet> = nth(&found, 0)?.pop();
+        let version = present.map(|outlet| outlet.version);
+        if is_first {
+            self.outlet.version = version.unwrap_or_default();
+        } else if version != Some(self.outlet.version) {
+            return Err(Fault::Failure(format!("the stock of {} changed while it was read", self.outlet.id)));
+        }
+        let mut lines = plan::lines(&nth::<Page>(&found, 1)?)?;
+        lines.sort_by(|a, b| a.key().cmp(&b.key()));
+        match lines.last() {
+            Some(last) if lines.len() >= STRETCH => {
+                self.after = sql::After { store: number, key: snapshot::key(&last.line())? };
+            }
+            _ => self.is_over = true,
+        }
+        // Of no feed nothing is another one's.
+        lines.retain(|line| !line.foreign);
+        Ok(Some(csv(&self.outlet.id, is_first, &lines)))
+    }
 }
 
 /// The canonical feed, which the engine reads back to the very same lines.
-fn csv(store: &str, lines: &[Kept]) -> Vec<u8> {
+fn csv(store: &str, with_header: bool, lines: &[Kept]) -> Vec<u8> {
     let mut csv = Vec::with_capacity(64 * (lines.len() + 1));
-    canonical_header(&mut csv);
+    if with_header {
+        canonical_header(&mut csv);
+    }
     for (row, line) in (2..).zip(lines) {
         canonical_row(&mut csv, Safety::Exact, &LineRef { row, store: Some(store), line: line.line() });
     }
@@ -134,10 +182,10 @@ pub(crate) fn page_of(mut rows: Vec<Delivery>, limit: u32) -> Outcome<Deliveries
 }
 
 /// The bytes of a delivery. Whoever may deliver may see them: there may be more in them than is published.
-pub(crate) async fn file(house: &House, caller: &Caller, id: &str) -> Outcome<Vec<u8>> {
+pub(crate) async fn file(house: &House, caller: &Caller, id: &str) -> Outcome<ResponseBody> {
     let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
     let missing = || Fault::from(problem::not_found(format!("There is no delivery “{id}”.")));
-    house.kept(&delivery.ok_or_else(missing)?.into_arrival()).await
+    house.passed_on(&delivery.ok_or_else(missing)?.into_arrival()).await
 }
 
 /// One delivery.
@@ -162,7 +210,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            String::from_utf8(csv("laval", &lines)).unwrap(),
+            String::from_utf8(csv("laval", true, &lines)).unwrap(),
             "store,gtin,sku,quantity,price,regular_price,currency\r\n\
              laval,00000040170725,\"A,1\",3,19.90,25.00,EUR\r\n\
              laval,,\"say \"\"B\"\"\",,,,\r\n"

@@ -43,6 +43,11 @@ impl Kept {
         Line { gtin, sku, quantity, price, regular_price }
     }
 
+    /// What it is found by.
+    pub(crate) fn key(&self) -> onhand_stock::Key<'_> {
+        self.line().key()
+    }
+
     /// The same line, sold out.
     pub(crate) fn without_stock(self) -> Self {
         Self { quantity: Some(0), ..self }
@@ -67,13 +72,17 @@ fn prices(price: Option<i64>, regular: Option<i64>, currency: Option<&str>) -> (
     (money(price), money(regular))
 }
 
-/// What is to be written for one store: lists of changed lines as JSON, none longer than [`CHUNK`].
-pub(crate) fn changes(published: &[Kept], candidate: &[Line<'_>], diff: &Diff) -> serde_json::Result<Vec<String>> {
-    let mut chunks = Chunks::default();
+/// Adds what is to be written for one store: lists of changed lines as JSON, none longer than [`CHUNK`].
+pub(crate) fn changes(
+    chunks: &mut Chunks,
+    published: &[Kept],
+    candidate: &[Line<'_>],
+    diff: &Diff,
+) -> serde_json::Result<()> {
     for (before, after) in pairs(published, candidate, diff) {
         chunks.add(&after, before.as_ref())?;
     }
-    Ok(chunks.finish())
+    Ok(())
 }
 
 /// The same, to be shown.
@@ -138,7 +147,7 @@ pub(crate) fn restore<'a>(
     for (before, after) in lines.filter(|(before, after)| before.as_ref() != Some(after)) {
         chunks.add(&after, before.as_ref())?;
     }
-    Ok(chunks.finish())
+    Ok(chunks.take())
 }
 
 /// The key of a line as JSON.
@@ -152,7 +161,7 @@ pub(crate) fn keys<'a>(lines: impl Iterator<Item = Line<'a>>) -> serde_json::Res
 }
 
 /// A moment for each code, such as since when it is absent, by key: a GTIN as its number, else the SKU.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Moments(HashMap<String, i64>);
 
 impl Moments {
@@ -167,19 +176,21 @@ impl Moments {
         self.0.get(&key(line).ok()?).copied()
     }
 
-    /// Keys, as a JSON list, of those that are not among `still`.
-    pub(crate) fn others<'a>(&self, still: impl Iterator<Item = Line<'a>>) -> serde_json::Result<String> {
-        let mut left = self.0.clone();
-        for line in still {
-            left.remove(&key(&line)?);
-        }
-        Ok(format!("[{}]", left.into_keys().collect::<Vec<_>>().join(",")))
+    /// Forgets the moment of a line.
+    pub(crate) fn forget(&mut self, line: &Line<'_>) -> serde_json::Result<()> {
+        self.0.remove(&key(line)?);
+        Ok(())
+    }
+
+    /// All keys as a JSON list.
+    pub(crate) fn keys(self) -> String {
+        format!("[{}]", self.0.into_keys().collect::<Vec<_>>().join(","))
     }
 }
 
 /// JSON lists under way.
-#[derive(Default)]
-struct Chunks {
+#[derive(Debug, Default)]
+pub(crate) struct Chunks {
     done: Vec<String>,
     open: String,
 }
@@ -200,11 +211,12 @@ impl Chunks {
         self.done.push(std::mem::take(&mut self.open));
     }
 
-    fn finish(mut self) -> Vec<String> {
+    /// All lists so far; the next line begins another.
+    pub(crate) fn take(&mut self) -> Vec<String> {
         if !self.open.is_empty() {
             self.close();
         }
-        self.done
+        std::mem::take(&mut self.done)
     }
 }
 
@@ -340,6 +352,12 @@ mod tests {
         lines
     }
 
+    fn written(published: &[Kept], candidate: &[Line<'_>], diff: &Diff) -> Vec<String> {
+        let mut chunks = Chunks::default();
+        changes(&mut chunks, published, candidate, diff).unwrap();
+        chunks.take()
+    }
+
     const PUBLISHED: &str = r#"[[40170725,"A-1",3,1990,null,"EUR",0],["B \"2\"","B \"2\"",null,null,500,null,1]]"#;
 
     #[test]
@@ -361,7 +379,7 @@ mod tests {
         let candidate = [new, sold];
         let before: Vec<Line<'_>> = published.iter().map(Kept::line).collect();
         let diff = diff(before.as_slice(), candidate.as_slice(), Absent::Zero);
-        let chunks = changes(&published, &candidate, &diff).unwrap();
+        let chunks = written(&published, &candidate, &diff);
         assert_eq!(
             chunks,
             [concat!(
@@ -374,11 +392,11 @@ mod tests {
 
     #[test]
     fn no_change_is_no_chunk_and_many_are_several() {
-        assert!(changes(&[], &[], &Diff::default()).unwrap().is_empty());
+        assert!(written(&[], &[], &Diff::default()).is_empty());
         let skus: Vec<String> = (0..40_000).map(|n| format!("a rather long number of our own {n:08}")).collect();
         let line = |sku| Line { gtin: None, sku, quantity: Some(1), price: None, regular_price: None };
         let lines: Vec<Line<'_>> = skus.iter().map(|sku| line(sku.as_str())).collect();
-        let chunks = changes(&[], &lines, &diff([].as_slice(), lines.as_slice(), Absent::Zero)).unwrap();
+        let chunks = written(&[], &lines, &diff([].as_slice(), lines.as_slice(), Absent::Zero));
         assert!(chunks.len() > 1 && chunks.iter().all(|chunk| chunk.len() <= CHUNK));
         let entries: usize =
             chunks.iter().map(|c| serde_json::from_str::<Vec<serde_json::Value>>(c).unwrap().len()).sum();

@@ -239,21 +239,41 @@ fn speaks_for(delivery: &str, store: i64) -> Statement {
     statement!("INSERT INTO delivery_stores (store, delivery) VALUES (?1, ?2) ON CONFLICT DO NOTHING", store, delivery)
 }
 
-/// The published stock of these stores (a JSON list of numbers), as JSON lists of 5,000 lines. The last value of a line is 1
+/// Where a page of published stock begins: behind a key, as JSON, of a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct After {
+    pub(crate) store: i64,
+    pub(crate) key: String,
+}
+
+impl Default for After {
+    /// Before all stores.
+    fn default() -> Self {
+        Self { store: 0, key: BEFORE_ALL.to_owned() }
+    }
+}
+
+/// A page of the published stock of these stores (a JSON list of numbers), by store and key, as JSON lists of 5,000 lines: of
+/// the first store what is behind `after`, and of the `stores` everything, `limit` lines in all. The last value of a line is 1
 /// if another feed than this one spoke for it last.
 ///
 /// A value may have 2 MB in D1: 5,000 lines with SKUs of 300 characters still fit. Handing over text and not cells spares
 /// the six crossings from JavaScript that each line would take.
-pub(crate) fn published(stores: &str, retailer: &str, feed: &str) -> Statement {
+pub(crate) fn published(stores: &str, retailer: &str, feed: &str, after: &After, limit: i64) -> Statement {
     statement!(
         "SELECT store, json_group_array(json_array(key, sku, quantity, price, regular_price, currency,
                   coalesce(feed <> (SELECT number FROM feeds WHERE retailer = ?2 AND id = ?3), 0))) AS lines
-         FROM (SELECT *, (row_number() OVER (PARTITION BY store ORDER BY key) - 1) / 5000 AS part FROM stock
-               WHERE store IN (SELECT value FROM json_each(?1)))
+         FROM (SELECT *, (row_number() OVER (PARTITION BY store ORDER BY key) - 1) / 5000 AS part
+               FROM (SELECT * FROM stock WHERE store = ?4 AND key > (?5 ->> '$')
+                     UNION ALL SELECT * FROM stock WHERE store IN (SELECT value FROM json_each(?1))
+                     ORDER BY store, key LIMIT ?6))
          GROUP BY store, part",
         stores,
         retailer,
-        feed
+        feed,
+        after.store,
+        after.key.as_str(),
+        limit
     )
 }
 

@@ -61,6 +61,16 @@ impl Lines {
         self.read(at, self.rows.get(at), self.sku_start(at))
     }
 
+    /// What the line at a place is found by.
+    pub fn key(&self, at: usize) -> Option<Key<'_>> {
+        Some(self.codes.get(at)?.map_or_else(|| Key::Sku(self.sku(at)), Key::Gtin))
+    }
+
+    /// The store that the line at a place names.
+    pub fn store(&self, at: usize) -> Option<&str> {
+        self.stores.get(self.store.get(at).checked_sub(1)? as usize).map(String::as_str)
+    }
+
     /// The line at a place, which is in a row and whose number starts at an offset.
     #[inline]
     fn read(&self, at: usize, row: u32, start: u32) -> Option<LineRef<'_>> {
@@ -74,8 +84,7 @@ impl Lines {
             price: money(self.prices.get(at)),
             regular_price: money(self.regular_prices.get(at)),
         };
-        let store = self.store.get(at).checked_sub(1).and_then(|at| self.stores.get(at as usize));
-        Some(LineRef { row, store: store.map(String::as_str), line })
+        Some(LineRef { row, store: self.store(at), line })
     }
 
     /// Where a line's number starts.

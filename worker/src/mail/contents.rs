@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use onhand_feed::{Letter, LetterContent, Profile};
 
 use super::wire::{Part, PartStatus};
-use crate::addressing::{Outlet, address};
+use crate::addressing::{Listed, Outlet, address};
 use crate::auth::sha256;
 use crate::reading::{self, UNPACKED_LIMIT};
 use crate::wire::Reason;
@@ -149,7 +149,7 @@ impl File {
                 hint: "Send the stock report: each row with a barcode or SKU.".into(),
             });
         }
-        let addressed = address(read.lines(), outlets, None);
+        let addressed = address(&read, outlets, None);
         let stores = addressed.stores.keys().filter_map(|&at| outlets.get(at)).map(|outlet| outlet.number).collect();
         Ok(Facts { stores, layout: read.layout() })
     }

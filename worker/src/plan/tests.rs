@@ -3,6 +3,8 @@
 use super::*;
 use crate::addressing::{address, outlet};
 use crate::reading;
+use crate::sql::Value;
+use crate::walk::Walk;
 
 /// What is published in Montréal: two items.
 const PUBLISHED: &str = r#"[[40170725,"A",3,1990,null,"CAD",0],["B","B",5,null,null,null,0]]"#;
@@ -30,22 +32,59 @@ fn outlets() -> [Outlet; 2] {
     [montreal, outlet(2, "laval", "Laval", "002")]
 }
 
+/// A settled plan, with what a test asks of its batch.
+struct Planned {
+    receipt: Receipt,
+    gtins: Vec<Gtin>,
+    batch: Vec<Statement>,
+}
+
+impl Planned {
+    /// The versions from which stores are moved on.
+    fn turns(&self) -> Vec<&Value> {
+        self.of("UPDATE stores").map(|statement| &statement.values[1]).collect()
+    }
+
+    /// The list that the statement of these first words is given.
+    fn list(&self, sql: &str) -> Option<&Value> {
+        self.of(sql).map(|statement| &statement.values[1]).next()
+    }
+
+    fn of(&self, sql: &str) -> impl Iterator<Item = &Statement> {
+        self.batch.iter().filter(move |statement| statement.sql.trim_start().starts_with(sql))
+    }
+}
+
 /// Plans a file that arrives at `as_of`, for Montréal or for the stores that it names.
-fn planned(file: &str, as_of: i64, one_store: bool) -> Plan {
+fn planned(file: &str, as_of: i64, one_store: bool) -> Planned {
     measured(file, as_of, one_store, &Measures::default())
 }
 
-fn measured(file: &str, as_of: i64, one_store: bool, measures: &Measures) -> Plan {
+fn measured(file: &str, as_of: i64, one_store: bool, measures: &Measures) -> Planned {
+    walked(file, as_of, one_store, measures, 100)
+}
+
+/// The same, so many lines at once.
+fn walked(file: &str, as_of: i64, one_store: bool, measures: &Measures, room: usize) -> Planned {
     let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, Some("CAD"), &[]).unwrap();
     let outlets = outlets();
-    let addressed = address(read.lines(), &outlets, one_store.then_some(0));
-    let shelves = shelves(outlets.to_vec(), vec![Part { store: 1, lines: PUBLISHED.into() }]).unwrap();
-    plan(&arrival(as_of, one_store.then_some(1)), &outlets, &shelves, &read, &addressed, measures).unwrap()
+    let addressed = address(&read, &outlets, one_store.then_some(0));
+    let arrival = arrival(as_of, one_store.then_some(1));
+    let mut plan = Plan::new(&arrival, (&outlets, &outlets), &read, &addressed, measures);
+    let mut walk = Walk::new(&read, &addressed, &outlets, room);
+    walk.load(vec![Page::new(1, PUBLISHED)], 100).unwrap();
+    let mut staged = Vec::new();
+    while let Some(stretches) = walk.next() {
+        stretches.into_iter().for_each(|stretch| plan.compare(stretch).unwrap());
+        staged.extend(if walk.is_over() { Vec::new() } else { plan.stage() });
+    }
+    let Settlement { receipt, gtins, batch } = plan.settle().unwrap();
+    Planned { receipt, gtins, batch: staged.into_iter().chain(batch).collect() }
 }
 
 const HEADER: &str = "UPC,SKU,Qty on hand,Price\n";
 
-fn counts_of(plan: &Plan) -> [u32; 4] {
+fn counts_of(plan: &Planned) -> [u32; 4] {
     let Counts { new, changed, gone, same } = plan.receipt.counts;
     [new, changed, gone, same]
 }
@@ -55,23 +94,22 @@ fn a_newer_file_is_published_and_its_difference_is_written() {
     let plan = planned(&format!("{HEADER}40170725,A,2,19.90\n4006381333931,C,1,5.00\n"), 2000, true);
     assert_eq!((plan.receipt.status, counts_of(&plan)), (Status::Published, [1, 1, 1, 0]));
     assert_eq!(plan.gtins.len(), 2, "an item without a public number is in no cache");
-    assert_eq!((plan.stores.len(), plan.stores[0].version), (1, 7));
-    let batch = plan.batch(&arrival(2000, Some(1))).unwrap();
-    assert_eq!(batch.len(), 5, "turn, log, lines, receipt, outbox");
+    assert_eq!(plan.turns(), [&Value::Integer(7)]);
+    assert_eq!(plan.batch.len(), 5, "turn, log, lines, receipt, outbox");
 }
 
 #[test]
 fn what_says_the_same_writes_no_line_but_moves_the_moment_on() {
     let plan = planned(&format!("{HEADER}40170725,A,3,19.90\n,B,5,\n"), 2000, true);
     assert_eq!((plan.receipt.status, counts_of(&plan)), (Status::Unchanged, [0, 0, 0, 2]), "{:?}", plan.receipt);
-    assert_eq!(plan.batch(&arrival(2000, Some(1))).unwrap().len(), 2, "turn and receipt; nobody has to hear of it");
+    assert_eq!(plan.batch.len(), 2, "turn and receipt; nobody has to hear of it");
 }
 
 #[test]
 fn older_stock_is_compared_but_not_written() {
     let plan = planned(&format!("{HEADER}40170725,A,2,19.90\n"), 999, true);
-    assert_eq!((plan.receipt.status, plan.stores.len()), (Status::Superseded, 0));
-    assert_eq!(plan.batch(&arrival(999, Some(1))).unwrap().len(), 1, "the receipt");
+    assert_eq!(plan.receipt.status, Status::Superseded);
+    assert_eq!(plan.batch.len(), 1, "the receipt");
 }
 
 #[test]
@@ -82,17 +120,43 @@ fn codes_that_are_absent_stay_as_long_as_the_feed_says() {
         let absences = HashMap::from([(1, Moments::read(absences).unwrap())]);
         measured(&file, as_of, true, &Measures { settings, absences, ..Measures::default() })
     };
+    let list = |text: &str| Some(Value::Text(text.into()));
+    let absent = |plan: &Planned| plan.list("INSERT INTO absences").cloned();
+    let returned = |plan: &Planned| plan.list("DELETE FROM absences").cloned();
     let plan = with(AbsentCodes::Unchanged, "[]", 2000);
-    assert_eq!((counts_of(&plan), plan.stores[0].absent.as_str()), ([0, 0, 0, 2], "[]"));
+    assert_eq!((counts_of(&plan), absent(&plan)), ([0, 0, 0, 2], None));
     let week = AbsentCodes::AfterDays(7);
     let first = with(week, "[]", 2000);
-    assert_eq!((counts_of(&first), first.stores[0].absent.as_str()), ([0, 0, 0, 2], r#"["B"]"#));
+    assert_eq!((counts_of(&first), absent(&first)), ([0, 0, 0, 2], list(r#"["B"]"#)));
     let day_six = with(week, r#"[["B", 2000]]"#, 2000 + 6 * DAY);
-    assert_eq!((counts_of(&day_six), day_six.stores[0].absent.as_str()), ([0, 0, 0, 2], "[]"));
+    assert_eq!((counts_of(&day_six), absent(&day_six)), ([0, 0, 0, 2], None));
     let day_seven = with(week, r#"[["B", 2000]]"#, 2000 + 7 * DAY);
-    assert_eq!((counts_of(&day_seven), day_seven.stores[0].returned.as_str()), ([0, 0, 1, 1], r#"["B"]"#));
+    assert_eq!((counts_of(&day_seven), returned(&day_seven)), ([0, 0, 1, 1], list(r#"["B"]"#)));
     let back = with(week, r#"[[40170725, 2000]]"#, 3000);
-    assert_eq!(back.stores[0].returned, "[40170725]");
+    assert_eq!(returned(&back), list("[40170725]"));
+}
+
+#[test]
+fn what_is_compared_in_stretches_comes_to_the_same() {
+    let file = format!("Store,{HEADER}Montréal,40170725,A,2,19.90\nMontréal,,C,1,\nLaval,40170725,A,2,19.90\n");
+    let whole = planned(&file, 2000, false);
+    assert_eq!((whole.receipt.status, counts_of(&whole)), (Status::Published, [2, 1, 1, 0]));
+    for room in 1..4 {
+        let parts = walked(&file, 2000, false, &Measures::default(), room);
+        assert_eq!(parts.receipt, whole.receipt, "{room}");
+        assert_eq!(parts.gtins.len(), whole.gtins.len());
+        let lines = |planned: &Planned| -> Vec<serde_json::Value> {
+            let lists = planned.of("INSERT INTO changes").map(|statement| match &statement.values[3] {
+                Value::Text(list) => serde_json::from_str::<Vec<serde_json::Value>>(list).unwrap(),
+                other => panic!("{other:?}"),
+            });
+            let mut lines: Vec<_> = lists.flatten().collect();
+            lines.sort_by_key(ToString::to_string);
+            lines
+        };
+        assert_eq!(lines(&parts), lines(&whole), "{room}");
+        assert_eq!(parts.of("DELETE FROM changes").count(), usize::from(room < 3), "nothing is left behind");
+    }
 }
 
 #[test]
@@ -101,11 +165,11 @@ fn what_is_doubtful_is_held_until_a_person_approves() {
     let measures = |approved| Measures { before: vec![before(40)], approved, ..Measures::default() };
     let file = format!("{HEADER}40170725,A,2,19.90\n");
     let held = measured(&file, 2000, true, &measures(false));
-    assert_eq!((held.receipt.status, held.stores.len()), (Status::Held, 0));
+    assert_eq!((held.receipt.status, held.turns().len()), (Status::Held, 0));
     assert_eq!(held.receipt.reasons, ["The file has 1 rows; usually there are 40."]);
     assert_eq!(held.receipt.doubts[0].code, "judge.fewer-rows");
     let approved = measured(&file, 2000, true, &measures(true));
-    assert_eq!((approved.receipt.status, approved.stores.len()), (Status::Published, 1));
+    assert_eq!((approved.receipt.status, approved.turns().len()), (Status::Published, 1));
     assert!(!approved.receipt.doubts.is_empty(), "what was doubtful stays told");
 }
 
@@ -120,7 +184,7 @@ fn what_an_owner_stopped_is_not_published() {
 fn lines_of_unknown_stores_hold_the_whole_file() {
     let file = format!("Store,{HEADER}Montréal,40170725,A,2,19.90\nQuébec,40170725,A,2,19.90\n");
     let plan = planned(&file, 2000, false);
-    assert_eq!((plan.receipt.status, plan.stores.len()), (Status::Held, 0));
+    assert_eq!((plan.receipt.status, plan.turns().len()), (Status::Held, 0));
     assert!(plan.receipt.reasons.iter().any(|reason| reason.contains("“Québec”")), "{:?}", plan.receipt.reasons);
     assert_eq!(counts_of(&plan), [0, 1, 1, 0], "what it would change is told all the same");
 }
@@ -138,9 +202,9 @@ fn a_file_for_one_store_names_no_other() {
     let outlets = outlets();
     let read = |file: &str| reading::read("", file.as_bytes().to_vec(), false, None, &[]).unwrap();
     let other = read(&format!("Store,{HEADER}Laval,40170725,A,2,19.90\nMontréal,96385074,A,2,19.90\n"));
-    let reason = misaddressed(&address(other.lines(), &outlets[..1], Some(0)), true).unwrap();
+    let reason = misaddressed(&address(&other, &outlets[..1], Some(0)), true).unwrap();
     assert!(reason.code == "store.elsewhere" && reason.detail.contains("“Laval”"), "{reason:?}");
     let nameless = read(&format!("{HEADER}40170725,A,2,19.90\n"));
-    assert_eq!(misaddressed(&address(nameless.lines(), &outlets, None), false).unwrap().code, "store.missing");
-    assert_eq!(misaddressed(&address(nameless.lines(), &outlets, Some(0)), true), None);
+    assert_eq!(misaddressed(&address(&nameless, &outlets, None), false).unwrap().code, "store.missing");
+    assert_eq!(misaddressed(&address(&nameless, &outlets, Some(0)), true), None);
 }

@@ -201,6 +201,33 @@ pub(crate) fn changed_since(store: i64, version: i64) -> Statement {
     )
 }
 
+/// How long the list of a store's changes since a version is, in characters.
+pub(crate) fn length_since(store: i64, version: i64) -> Statement {
+    statement!(
+        "SELECT sum(length(lines)) AS length FROM delivery_stores
+         JOIN changes ON changes.delivery = delivery_stores.delivery AND changes.store = delivery_stores.store
+         WHERE delivery_stores.store = ?1 AND changes.version > ?2",
+        store,
+        version
+    )
+}
+
+/// What is published of the lines that were changed since a version, as JSON lists of 5,000 lines.
+pub(crate) fn present_of_changed(store: i64, version: i64) -> Statement {
+    statement!(
+        "SELECT store, json_group_array(json_array(key, sku, quantity, price, regular_price, currency, 0)) AS lines
+         FROM (SELECT *, (row_number() OVER (ORDER BY key) - 1) / 5000 AS part FROM stock
+               WHERE store = ?1 AND key IN
+                 (SELECT line.value ->> 0 FROM delivery_stores
+                  JOIN changes ON changes.delivery = delivery_stores.delivery AND changes.store = delivery_stores.store,
+                  json_each(changes.lines) AS line
+                  WHERE delivery_stores.store = ?1 AND changes.version > ?2))
+         GROUP BY part",
+        store,
+        version
+    )
+}
+
 /// Marks deliveries (a JSON list) as taken back.
 pub(crate) fn withdraw(retailer: &str, deliveries: &str) -> Statement {
     statement!(

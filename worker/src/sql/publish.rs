@@ -1,22 +1,18 @@
 //! The batch that publishes: everything or nothing.
 
-use super::{Arrival, PATCH, Statement, absent, bases, forget_patches, no_longer_absent, speaks_for};
+use super::{Arrival, PATCH, Statement, speaks_for};
 
 /// One store's part of a publication.
 pub(crate) struct Change<'a> {
     pub(crate) store: i64,
     /// The version whose stock the difference was taken from.
     pub(crate) version: i64,
-    /// Lists of changed lines as JSON, each at most [`CHUNK`] long.
+    /// How many lists of changed lines were put down before, by [`stage`].
+    pub(crate) staged: i64,
+    /// Further lists of changed lines as JSON, each at most [`CHUNK`] long.
     pub(crate) chunks: &'a [String],
-    /// Keys, as a JSON list, of codes that are waited for from now on.
-    pub(crate) absent: &'a str,
-    /// Keys, as a JSON list, of codes that are not waited for any more.
-    pub(crate) returned: &'a str,
-    /// Keys, as a JSON list, of single changes that the report knows of.
-    pub(crate) known: &'a str,
-    /// What lines that were changed singly since were at the report's moment, as [`bases`] takes it.
-    pub(crate) bases: &'a str,
+    /// What is written beside the lines.
+    pub(crate) beside: &'a [Statement],
 }
 
 /// An empty list as JSON.
@@ -25,7 +21,11 @@ pub(crate) const NONE: &str = "[]";
 impl Change<'_> {
     /// One that changes nothing.
     pub(crate) fn of(store: i64, version: i64) -> Self {
-        Self { store, version, chunks: &[], absent: NONE, returned: NONE, known: NONE, bases: NONE }
+        Self { store, version, staged: 0, chunks: &[], beside: &[] }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.staged == 0 && self.chunks.is_empty()
     }
 }
 
@@ -55,25 +55,19 @@ pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], outcome: &Settl
         if arrival.store.is_none() {
             batch.push(speaks_for(&arrival.id, change.store));
         }
-        for (part, lines) in (0i64..).zip(change.chunks) {
-            batch.push(log(&arrival.id, change, part, lines));
-            batch.push(write_lines(arrival, change.store, part));
+        if change.staged > 0 {
+            batch.push(count_in(&arrival.id, change));
         }
-        if change.absent != NONE {
-            batch.push(absent(change.store, change.absent, arrival.as_of));
+        for (part, lines) in (change.staged..).zip(change.chunks) {
+            batch.push(log(&arrival.id, change.store, part, lines, change.version + 1));
         }
-        if change.returned != NONE {
-            batch.push(no_longer_absent(change.store, change.returned));
+        if !change.is_empty() {
+            batch.push(write_lines(arrival, change));
         }
-        if change.known != NONE {
-            batch.push(forget_patches(change.store, change.known, arrival.as_of));
-        }
-        if change.bases != NONE {
-            batch.push(bases(change.store, change.bases, arrival.as_of));
-        }
+        batch.extend_from_slice(change.beside);
     }
     batch.push(settle(arrival, outcome));
-    if changes.iter().any(|change| !change.chunks.is_empty()) {
+    if changes.iter().any(|change| !change.is_empty()) {
         batch.push(tell(arrival));
     }
     batch
@@ -90,30 +84,55 @@ fn take_turn(change: &Change<'_>, as_of: i64) -> Statement {
     )
 }
 
-fn log(delivery: &str, change: &Change<'_>, part: i64, lines: &str) -> Statement {
+fn log(delivery: &str, store: i64, part: i64, lines: &str, version: i64) -> Statement {
     statement!(
-        "INSERT INTO changes (delivery, store, part, lines, version) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO changes (delivery, store, part, lines, version) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET lines = excluded.lines, version = excluded.version",
         delivery,
-        change.store,
+        store,
         part,
         lines,
+        version
+    )
+}
+
+/// The version of changes that are not published yet.
+const STAGED: i64 = 0;
+
+/// Puts a list of changed lines down that is to be published with others later: nobody sees it until then.
+pub(crate) fn stage(delivery: &str, store: i64, part: i64, lines: &str) -> Statement {
+    log(delivery, store, part, lines, STAGED)
+}
+
+/// What was put down becomes part of a publication.
+fn count_in(delivery: &str, change: &Change<'_>) -> Statement {
+    statement!(
+        "UPDATE changes SET version = ?4 WHERE delivery = ?1 AND store = ?2 AND part < ?3",
+        delivery,
+        change.store,
+        change.staged,
         change.version + 1
     )
 }
 
-fn write_lines(arrival: &Arrival, store: i64, part: i64) -> Statement {
+/// Takes away what was put down and is not published.
+pub(crate) fn unstage(delivery: &str) -> Statement {
+    statement!("DELETE FROM changes WHERE delivery = ?1 AND version = ?2", delivery, STAGED)
+}
+
+fn write_lines(arrival: &Arrival, change: &Change<'_>) -> Statement {
     statement!(
         "INSERT INTO stock (store, key, sku, quantity, price, regular_price, currency, feed)
          SELECT changes.store, line.value ->> 0, line.value ->> 1, line.value ->> 2, line.value ->> 3, line.value ->> 4,
                 line.value ->> 5, (SELECT number FROM feeds WHERE retailer = ?4 AND id = ?5)
          FROM changes, json_each(changes.lines) AS line
-         WHERE changes.delivery = ?1 AND changes.store = ?2 AND changes.part = ?3
+         WHERE changes.delivery = ?1 AND changes.store = ?2 AND changes.version = ?3
          ON CONFLICT (store, key) DO UPDATE SET sku = excluded.sku, quantity = excluded.quantity, price = excluded.price,
            regular_price = excluded.regular_price, currency = excluded.currency,
            feed = CASE WHEN ?6 THEN coalesce(stock.feed, excluded.feed) ELSE excluded.feed END",
         arrival.id.as_str(),
-        store,
-        part,
+        change.store,
+        change.version + 1,
         arrival.retailer.as_str(),
         arrival.feed.as_str(),
         // A single change of a line says nothing about whose it is.

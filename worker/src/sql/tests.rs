@@ -7,6 +7,7 @@ use super::*;
 
 mod dropbox;
 mod mail;
+mod pages;
 mod sources;
 mod watch;
 
@@ -91,7 +92,7 @@ fn became(status: &str) -> Settled<'_> {
 
 /// What is published in these stores, for nobody's feed.
 fn stock(stores: &str) -> Statement {
-    published(stores, "", "")
+    published(stores, "", "", &After::default(), 100_000)
 }
 
 const LINES: &str = r#"[[40170725,"A-1",3,1990,null,"CAD",null],["B","B",null,null,500,null,null]]"#;
@@ -376,7 +377,8 @@ fn a_line_is_marked_by_the_feed_that_spoke_for_it_last() {
     make_feed(&mut db, "hats");
     publish_of(&mut db, "d1", "shoes", 0, r#"[["A","A",1,null,null,null,null],["B","B",1,null,null,null,null]]"#);
     publish_of(&mut db, "d2", "hats", 1, r#"[["B","B",2,null,null,null,null]]"#);
-    let lines = |feed: &str| text(&rows(&db, &published("[3]", "demo", feed)).unwrap()[0][1]).to_owned();
+    let lines =
+        |feed: &str| text(&rows(&db, &published("[3]", "demo", feed, &After::default(), 9)).unwrap()[0][1]).to_owned();
     assert_eq!(lines("shoes"), r#"[["A","A",1,null,null,null,0],["B","B",2,null,null,null,1]]"#);
     assert_eq!(lines("hats"), r#"[["A","A",1,null,null,null,1],["B","B",2,null,null,null,0]]"#);
 }
