@@ -148,9 +148,9 @@ test("a file is of the moment when it was modified, unless that cannot be", asyn
 test("a packed file is unpacked, and one that is too large is left", async () => {
   pages["/packed.csv"] = (_, response) => response.setHeader("content-encoding", "gzip").end(gzipSync(report(lines(70_200, 30))));
   pages["/stock.csv.gz"] = (_, response) => response.setHeader("content-type", "application/gzip").end(gzipSync(report(lines(70_250, 30))));
-  const bomb = gzipSync(Buffer.alloc(26 << 20, "a"));
+  const bomb = gzipSync(Buffer.alloc(257 << 20, "a"), { level: 1 });
   pages["/bomb.csv"] = (_, response) => response.setHeader("content-encoding", "gzip").end(bomb);
-  pages["/announced.csv"] = (_, response) => response.writeHead(200, { "content-length": 26 << 20 }).end("a");
+  pages["/announced.csv"] = (_, response) => response.writeHead(200, { "content-length": 257 << 20 }).end("a");
   pages["/endless.csv"] = (_, response) => {
     const piece = Buffer.alloc(1 << 20, "a");
     const more = () => !response.destroyed && response.write(piece, more);

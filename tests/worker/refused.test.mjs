@@ -59,9 +59,12 @@ test("a file with doubtful columns is held: the last good stock stays, the reaso
   assert.equal((await ask(`/v1/stores/montreal/stock/${gtin(11_001)}`)).body.quantity, 2);
 });
 
-test("a file over the limit is not taken", async () => {
-  const body = await refused(413, "file.too-large", await deliver("montreal", Buffer.alloc((25 << 20) + 1, "0,")));
+test("a file that is long and no text says what to send instead", async () => {
+  const workbook = Buffer.alloc((25 << 20) + 1);
+  workbook.write("PK\x03\x04");
+  const body = await refused(413, "file.too-large", await deliver("montreal", workbook));
   assert.match(body.detail, /25 MiB/);
+  assert.match(body.hint, /CSV/);
 });
 
 test("a file that unpacks to more than the limit is not read", async () => {

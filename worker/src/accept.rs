@@ -11,8 +11,8 @@ use onhand_stock::{Gtin, HISTORY};
 use serde::Deserialize;
 
 use crate::addressing::{Addressed, Outlet, address, all_for};
-use crate::auth::sha256;
 use crate::availability;
+use crate::content::{Alone, Content, Text};
 use crate::db::{nth, rows_written};
 use crate::delivery::{Delivery, Repeats, identifier, receipt, repeats};
 use crate::feeds;
@@ -23,7 +23,7 @@ use crate::patches::Patches;
 use crate::plan::{self, Measures, Plan, Settlement};
 use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
-use crate::reading::{self, Read};
+use crate::reading::{self, Long, Read};
 use crate::snapshot::Moments;
 use crate::sql::{self, Arrival};
 use crate::walk::{Page, STRETCH, Stretch, Walk};
@@ -32,7 +32,7 @@ use crate::wire::{AbsentCodes, Decision, Reason, Receipt, Status};
 
 /// What was sent.
 pub(crate) struct Sent {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) content: Content,
     /// It travelled under `Content-Encoding: gzip`.
     pub(crate) packed: bool,
     pub(crate) filename: String,
@@ -61,15 +61,14 @@ const TURNS: usize = 12;
 
 /// Takes a delivery in, and answers what became of it.
 pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -> Outcome<Receipt> {
-    let sha256 = sha256(&sent.bytes);
-    let arrived = match arrive(house, envelope, &sha256, &sent).await {
+    let arrived = match arrive(house, envelope, &sent).await {
         // The same key at the same instant: one of the two could not be written down, and finds the other now.
-        Err(Fault::Failure(_)) if sent.idempotency_key.is_some() => arrive(house, envelope, &sha256, &sent).await?,
+        Err(Fault::Failure(_)) if sent.idempotency_key.is_some() => arrive(house, envelope, &sent).await?,
         arrived => arrived?,
     };
     match arrived {
         Arrived::Settled(delivery, known) => again(house, *delivery, &known).await,
-        Arrived::Open(arrival, known) => settle(house, &arrival, *known, sent.bytes).await,
+        Arrived::Open(arrival, known) => settle(house, &arrival, *known, sent.content).await,
     }
 }
 
@@ -95,7 +94,7 @@ pub(crate) struct Known {
     named: bool,
 }
 
-async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sent) -> Outcome<Arrived> {
+async fn arrive(house: &House, envelope: &Envelope<'_>, sent: &Sent) -> Outcome<Arrived> {
     let found = house
         .db
         .batch(&[
@@ -125,14 +124,14 @@ async fn arrive(house: &House, envelope: &Envelope<'_>, sha256: &str, sent: &Sen
         return Err(feeds::no_feed(id).into());
     }
     let (latest, by_key) = (nth(&found, 1)?.pop(), nth(&found, 2)?.pop());
-    let arrival = match repeats(sha256, store, sent.as_of, latest, by_key) {
+    let arrival = match repeats(&sent.content.sha256, store, sent.as_of, latest, by_key) {
         Repeats::KeyOnly => return Err(problem::key_reused("This key came with another file before.").into()),
         Repeats::Delivery(delivery) if delivery.status != Status::Received => {
             return Ok(Arrived::Settled(delivery, Box::new(known)));
         }
         // Somebody is at it, or was interrupted: whoever comes first settles it for both.
         Repeats::Delivery(delivery) => delivery.into_arrival(),
-        Repeats::Nothing => receive(house, envelope, store, (&known.outlets, &known.feeds), sha256, sent).await?,
+        Repeats::Nothing => receive(house, envelope, store, (&known.outlets, &known.feeds), sent).await?,
     };
     Ok(Arrived::Open(Box::new(arrival), Box::new(known)))
 }
@@ -156,7 +155,6 @@ pub(crate) async fn receive(
     envelope: &Envelope<'_>,
     store: Option<i64>,
     (outlets, feeds): (&[Outlet], &[feeds::Row]),
-    sha256: &str,
     sent: &Sent,
 ) -> Outcome<Arrival> {
     let usual = envelope.store.unwrap_or(feeds::ALL_STORES);
@@ -172,11 +170,13 @@ pub(crate) async fn receive(
         as_of: sent.as_of.unwrap_or(house.now),
         filename: sent.filename.clone(),
         packed: sent.packed,
-        bytes: i64::try_from(sent.bytes.len()).unwrap_or(i64::MAX),
-        sha256: sha256.to_owned(),
+        bytes: i64::try_from(sent.content.length).unwrap_or(i64::MAX),
+        sha256: sent.content.sha256.clone(),
         idempotency_key: sent.idempotency_key.clone(),
     };
-    house.keep(&arrival.sha256, &sent.bytes).await?;
+    if let Some(bytes) = &sent.content.bytes {
+        house.keep(&arrival.sha256, bytes).await?;
+    }
     let mut batch = sql::receive(&arrival);
     if found.is_none() {
         let name = outlets.iter().find(|outlet| Some(outlet.number) == store).map(|outlet| outlet.name.as_str());
@@ -194,10 +194,10 @@ pub(crate) async fn resume(house: &House, retailer: &str, delivery: &str) -> Out
         return Ok(());
     }
     let arrival = delivery.into_arrival();
-    let bytes = house.kept(&arrival).await?;
-    match arrival.via.as_str() {
-        sql::PATCH => patch::resume(house, &arrival, known.currency.as_deref(), &bytes).await,
-        _ => settle(house, &arrival, known, bytes).await.map(drop),
+    let content = house.kept(&arrival).await?;
+    match (arrival.via.as_str(), &content.bytes) {
+        (sql::PATCH, Some(bytes)) => patch::resume(house, &arrival, known.currency.as_deref(), bytes).await,
+        _ => settle(house, &arrival, known, content).await.map(drop),
     }
 }
 
@@ -235,14 +235,16 @@ pub(crate) async fn replay(house: &House, sender: &str, before: Delivery, known:
         received: house.now,
         ..before.into_arrival()
     };
-    let bytes = house.kept(&arrival).await?;
+    let content = house.kept(&arrival).await?;
     house.db.batch(&sql::receive(&arrival)).await?;
-    settle(house, &arrival, Known { decision: None, ..known }, bytes).await
+    settle(house, &arrival, Known { decision: None, ..known }, content).await
 }
 
 /// Reads, compares and publishes, or says why not.
-async fn settle(house: &House, arrival: &Arrival, known: Known, bytes: Vec<u8>) -> Outcome<Receipt> {
-    let read = match known.read(arrival, bytes) {
+async fn settle(house: &House, arrival: &Arrival, known: Known, content: Content) -> Outcome<Receipt> {
+    let content = content.let_go();
+    let _alone = Alone::with(&content).await?;
+    let read = match known.read(house, arrival, content).await? {
         Ok(read) => read,
         Err(reason) => return close(house, arrival, &known, turned_away(arrival, Status::Unreadable, reason)).await,
     };
@@ -263,8 +265,24 @@ async fn settle(house: &House, arrival: &Arrival, known: Known, bytes: Vec<u8>) 
 
 impl Known {
     /// The file, read as the retailer's files are.
-    pub(crate) fn read(&self, arrival: &Arrival, bytes: Vec<u8>) -> Result<Read, Reason> {
-        reading::read(&arrival.filename, bytes, arrival.packed, self.currency.as_deref(), &self.profiles)
+    pub(crate) async fn read(
+        &self,
+        house: &House,
+        arrival: &Arrival,
+        content: Content,
+    ) -> Outcome<Result<Read, Reason>> {
+        let (name, currency) = (arrival.filename.as_str(), self.currency.as_deref());
+        if let Some(bytes) = content.bytes {
+            return Ok(reading::read(name, bytes, arrival.packed, currency, &self.profiles));
+        }
+        let mut text = Text::of(house, arrival).await?;
+        let mut long = Long::new(name, content.length, currency, &self.profiles);
+        while let Some(piece) = text.next().await? {
+            if let Err(reason) = piece.map_err(|()| reading::cut()).and_then(|piece| long.push(&piece)) {
+                return Ok(Err(reason));
+            }
+        }
+        Ok(long.finish())
     }
 
     /// The stores that a delivery may speak for.

@@ -10,6 +10,7 @@ use crate::addressing::Outlet;
 use crate::ask::Query;
 use crate::auth::Caller;
 use crate::availability;
+use crate::content::Alone;
 use crate::db::{nth, rows_written};
 use crate::deliver::body;
 use crate::delivery::{Delivery, identifier, receipt};
@@ -129,8 +130,9 @@ pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: 
         Status::Unchanged => (delivery.clone().into_receipt()?.counts, Vec::new()),
         _ => {
             let arrival = delivery.into_arrival();
-            let bytes = house.kept(&arrival).await?;
-            let Ok(read) = known.read(&arrival, bytes) else { return Ok(nothing()) };
+            let content = house.kept(&arrival).await?.let_go();
+            let _alone = Alone::with(&content).await?;
+            let Ok(read) = known.read(house, &arrival, content).await? else { return Ok(nothing()) };
             let outlets = known.addressees(&arrival);
             let addressed = known.address(&read, &arrival, &outlets);
             let sorted = Sorted { outlets: &outlets, read: &read, addressed: &addressed };

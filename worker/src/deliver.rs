@@ -6,12 +6,10 @@ use worker::Request;
 use crate::accept::{Envelope, Sent, accept};
 use crate::ask::{Query, idempotency_key};
 use crate::auth::Caller;
+use crate::content::{Content, Incoming, LONGEST};
 use crate::house::House;
 use crate::problem::{self, Checked, Outcome};
 use crate::wire::{Problem, Receipt};
-
-/// The longest body. It is held once as it came and once as it was unpacked, beside the lines, in the 128 MB of an isolate.
-pub(crate) const BODY_LIMIT: usize = 25 << 20;
 
 /// Takes a file in, for one store or for those that its lines name.
 pub(crate) async fn deliver(
@@ -26,7 +24,7 @@ pub(crate) async fn deliver(
         as_of: query.as_of(house.now)?,
         idempotency_key: idempotency_key(request.headers().get("idempotency-key")?)?,
         packed: packed(request.headers().get("content-encoding")?.as_deref())?,
-        bytes: body(request, BODY_LIMIT).await?.ok_or_else(too_large)?,
+        content: content(house, request).await?.ok_or_else(too_large)?,
         via: "api",
     };
     let Caller { retailer, currency, name, .. } = caller;
@@ -45,6 +43,28 @@ fn packed(encoding: Option<&str>) -> Checked<bool> {
         Some(_) => Err(problem::encoded("Only gzip is understood as Content-Encoding.")
             .hint("Send the file as it is, or as gzip.")),
     }
+}
+
+/// The whole body as a file; nothing if it is longer than any may be. What says so itself is not even begun.
+async fn content(house: &House, request: &mut Request) -> Outcome<Option<Content>> {
+    let announced = request.headers().get("content-length")?.and_then(|length| length.parse().ok());
+    if announced.is_some_and(|length| length > LONGEST) {
+        return Ok(None);
+    }
+    let mut incoming = Incoming::new(house, announced);
+    if request.inner().body().is_some() {
+        let mut stream = request.stream()?;
+        while let Some(piece) = stream.next().await {
+            let Ok(piece) = piece else {
+                incoming.give_up().await;
+                return Err(problem::bad_request("The connection broke off in the middle of the file.").into());
+            };
+            if !incoming.push(&piece).await? {
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(incoming.finish().await?))
 }
 
 /// The whole body; nothing if it is longer than `limit`. What says so itself is not even begun.
@@ -69,7 +89,7 @@ pub(crate) async fn body(request: &mut Request, limit: usize) -> Outcome<Option<
 }
 
 fn too_large() -> Box<Problem> {
-    problem::too_large(format!("A file may have {} MiB as it is sent.", BODY_LIMIT >> 20))
+    problem::too_large(format!("A file may have {} MiB as it is sent.", LONGEST >> 20))
         .hint("Send it as gzip, split it by store, or leave out columns that are not needed.")
 }
 

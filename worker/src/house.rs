@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, RateLimiter, ResponseBody, Url};
+use web_sys::ReadableStream;
+use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, Range, RateLimiter, ResponseBody, Url};
 
 use crate::auth::Caller;
+use crate::content::{Content, HELD};
 use crate::db::Db;
 use crate::dropbox::App;
 use crate::mail::Post;
@@ -115,18 +117,33 @@ impl House {
         Ok(())
     }
 
-    /// The bytes of a delivery.
-    pub(crate) async fn kept(&self, arrival: &Arrival) -> Outcome<Vec<u8>> {
-        let lost = || Fault::Failure(format!("delivery {}: R2 has no {}", arrival.id, arrival.sha256));
-        let object = self.raw.get(raw_name(&arrival.sha256)).execute().await?.ok_or_else(lost)?;
-        Ok(object.body().ok_or_else(lost)?.bytes().await?)
+    /// The file of a delivery, held if it is short enough.
+    pub(crate) async fn kept(&self, arrival: &Arrival) -> Outcome<Content> {
+        let (sha256, length) = (arrival.sha256.clone(), u64::try_from(arrival.bytes).unwrap_or_default());
+        if length > HELD as u64 {
+            return Ok(Content { sha256, length, bytes: None });
+        }
+        let lost = || Fault::Failure(format!("delivery {}: R2 has no {sha256}", arrival.id));
+        let object = self.raw.get(raw_name(&sha256)).execute().await?.ok_or_else(lost)?;
+        let bytes = object.body().ok_or_else(lost)?.bytes().await?;
+        Ok(Content { sha256, length, bytes: Some(bytes) })
     }
 
-    /// The bytes of a delivery, for whoever asked: they do not come through here.
-    pub(crate) async fn passed_on(&self, arrival: &Arrival) -> Outcome<ResponseBody> {
-        let lost = || Fault::Failure(format!("delivery {}: R2 has no {}", arrival.id, arrival.sha256));
-        let object = self.raw.get(raw_name(&arrival.sha256)).execute().await?.ok_or_else(lost)?;
-        Ok(object.body().ok_or_else(lost)?.response_body()?)
+    /// An object of R2 as a stream, which may go on without coming through here.
+    pub(crate) async fn stream_of(&self, name: &str) -> Outcome<ReadableStream> {
+        let lost = || Fault::Failure(format!("R2 has no {name}"));
+        let object = self.raw.get(name).execute().await?.ok_or_else(lost)?;
+        match object.body().ok_or_else(lost)?.response_body()? {
+            ResponseBody::Stream(stream) => Ok(stream),
+            ResponseBody::Body(_) | ResponseBody::Empty => Err(lost()),
+        }
+    }
+
+    /// The first bytes of an object of R2.
+    pub(crate) async fn head_of(&self, name: &str, length: usize) -> Outcome<Vec<u8>> {
+        let lost = || Fault::Failure(format!("R2 has no {name}"));
+        let object = self.raw.get(name).range(Range::Prefix { length: length as u64 }).execute().await?;
+        Ok(object.ok_or_else(lost)?.body().ok_or_else(lost)?.bytes().await?)
     }
 
     /// Keeps a mail by its hash. Doing so twice changes nothing.
@@ -175,7 +192,7 @@ pub(crate) fn refuse_if_exposed(env: &Env, url: &Url) -> Checked<()> {
 }
 
 /// The name of raw bytes in R2.
-fn raw_name(sha256: &str) -> String {
+pub(crate) fn raw_name(sha256: &str) -> String {
     format!("deliveries/{sha256}")
 }
 

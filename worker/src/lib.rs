@@ -10,6 +10,7 @@ mod ask;
 mod auth;
 mod availability;
 mod base64;
+mod content;
 mod db;
 mod decide;
 mod deliver;

@@ -10,7 +10,8 @@ use onhand_stock::{Count, Currency, Gtin, Line, Money, Step, played};
 use crate::accept::{self, Envelope, Sent, SpokeOf, StorePart};
 use crate::addressing::Outlet;
 use crate::ask::{gtin, idempotency_key, moment};
-use crate::auth::{Caller, sha256};
+use crate::auth::Caller;
+use crate::content::Content;
 use crate::db::{nth, rows_written};
 use crate::deliver::body;
 use crate::delivery::{Delivery, Repeats, receipt, repeats};
@@ -69,8 +70,8 @@ pub(crate) async fn patch(house: &House, caller: &Caller, store: &str, request: 
         .await?;
     let outlets: Vec<Outlet> = nth(&found, 0)?;
     let number = outlets.first().ok_or_else(|| problem::no_store(store))?.number;
-    let sha256 = sha256(&bytes);
-    let arrival = match repeats(&sha256, Some(number), as_of, None, nth(&found, 1)?.pop()) {
+    let content = Content::from(bytes);
+    let arrival = match repeats(&content.sha256, Some(number), as_of, None, nth(&found, 1)?.pop()) {
         Repeats::KeyOnly => return Err(problem::key_reused("This key came with another change before.").into()),
         Repeats::Delivery(delivery) if delivery.status != Status::Received => {
             return Ok(Receipt { rows_written: Some(0), ..delivery.into_receipt()? });
@@ -81,8 +82,8 @@ pub(crate) async fn patch(house: &House, caller: &Caller, store: &str, request: 
             let (currency, store) = (currency.as_deref(), Some(store));
             let envelope = Envelope { retailer, currency, sender: name, store, feed: None };
             let (filename, via) = (String::new(), sql::PATCH);
-            let sent = Sent { bytes, packed: false, filename, as_of, idempotency_key: key, via };
-            accept::receive(house, &envelope, Some(number), (&outlets, &nth(&found, 2)?), &sha256, &sent).await?
+            let sent = Sent { content, packed: false, filename, as_of, idempotency_key: key, via };
+            accept::receive(house, &envelope, Some(number), (&outlets, &nth(&found, 2)?), &sent).await?
         }
     };
     settle(house, &arrival, caller.currency.as_deref(), &wanted).await

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use worker::MessageBuilder;
 
 use crate::accept::{Envelope, Sent, accept};
-use crate::auth::sha256;
+use crate::content::{Content, LONGEST};
 use crate::house::{House, Message};
 use crate::problem::{Fault, Outcome};
 use crate::secrets::{Keys, Sealed};
@@ -35,8 +35,8 @@ pub(crate) use patience::{ANSWER, WHOLE, within};
 pub(crate) use schedule::{APART, LEAST, MOST, USUAL, after_failure, after_success, is_period, lease};
 pub(crate) use trouble::{Trouble, hint, of_status};
 
-/// The most that is taken of a file: what a delivery may have, which is held once beside what becomes of it.
-const LIMIT: usize = crate::deliver::BODY_LIMIT;
+/// The most that is taken of a file: what a delivery may have.
+const LIMIT: u64 = LONGEST;
 
 /// How many sources one run takes: as many messages as the queue takes at once.
 const AT_ONCE: i64 = 100;
@@ -96,7 +96,7 @@ impl Marks {
 
 /// A file that was fetched.
 struct File {
-    bytes: Vec<u8>,
+    content: Content,
     filename: String,
     modified: Option<i64>,
     /// Who gave it, after all redirects.
@@ -129,8 +129,8 @@ struct Due {
 /// The last host of a run and how many polls of it were sent: where the next run goes on.
 pub(crate) type Place = (String, i64);
 
-fn too_large() -> Trouble {
-    Trouble::too_large(format!("The file has more than {} MiB.", LIMIT >> 20))
+fn too_large(limit: u64) -> Trouble {
+    Trouble::too_large(format!("The file has more than {} MiB.", limit >> 20))
 }
 
 /// Sends what is due to the queue.
@@ -208,15 +208,14 @@ async fn ask(house: &House, retailer: &str, row: &Row) -> Result<Found, Trouble>
     let address = Address::parse(address, house.reach).map_err(|problem| Trouble::address(problem.detail))?;
     let credentials = row.credentials(&house.keys(), retailer).await?;
     match address.kind {
-        Kind::Url => fetch::fetch(address, credentials.as_ref(), &row.marks(), house.reach).await,
+        Kind::Url => fetch::fetch(house, address, credentials.as_ref(), &row.marks()).await,
         Kind::Ftp(_) => ftp::fetch(&address, credentials.as_ref(), &row.marks()).await,
     }
 }
 
 /// What a file means that was fetched: nothing new, no file at all, or a delivery.
 async fn judge(house: &House, retailer: &str, row: &Row, file: File) -> Outcome<End> {
-    let sha256 = sha256(&file.bytes);
-    let marks = Marks { sha256: Some(sha256), ..file.marks.clone() };
+    let marks = Marks { sha256: Some(file.content.sha256.clone()), ..file.marks.clone() };
     if marks.sha256 == row.sha256 {
         // It was written anew. A server that says that nothing was written says nothing of the feed.
         watch::alive(house, retailer, &row.feed).await?;
@@ -235,12 +234,10 @@ async fn judge(house: &House, retailer: &str, row: &Row, file: File) -> Outcome<
 /// A page for people where a file should be. It is no delivery: it would be another one with each poll, since pages that ask for
 /// a sign-in never read the same twice.
 fn page(file: &File) -> Option<Trouble> {
-    if file.bytes.len() > PAGE || !http::is_html(&file.bytes) {
-        return None;
-    }
-    let read = reading::read(&file.filename, file.bytes.clone(), false, None, &[]);
+    let bytes = file.content.bytes.as_ref().filter(|bytes| bytes.len() <= PAGE && http::is_html(bytes))?;
+    let read = reading::read(&file.filename, bytes.clone(), false, None, &[]);
     let reason = read.err().filter(|reason| reason.code == "file.not-stock")?;
-    let said = if http::asks_to_sign_in(&file.bytes, &file.host) {
+    let said = if http::asks_to_sign_in(bytes, &file.host) {
         format!("{} answered with a page to sign in at, not with a file.", file.host)
     } else {
         format!("{} answered with a web page, not with a file. {}", file.host, reason.detail)
@@ -254,7 +251,7 @@ async fn deliver(house: &House, retailer: &str, row: &Row, file: File, marks: &M
     let before = row.last_modified.as_deref().and_then(http::date);
     let sha256 = marks.sha256.as_deref().unwrap_or_default();
     let sent = Sent {
-        bytes: file.bytes,
+        content: file.content,
         packed: false,
         filename: file.filename,
         as_of: http::as_of(file.modified, before, house.now),

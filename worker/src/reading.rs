@@ -1,19 +1,31 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
 use onhand_feed::{
-    Error, ErrorKind, Field, Format, Layout, Lines, Member, Outcome, Profile, Reading, Severity, Texts, Verdict, open,
+    Error, ErrorKind, Field, Format, Layout, Lines, Member, Outcome, Profile, Reading, Severity, Texts, Verdict,
+    is_packed, open,
 };
 use onhand_stock::{Facts, Key, Line};
 
 use crate::addressing::Listed;
+use crate::content::{HELD, LONGEST};
 use crate::wire::{Finding, Reason, RowLedger};
 
 /// The most that a delivery may unpack to. An isolate has 128 MB for everything; a workbook is gathered whole beside its lines.
 pub(crate) const UNPACKED_LIMIT: u64 = 48 << 20;
 
-/// The most stock lines of a delivery. 100,000 lines, compared with as many published ones and all changed, take 45 MB of wasm
-/// memory; beside it stand the bytes and D1's answers, in the 128 MB of an isolate.
-const LINES_LIMIT: u64 = 150_000;
+/// The most stock lines of a delivery: as many as a sheet can have, with some room. A million take 50 MB; what they are
+/// compared with is held in stretches.
+const LINES_LIMIT: u64 = 1_200_000;
+
+/// The most that a long text may unpack to: twice the longest file.
+const LONG_LIMIT: u64 = 2 * LONGEST;
+
+/// The most memory that the lines of a long text may take, with all that the isolate held before: of 128 MB, 30 are left to
+/// what they are compared with, and to JavaScript.
+const MEMORY: u64 = 96 << 20;
+
+/// What the limit of lines is called.
+const LINES: &str = "number of stock lines";
 
 /// What is handed to the engine at once.
 const PIECE: usize = 256 << 10;
@@ -62,6 +74,77 @@ pub(crate) fn read(
     }
 }
 
+/// A text that is too long to be held, read as it comes.
+pub(crate) struct Long {
+    reading: Reading,
+    length: u64,
+    /// How it ended so far.
+    end: [u8; 2],
+}
+
+impl Long {
+    /// A reading like [`read`]'s, of a file of so many bytes.
+    pub(crate) fn new(name: &str, length: u64, currency: Option<&str>, known: &[Profile]) -> Self {
+        let profile = Profile { currency: currency.map(str::to_owned), ..Profile::default() };
+        let reading = Reading::new(profile).named(name).knowing(known.to_vec()).expecting(length);
+        Self { reading, length: 0, end: [0; 2] }
+    }
+
+    /// Takes the next piece.
+    pub(crate) fn push(&mut self, piece: &[u8]) -> Result<(), Reason> {
+        let is_first = self.length == 0;
+        self.length += piece.len() as u64;
+        if is_first && is_packed(piece) {
+            return Err(self.only_text());
+        }
+        for &byte in piece.iter().rev().take(2).rev() {
+            self.end = [self.end[1], byte];
+        }
+        for piece in piece.chunks(PIECE) {
+            self.reading.push(piece).map_err(told)?;
+        }
+        if self.reading.understanding().is_none() && self.length > 2 * PIECE as u64 {
+            return Err(self.only_text());
+        }
+        let rows = u64::from(self.reading.progress().rows);
+        if self.length > LONG_LIMIT {
+            return Err(told(Error::new(ErrorKind::TooLarge { what: "limit-unpacked-size", limit: LONG_LIMIT })));
+        }
+        // Rows that are no lines are few, or the file is not understood.
+        if rows > 2 * LINES_LIMIT || memory() > MEMORY {
+            return Err(told(Error::new(ErrorKind::TooLarge { what: LINES, limit: LINES_LIMIT.min(rows) })));
+        }
+        Ok(())
+    }
+
+    /// Ends the text.
+    pub(crate) fn finish(self) -> Result<Read, Reason> {
+        let outcome = self.reading.finish().map_err(told)?;
+        if outcome.report.verdict == Verdict::Unreadable {
+            return Err(unreadable(&outcome));
+        }
+        let outcomes = vec![outcome];
+        bounded(Read { doubts: doubts(&outcomes), outcomes, ends: Some(is_ended(&self.end)) })
+    }
+
+    fn only_text(&self) -> Reason {
+        Reason {
+            code: "file.too-large".to_owned(),
+            detail: format!("Only text may be longer than {} MiB: CSV, TSV and the like, also as gzip.", HELD >> 20),
+            hint: "Send it as CSV, or split it by store.".to_owned(),
+        }
+    }
+}
+
+/// How much memory there is; elsewhere than on the Worker nobody counts.
+fn memory() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    let pages = core::arch::wasm32::memory_size(0) as u64;
+    #[cfg(not(target_arch = "wasm32"))]
+    let pages = 0;
+    pages << 16
+}
+
 /// True if a text ends with a line end, also in two bytes a sign.
 fn is_ended(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_suffix(b"\0").unwrap_or(bytes);
@@ -70,7 +153,7 @@ fn is_ended(bytes: &[u8]) -> bool {
 
 fn bounded(read: Read) -> Result<Read, Reason> {
     if u64::from(read.count()) > LINES_LIMIT {
-        return Err(told(Error::new(ErrorKind::TooLarge { what: "number of stock lines", limit: LINES_LIMIT })));
+        return Err(told(Error::new(ErrorKind::TooLarge { what: LINES, limit: LINES_LIMIT })));
     }
     Ok(read)
 }
@@ -94,6 +177,11 @@ fn read_member(member: Member, name: &str, profile: Profile, known: &[Profile]) 
     }
     drop(member);
     reading.finish()
+}
+
+/// What is said of a long gzip file that ends too early, or is damaged.
+pub(crate) fn cut() -> Reason {
+    told(Error::new(ErrorKind::Truncated { what: "the gzip data".into() }))
 }
 
 /// What an error is called and what to do about it.
@@ -320,6 +408,27 @@ mod tests {
         let gtin = |n: u64| (400_000_000_000 + n) * 10 + onhand_stock::check_digit(400_000_000_000 + n);
         let lines: String = (0..=LINES_LIMIT).map(|n| format!("{},1\n", gtin(n))).collect();
         assert_eq!(code(format!("EAN,Quantity\n{lines}").as_bytes()), "file.too-large");
+    }
+
+    #[test]
+    fn a_long_text_is_read_as_a_short_one() {
+        for file in [FILE.to_owned(), FILE.trim_end().to_owned(), format!("{FILE}{}", "40170725,A,3,19.90\n".repeat(9))]
+        {
+            let whole = read("stock.csv", file.clone().into(), false, Some("EUR"), &[]).unwrap();
+            let mut long = Long::new("stock.csv", file.len() as u64, Some("EUR"), &[]);
+            file.as_bytes().chunks(3).for_each(|piece| long.push(piece).unwrap());
+            let long = long.finish().unwrap();
+            assert!(long.lines().eq(whole.lines()));
+            assert_eq!(long.facts(vec![]), whole.facts(vec![]));
+        }
+    }
+
+    #[test]
+    fn what_is_long_and_no_text_is_refused_at_once() {
+        let first = |bytes: &[u8]| Long::new("", 1 << 30, None, &[]).push(bytes).unwrap_err();
+        assert_eq!(first(b"\x1f\x8b\x08\x00").code, "file.too-large");
+        let json = format!("[{}]", r#"{"sku":"A","qty":1},"#.repeat(40_000));
+        assert_eq!(first(json.as_bytes()).hint, "Send it as CSV, or split it by store.");
     }
 
     /// What the page sends was confirmed by a person there: here it must never be doubted again.

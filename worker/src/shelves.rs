@@ -9,7 +9,7 @@ use crate::auth::Caller;
 use crate::db::nth;
 use crate::delivery::{Delivery, is_identifier};
 use crate::feeds;
-use crate::house::House;
+use crate::house::{House, raw_name};
 use crate::plan;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::snapshot::{self, Kept, StockRow};
@@ -185,7 +185,8 @@ pub(crate) fn page_of(mut rows: Vec<Delivery>, limit: u32) -> Outcome<Deliveries
 pub(crate) async fn file(house: &House, caller: &Caller, id: &str) -> Outcome<ResponseBody> {
     let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
     let missing = || Fault::from(problem::not_found(format!("There is no delivery “{id}”.")));
-    house.passed_on(&delivery.ok_or_else(missing)?.into_arrival()).await
+    let name = raw_name(&delivery.ok_or_else(missing)?.into_arrival().sha256);
+    Ok(ResponseBody::Stream(house.stream_of(&name).await?))
 }
 
 /// One delivery.

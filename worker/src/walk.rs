@@ -220,7 +220,7 @@ mod tests {
             while !walk.is_over() {
                 let (after, stores) = walk.wanted().unwrap();
                 walk.load(page(&stock, &after, &stores, limit), limit).unwrap();
-                while let Some(stretches) = walk.next() {
+                for stretches in walk.by_ref() {
                     prop_assert!(stretches.iter().map(|stretch| stretch.lines.len()).sum::<usize>() <= room);
                     for stretch in stretches {
                         let number = outlets[stretch.at].number;

@@ -7,8 +7,8 @@ use super::talk::{Entry, Question, Stop, content_hash};
 use crate::accept::{Envelope, Sent, accept};
 use crate::addressing::Outlet;
 use crate::auth::sha256;
+use crate::content::HELD;
 use crate::db::nth;
-use crate::deliver::BODY_LIMIT;
 use crate::feeds;
 use crate::folder;
 use crate::house::House;
@@ -121,8 +121,8 @@ pub(super) async fn take_next(session: &mut Session<'_>, known: &Known) -> Resul
 }
 
 async fn take(session: &mut Session<'_>, known: &Known, file: &Waiting) -> Result<End, Stop> {
-    if usize::try_from(file.size).is_ok_and(|size| size > BODY_LIMIT) {
-        let detail = format!("A file may have {} MiB. Send it as zip, or split it by store.", BODY_LIMIT >> 20);
+    if usize::try_from(file.size).is_ok_and(|size| size > HELD) {
+        let detail = format!("A file may have {} MiB. Send it as zip, or split it by store.", HELD >> 20);
         return Ok(End::without("too-large", detail));
     }
     if file.tries > TRIES {
@@ -131,7 +131,7 @@ async fn take(session: &mut Session<'_>, known: &Known, file: &Waiting) -> Resul
     let bytes = download(session, file).await?;
     let (store, feed) = known.addressee(session.link.store.as_deref(), &file.path);
     let sent = Sent {
-        bytes,
+        content: bytes.into(),
         packed: false,
         filename: file.path.rsplit('/').next().unwrap_or_default().to_owned(),
         as_of: Some(file.modified.min(session.house.now)),

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::path::{OUTCOME, Place};
 use crate::accept::{Envelope, Sent, accept};
 use crate::addressing::Outlet;
+use crate::content::Content;
 use crate::db::nth;
 use crate::feeds;
 use crate::house::House;
@@ -46,13 +47,13 @@ pub(crate) async fn take_in(house: &House, retailer: &str, path: &str) -> Outcom
         return Ok(());
     }
     let Some(body) = file.body() else { return done(house, retailer, path, &dropped, "gone").await };
-    let bytes = body.bytes().await?;
+    let content = Content::from(body.bytes().await?);
     let (outlets, all): (Vec<Outlet>, Vec<feeds::Row>) = (nth(&found, 1)?, nth(&found, 2)?);
     let settings: Option<Settings> = nth(&found, 3)?.pop();
     let address = Place::parse(&format!("/dav/{path}")).map_or_else(String::new, |place| place.name().to_owned());
     let (store, feed) = addressee(path, &address, &outlets, &all);
     let sent = Sent {
-        bytes,
+        content,
         packed: false,
         filename: address,
         as_of: Some(dropped.created),

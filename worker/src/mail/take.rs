@@ -203,7 +203,7 @@ impl Task {
             as_of: Some(self.letter.received),
             idempotency_key: Some(key(&self.letter, head, &file.sha256)),
             via: "mail",
-            bytes: file.bytes,
+            content: file.bytes.into(),
         };
         let envelope = Envelope {
             retailer: &self.letter.retailer,

@@ -5,35 +5,36 @@ use worker::{
     AbortController, AbortSignal, CacheMode, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response,
 };
 
-use super::address::{Address, Reach};
+use super::address::Address;
 use super::patience::{ANSWER, WHOLE, within};
 use super::trouble::{Trouble, of_status};
 use super::{Credentials, File, Found, LIMIT, Marks, http, too_large};
 use crate::base64::base64;
-use crate::house::now;
+use crate::content::{Content, HELD, Incoming};
+use crate::house::{House, now};
 
 /// How many redirects are followed. Share links of the large services take two or three.
 const HOPS: usize = 5;
 
 /// The file at an address, unless it is the one that is known by its marks.
 pub(crate) async fn fetch(
+    house: &House,
     address: Address,
     credentials: Option<&Credentials>,
     known: &Marks,
-    reach: Reach,
 ) -> Result<Found, Trouble> {
     let abort = AbortController::default();
-    let found = within(WHOLE, follow(address, credentials, known, reach, &abort.signal())).await;
+    let found = within(WHOLE, follow(house, address, credentials, known, &abort.signal())).await;
     // Whatever is still on its way is not wanted any more.
     abort.abort();
     found?
 }
 
 async fn follow(
+    house: &House,
     first: Address,
     credentials: Option<&Credentials>,
     known: &Marks,
-    reach: Reach,
     signal: &AbortSignal,
 ) -> Result<Found, Trouble> {
     let mut at = first.clone();
@@ -44,10 +45,10 @@ async fn follow(
         match answer.status_code() {
             301 | 302 | 303 | 307 | 308 => {
                 let location = header(&answer, "location").ok_or_else(|| of_status(answer.status_code(), None))?;
-                at = at.follow(&location, reach).map_err(|problem| Trouble::redirects(problem.detail))?;
+                at = at.follow(&location, house.reach).map_err(|problem| Trouble::redirects(problem.detail))?;
             }
             304 => return Ok(Found::Same),
-            200 => return receive(&at, answer).await.map(Found::File),
+            200 => return receive(house, &at, answer).await.map(Found::File),
             status => {
                 let leave_alone = http::retry_after(header(&answer, "retry-after").as_deref(), now());
                 return Err(of_status(status, leave_alone));
@@ -108,10 +109,10 @@ pub(crate) fn unreachable_host(host: &str, said: &str) -> Trouble {
     Trouble::unreachable(format!("{host} could not be reached: {said}"))
 }
 
-async fn receive(at: &Address, mut answer: Response) -> Result<File, Trouble> {
-    let announced = header(&answer, "content-length").and_then(|length| length.parse::<usize>().ok());
+async fn receive(house: &House, at: &Address, mut answer: Response) -> Result<File, Trouble> {
+    let announced = header(&answer, "content-length").and_then(|length| length.parse().ok());
     if announced.is_some_and(|length| length > LIMIT) {
-        return Err(too_large());
+        return Err(too_large(LIMIT));
     }
     let marks = Marks { etag: header(&answer, "etag"), last_modified: header(&answer, "last-modified"), sha256: None };
     Ok(File {
@@ -119,22 +120,40 @@ async fn receive(at: &Address, mut answer: Response) -> Result<File, Trouble> {
         modified: marks.last_modified.as_deref().and_then(http::date),
         host: at.host().to_owned(),
         marks: marks.bounded(),
-        bytes: body(&mut answer).await?,
+        content: content(house, &mut answer, announced).await?,
     })
 }
 
 /// The whole body as it is after `Content-Encoding`, which the runtime takes off: the limit holds for what comes out.
+async fn content(house: &House, answer: &mut Response, announced: Option<u64>) -> Result<Content, Trouble> {
+    let lost = |_| Trouble::unreachable("The file could not be kept on the way.");
+    let mut incoming = Incoming::new(house, announced);
+    // Without a body there is no stream.
+    if let Ok(mut stream) = answer.stream() {
+        while let Some(piece) = within(ANSWER, stream.next()).await? {
+            let Ok(piece) = piece else {
+                incoming.give_up().await;
+                return Err(Trouble::unreachable("The connection broke off in the middle of the file."));
+            };
+            if !incoming.push(&piece).await.map_err(lost)? {
+                return Err(too_large(LIMIT));
+            }
+        }
+    }
+    incoming.finish().await.map_err(lost)
+}
+
+/// The whole of a body that is held in memory.
 pub(crate) async fn body(answer: &mut Response) -> Result<Vec<u8>, Trouble> {
     let cut = |_| Trouble::unreachable("The connection broke off in the middle of the file.");
     let mut bytes = Vec::new();
-    // Without a body there is no stream.
     let Ok(mut stream) = answer.stream() else { return Ok(bytes) };
-    while let Some(chunk) = within(ANSWER, stream.next()).await? {
-        let chunk = chunk.map_err(cut)?;
-        if bytes.len() + chunk.len() > LIMIT {
-            return Err(too_large());
+    while let Some(piece) = within(ANSWER, stream.next()).await? {
+        let piece = piece.map_err(cut)?;
+        if bytes.len() + piece.len() > HELD {
+            return Err(too_large(HELD as u64));
         }
-        bytes.extend_from_slice(&chunk);
+        bytes.extend_from_slice(&piece);
     }
     Ok(bytes)
 }

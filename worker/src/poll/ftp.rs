@@ -78,7 +78,7 @@ async fn file(talk: &mut Talk, address: &Address, path: &str, known: &Marks) -> 
         modified: before.modified,
         host: address.host().to_owned(),
         marks: Marks { etag, last_modified: None, sha256: None }.bounded(),
-        bytes,
+        content: bytes.into(),
     }))
 }
 

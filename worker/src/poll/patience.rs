@@ -11,8 +11,8 @@ use super::trouble::Trouble;
 /// Seconds for one answer, and for the next piece of a file: who says nothing for so long is not there.
 pub(crate) const ANSWER: u64 = 20;
 
-/// Seconds for all of it: 25 MiB at a slow 2 Mbit/s, in the 15 minutes that a message of the queue may take.
-pub(crate) const WHOLE: u64 = 120;
+/// Seconds for all of it: 25 MiB at a slow 1 Mbit/s and 256 MiB at 9, in the 15 minutes that a message of the queue may take.
+pub(crate) const WHOLE: u64 = 240;
 
 /// What a future comes to within so many seconds.
 pub(crate) async fn within<T>(seconds: u64, future: impl Future<Output = T>) -> Result<T, Trouble> {

@@ -8,11 +8,12 @@ use worker::{SecureTransport, Socket};
 
 use super::listing::{self, Entry};
 use super::reply::{self, Garbled, Replies, Reply};
+use crate::content::HELD;
 use crate::poll::address::Tls;
 use crate::poll::fetch::unreachable_host;
 use crate::poll::patience::{ANSWER, within};
 use crate::poll::trouble::Trouble;
-use crate::poll::{Credentials, LIMIT, too_large};
+use crate::poll::{Credentials, too_large};
 
 /// What is read from a socket at once.
 const PIECE: usize = 64 << 10;
@@ -148,7 +149,7 @@ impl Talk {
         let mut bytes = Vec::new();
         let ended = loop {
             match read(data, &self.host).await {
-                Ok(Some(piece)) if bytes.len() + piece.len() > LIMIT => return Err(too_large()),
+                Ok(Some(piece)) if bytes.len() + piece.len() > HELD => return Err(too_large(HELD as u64)),
                 Ok(Some(piece)) => bytes.extend_from_slice(&piece),
                 Ok(None) => break true,
                 Err(trouble) if trouble.word == "timeout" => return Err(trouble),
