@@ -85,7 +85,7 @@ export async function api(path, options = {}) {
 
 const never = { warn: null, hold: null };
 const measures = ['known_codes', 'fewer_rows', 'more_rows', 'fewer_units', 'more_units', 'flipped', 'price', 'rejected', 'unknown_quantities', 'repeated'];
-const unjudged = { ...Object.fromEntries(measures.map((measure) => [measure, never])), cut_off: false };
+const unjudged = { ...Object.fromEntries(measures.map((measure) => [measure, never])), cut_off: false, dates: false };
 
 /** Makes a feed, or changes what is set for it. */
 export const setFeed = (id, settings) => api(`/v1/feeds/${id}`, { method: 'PUT', body: JSON.stringify({ name: id, ...settings }) });

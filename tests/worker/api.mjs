@@ -25,7 +25,7 @@ export async function setFeed(id, settings) {
 }
 
 // The tests of a store have nothing to do with each other: to judge them by one another would hold them all.
-export const unjudged = { ...Object.fromEntries(measures.map((measure) => [measure, never])), cut_off: false };
+export const unjudged = { ...Object.fromEntries(measures.map((measure) => [measure, never])), cut_off: false, dates: false };
 for (const { id } of demo.stores) await setFeed(id, { store: id, judging: unjudged });
 await setFeed("all", { judging: unjudged });
 

@@ -68,6 +68,22 @@ test("what is rejected is never published, and nobody decides twice", async () =
   assert.equal((await ask(`/v1/deliveries/${held.id}`)).body.status, "rejected");
 });
 
+test("a report of an earlier day is held, whether its name says so or its title", async () => {
+  const id = await feed();
+  const named = (day, list) => send(id, list, { filename: `stock-${day}.csv` });
+  assert.equal((await named("2026-11-19", lines(72_500, 20))).status, "published");
+  assert.equal((await named("2026-11-20", lines(72_500, 20, () => ({ quantity: 5 })))).status, "published");
+  const older = await named("2026-11-18", lines(72_500, 20, () => ({ quantity: 9 })));
+  assert.deepEqual([older.status, older.doubts[0].code], ["held", "judge.older-report"]);
+  assert.equal(older.doubts[0].detail, "The report says that it is of 2026-11-18; the one before was of 2026-11-20.");
+  assert.equal(await quantity(72_510), 5);
+  const titled = `Stock report of 17.11.2026\r\n\r\n${report(lines(72_500, 20, () => ({ quantity: 8 })))}`;
+  const { body } = await deliver("laval", titled, { query: { feed: id, filename: "stock.csv" } });
+  assert.ok(body.doubts.some(({ code }) => code === "judge.older-report"), JSON.stringify(body.doubts));
+  await setFeed(id, { store: "laval", judging: { dates: false } });
+  assert.equal((await named("2026-11-16", lines(72_500, 20, () => ({ quantity: 7 })))).status, "published");
+});
+
 test("a moved decimal point is held, and so is another shop's file", async () => {
   const id = await feed();
   await send(id, lines(73_000, 30));

@@ -9,7 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Readable } from "node:stream";
 import { after, before, test } from "node:test";
 import { createGzip } from "node:zlib";
-import { ask as askAs, demo, gtin, unjudged } from "./api.mjs";
+import { ask as askAs, demo, gtin as gtinOf, unjudged } from "./api.mjs";
 
 // The local runtime keeps D1 as a file beside the demo.
 const [path] = globSync(join(dirname(process.env.ONHAND_DEMO), "state/v3/d1/miniflare-D1DatabaseObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
@@ -25,6 +25,9 @@ const [NORTH, SOUTH] = STORES;
 for (const id of STORES) database.prepare("INSERT OR IGNORE INTO stores (retailer, id, name, lat, lng) VALUES ('large', ?, ?, 45.5, -73.5)").run(id, id);
 database.prepare("INSERT INTO tokens (hash, retailer, role, name, created) VALUES (?, 'large', 'owner', 'Large', 0)").run(createHash("sha256").update(token).digest("hex"));
 const ask = (path, init) => askAs(path, { token, ...init });
+
+/** Codes that no other file's tests have. */
+const gtin = (number) => gtinOf(500_000_000 + number);
 
 /** More than is held in memory. `ONHAND_LINES=1000000` measures what the README says. */
 const LINES = Number(process.env.ONHAND_LINES ?? 140_000);

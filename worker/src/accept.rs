@@ -10,7 +10,7 @@ use onhand_feed::Profile;
 use onhand_stock::{Gtin, HISTORY};
 use serde::Deserialize;
 
-use crate::addressing::{Addressed, Outlet, address, all_for};
+use crate::addressing::{Addressed, Listed, Outlet, address, all_for};
 use crate::availability;
 use crate::content::{Alone, Content, Text};
 use crate::db::{nth, rows_written};
@@ -260,7 +260,13 @@ async fn settle(house: &House, arrival: &Arrival, known: Known, content: Content
     }
     let arrival = known.of_layout(house, arrival, &read).await?;
     known.confirm(house, &arrival, &read).await?;
-    publish(house, &arrival, &known, &Sorted { outlets: &outlets, read: &read, addressed: &addressed }).await
+    let sorted = Sorted { outlets: &outlets, read: &read, addressed: &addressed };
+    let receipt = publish(house, &arrival, &known, &sorted).await?;
+    if read.count() as usize > STRETCH {
+        let (id, lines) = (&arrival.id, receipt.lines);
+        worker::console_log!("delivery {id}: {lines} lines, {} MiB of memory", reading::memory() >> 20);
+    }
+    Ok(receipt)
 }
 
 impl Known {

@@ -207,6 +207,7 @@ impl Judging {
             unknown: bound(self.unknown_quantities, usual.unknown),
             repeated: bound(self.repeated, usual.repeated),
             cut_off: self.cut_off.unwrap_or(usual.cut_off),
+            dates: self.dates.unwrap_or(usual.dates),
             least: self.least.unwrap_or(usual.least),
         }
     }

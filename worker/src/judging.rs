@@ -3,6 +3,7 @@
 use onhand_stock::{Against, Diff, Doubt, Facts, Limits, Line, Measure, Stock, Weight, holds, judge, judge_shelf};
 use serde::{Deserialize, Serialize};
 
+use crate::moment::{DAY, to_rfc3339};
 use crate::wire;
 
 /// [`Facts`], as the database keeps them; what an older Worker did not measure is nothing.
@@ -33,6 +34,10 @@ struct StoredFacts {
     physical: u32,
     #[serde(default)]
     ends: Option<bool>,
+    #[serde(default)]
+    dated: Option<i32>,
+    #[serde(default)]
+    day: i32,
 }
 
 /// A column `facts`.
@@ -209,8 +214,18 @@ fn said(&Doubt { measure, found, usual, .. }: &Doubt) -> String {
             format!("The file has {found} rows, as many as a spreadsheet can hold: more may be missing.")
         }
         Measure::RoundRows => format!("The file has exactly {found} rows: the list may have been cut off there."),
+        Measure::OlderReport => {
+            format!("The report says that it is of {}; the one before was of {}.", date(found), date(usual))
+        }
+        Measure::SameDay => format!("The report still says that it is of {}, as it did days ago.", date(found)),
         Measure::NoLineEnd => "The last line of the file is not finished: the file may have been cut off.".to_owned(),
     }
+}
+
+/// A day as people of all languages read it: `2026-11-20`.
+fn date(day: u64) -> String {
+    let day = i64::try_from(day).unwrap_or_default();
+    to_rfc3339(day.saturating_mul(DAY)).chars().take(10).collect()
 }
 
 /// Thousandths as a number with one decimal.
@@ -286,6 +301,12 @@ mod tests {
             7,
             "what is not there is not known"
         );
+    }
+
+    #[test]
+    fn days_are_said_as_dates() {
+        let doubt = Doubt { measure: Measure::OlderReport, weight: Weight::Hold, found: 20_775, usual: 20_777 };
+        assert_eq!(said(&doubt), "The report says that it is of 2026-11-18; the one before was of 2026-11-20.");
     }
 
     #[test]

@@ -398,7 +398,7 @@ fn describe(operation: &Operation) -> Value {
         let file = json!({ "schema": { "type": "string", "format": "binary", "minLength": 1 } });
         let kinds = ["text/csv", "application/octet-stream"].map(|kind| (kind.to_owned(), file.clone()));
         described["requestBody"] = json!({
-            "description": "The file as it is: CSV, text or Excel, also as gzip or zip. What it is is found out from its content. At most 25 MiB as it is sent, 48 MiB unpacked, 150,000 stock lines.",
+            "description": "The file as it is: CSV, text or Excel, also as gzip or zip. What it is is found out from its content. At most 256 MiB of text, also as gzip, and 1,200,000 stock lines; of workbooks and archives 25 MiB as they are sent and 48 MiB unpacked.",
             "required": true,
             "content": serde_json::Map::from_iter(kinds),
         });

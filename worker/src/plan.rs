@@ -285,7 +285,7 @@ impl<'a> Plan<'a> {
     /// Whether it may be published, and the batch that does what is to be done.
     pub(crate) fn settle(mut self) -> serde_json::Result<Settlement> {
         let (arrival, read) = (self.arrival, self.read);
-        let facts = read.facts(self.stores.values().map(|part| part.outlet.id.clone()).collect());
+        let facts = read.facts(self.stores.values().map(|part| part.outlet.id.clone()).collect(), arrival.as_of);
         let tallies: Vec<Against> =
             self.stores.values_mut().map(|part| std::mem::take(&mut part.tally).against()).collect();
         let names = self.stores.values().map(|part| part.outlet.name.as_str());

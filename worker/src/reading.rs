@@ -8,6 +8,7 @@ use onhand_stock::{Facts, Key, Line};
 
 use crate::addressing::Listed;
 use crate::content::{HELD, LONGEST};
+use crate::moment::DAY;
 use crate::wire::{Finding, Reason, RowLedger};
 
 /// The most that a delivery may unpack to. An isolate has 128 MB for everything; a workbook is gathered whole beside its lines.
@@ -136,8 +137,8 @@ impl Long {
     }
 }
 
-/// How much memory there is; elsewhere than on the Worker nobody counts.
-fn memory() -> u64 {
+/// How much memory was taken, in bytes; elsewhere than on the Worker nobody counts.
+pub(crate) fn memory() -> u64 {
     #[cfg(target_arch = "wasm32")]
     let pages = core::arch::wasm32::memory_size(0) as u64;
     #[cfg(not(target_arch = "wasm32"))]
@@ -283,8 +284,8 @@ impl Read {
         self.outcomes.iter().filter(|outcome| outcome.report.verdict != Verdict::Ready).map(Outcome::confirmed)
     }
 
-    /// What the next deliveries are compared with. `stores` are those that it speaks for.
-    pub(crate) fn facts(&self, stores: Vec<String>) -> Facts {
+    /// What the next deliveries are compared with. `stores` are those that it speaks for, `as_of` the moment.
+    pub(crate) fn facts(&self, stores: Vec<String>, as_of: i64) -> Facts {
         let ledger = self.ledger();
         let repeated = self.outcomes.iter().flat_map(|outcome| &outcome.report.problems);
         let repeated = repeated.filter(|problem| problem.code == "line.repeated").map(|problem| problem.count).sum();
@@ -298,6 +299,8 @@ impl Read {
             form: self.form(),
             physical: ledger.read,
             ends: self.ends,
+            dated: self.outcomes.iter().filter_map(|outcome| outcome.dated).max(),
+            day: i32::try_from(as_of / DAY).unwrap_or_default(),
             ..Facts::default()
         };
         let mut prices = Vec::new();
@@ -387,12 +390,12 @@ mod tests {
     #[test]
     fn a_file_is_remembered_by_its_facts() {
         let read = |file: &str| read("stock.csv", file.into(), false, Some("EUR"), &[]).unwrap();
-        let facts = read(FILE).facts(vec!["laval".into()]);
+        let facts = read(FILE).facts(vec!["laval".into()], 0);
         assert_eq!((facts.rows, facts.lines, facts.counted, facts.units), (2, 2, 2, 5));
         assert_eq!((facts.price, facts.physical, facts.ends), (Some(1990), 3, Some(true)));
-        assert_eq!(read(FILE.trim_end()).facts(vec![]).ends, Some(false));
-        assert_eq!(read(&FILE.replace(',', ";")).facts(vec![]).layout, facts.layout);
-        assert_ne!(read(&FILE.replace(',', ";")).facts(vec![]).form, facts.form);
+        assert_eq!(read(FILE.trim_end()).facts(vec![], 0).ends, Some(false));
+        assert_eq!(read(&FILE.replace(',', ";")).facts(vec![], 0).layout, facts.layout);
+        assert_ne!(read(&FILE.replace(',', ";")).facts(vec![], 0).form, facts.form);
     }
 
     #[test]
@@ -419,7 +422,7 @@ mod tests {
             file.as_bytes().chunks(3).for_each(|piece| long.push(piece).unwrap());
             let long = long.finish().unwrap();
             assert!(long.lines().eq(whole.lines()));
-            assert_eq!(long.facts(vec![]), whole.facts(vec![]));
+            assert_eq!(long.facts(vec![], 0), whole.facts(vec![], 0));
         }
     }
 

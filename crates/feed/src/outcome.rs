@@ -19,6 +19,8 @@ pub struct Outcome {
     pub lines: Lines,
     /// What became of each row.
     pub rows: RowLog,
+    /// The day that the file says it is of, in its name or above its header, as days since 1970-01-01.
+    pub dated: Option<i32>,
     dialect: Option<Dialect>,
     names: Vec<String>,
     profile: Profile,
@@ -53,7 +55,7 @@ impl Outcome {
             reasons,
         };
         let rows = RowLog { classes: found.classes, rejected: found.rejected, marks, kept };
-        Self { report, lines: found.lines, rows, dialect, names, profile }
+        Self { report, lines: found.lines, rows, dated: found.dated, dialect, names, profile }
     }
 
     /// What was said or confirmed of the file before it was read.

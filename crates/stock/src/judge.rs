@@ -39,6 +39,10 @@ pub struct Facts {
     pub physical: u32,
     /// Whether the last line of a text ends as lines end; `None` where there are no lines.
     pub ends: Option<bool>,
+    /// The day that the file says it is of, as days since 1970-01-01.
+    pub dated: Option<i32>,
+    /// The day that it is taken to speak of.
+    pub day: i32,
 }
 
 /// How a delivery compares with what is published, inside what it speaks for.
@@ -90,6 +94,8 @@ pub struct Limits {
     pub repeated: Bound,
     /// Whether a number of rows at which programs cut lists off is suspicious.
     pub cut_off: bool,
+    /// Whether the day that a file says it is of has to go on.
+    pub dates: bool,
     /// Fewer lines or codes than this are no evidence: a small shop sells four of its eight things on a good day.
     pub least: u32,
 }
@@ -114,6 +120,7 @@ impl Default for Limits {
             unknown: bound(100, 500),
             repeated: bound(100, 300),
             cut_off: true,
+            dates: true,
             least: 5,
         }
     }
@@ -132,6 +139,7 @@ pub fn judge(now: &Facts, against: &Against, before: &[Facts], limits: &Limits) 
         bench.amounts(&mut doubts);
         bench.shares(&mut doubts);
         bench.form(&mut doubts);
+        bench.dates(&mut doubts);
     }
     gravest_first(doubts)
 }

@@ -154,6 +154,7 @@ pub(crate) struct Judging {
     pub(crate) unknown_quantities: Option<Bound>,
     pub(crate) repeated: Option<Bound>,
     cut_off: Option<bool>,
+    dates: Option<bool>,
     least: Option<u32>,
 }
 

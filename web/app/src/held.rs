@@ -110,6 +110,9 @@ fn reasons(receipt: &Receipt) -> Vec<String> {
     told.iter().map(|doubt| said(doubt)).chain(own).collect()
 }
 
+/// The unit of what is a day since 1970.
+const DAYS: f64 = 0.0;
+
 /// What is not as it used to be.
 fn said(doubt: &Doubt) -> String {
     let unit = match doubt.code.as_str() {
@@ -119,11 +122,14 @@ fn said(doubt: &Doubt) -> String {
         "judge.price" => 1000.0,
         "judge.fewer-rows" | "judge.more-rows" | "judge.fewer-units" | "judge.more-units" | "judge.sheet-full" => 1.0,
         "judge.round-rows" | "judge.stores-missing" | "judge.no-line-end" | "judge.layout" | "judge.form" => 1.0,
+        "judge.older-report" | "judge.same-day" => DAYS,
         _ => return doubt.detail.clone(),
     };
-    // A percentage is whole, and a factor has two decimals.
-    let shown = |value: f64| {
-        words::number(if unit == 1000.0 { (value / 10.0).round() / 100.0 } else { (value / unit).round() })
+    let shown = |value: f64| match unit {
+        DAYS => words::date(value),
+        // A percentage is whole, and a factor has two decimals.
+        1000.0 => words::number((value / 10.0).round() / 100.0),
+        _ => words::number((value / unit).round()),
     };
     let sentence = Sentence::of_code(&doubt.code).with("found", shown(doubt.found)).with("usual", shown(doubt.usual));
     let said = known(&sentence).unwrap_or_else(|| doubt.detail.clone());

@@ -107,6 +107,12 @@ pub(crate) fn number(value: impl Into<f64>) -> String {
     texts::number(value.into())
 }
 
+/// A day, given in days since 1970, as people of all languages read it: `2026-11-20`.
+pub(crate) fn date(days: f64) -> String {
+    let iso = js_sys::Date::new(&(days * 86_400_000.0).into()).to_iso_string();
+    String::from(iso).chars().take(10).collect()
+}
+
 /// A size in bytes, in the unit that keeps it short.
 pub(crate) fn size(bytes: f64) -> String {
     let (unit, value) = match bytes {

@@ -60,6 +60,8 @@ pub(crate) struct Judging {
     pub(crate) repeated: Option<Limit>,
     /// Whether a number of rows at which programs cut lists off is suspicious: true.
     pub(crate) cut_off: Option<bool>,
+    /// Whether the day that a file says it is of, in its name or above its header, has to go on: true.
+    pub(crate) dates: Option<bool>,
     /// Differences of fewer lines than this are no evidence: 5.
     pub(crate) least: Option<u32>,
 }

@@ -26,6 +26,8 @@ pub(crate) struct Interpretation {
     pub(crate) problems: Vec<Problem>,
     /// What keeps the file from being published without a look, as sentences.
     pub(crate) reasons: Vec<Sentence>,
+    /// The latest day that the rows above the header name.
+    pub(crate) dated: Option<i32>,
 }
 
 /// Rows of a wrong length above this share say that the file was not split rightly.
@@ -64,7 +66,7 @@ impl Interpreter {
         self.classes.iter().for_each(|class| ledger.count(*class));
         let reasons = reasons(&self.found.problems, &ledger, &lines, &self.plan);
         let (classes, rejected, problems) = (self.classes, self.found.rejected, self.found.problems.report());
-        Interpretation { lines, classes, rejected, ledger, problems, reasons }
+        Interpretation { lines, classes, rejected, ledger, problems, reasons, dated: self.dated }
     }
 
     /// Blank rows with data above and below.

@@ -40,6 +40,8 @@ pub(crate) struct Interpreter {
     says_pieces: bool,
     /// The first cells of the rows above the header, to know them again at the head of a page.
     titles: Vec<Vec<u8>>,
+    /// The latest day that those rows name.
+    dated: Option<i32>,
     /// The store that a title or section row names for the rows below it.
     section_store: Option<String>,
     classes: Vec<RowClass>,

@@ -5,7 +5,7 @@ use super::codes::Identity;
 use super::{code_in, decoded, texts};
 use crate::sniff::is_rule_text;
 use crate::understand::{exactly, fold, is_total, store_of_label};
-use crate::values::{Quantity, is_blank, quantity};
+use crate::values::{Quantity, is_blank, latest_day, quantity};
 use crate::{Field, Row, RowClass};
 
 /// Lines of a title that are remembered.
@@ -24,6 +24,7 @@ impl Interpreter {
         }
         if row.number < self.header.data {
             self.section_store = store_label(row).or(self.section_store.take());
+            self.dated = self.dated.max(texts(row).filter_map(|text| latest_day(&text)).max());
             let first = first_cell(row);
             if self.titles.len() < MAX_TITLES && first.len() >= 5 {
                 self.titles.push(first.to_vec());

@@ -14,6 +14,7 @@ use crate::profile::{Memory, follow};
 use crate::read::{Delimited, Delimiter, Dialect, Sample, Wide};
 use crate::sniff::{Guess, Magic, Said, dialect, encoding, header, magic, mark};
 use crate::understand::{Understood, base, is_other_file, other_name, suggest};
+use crate::values::latest_day;
 use crate::write::is_canonical;
 use crate::{Encoding, Error, ErrorKind, Format, Mapping, Profile, Sentence, Sniff};
 
@@ -188,6 +189,8 @@ impl Reading {
             Stage::Book(bytes) => book::read(&bytes, &self.profile, &self.memory, self.keep_rows),
             Stage::Head(_) => Err(Error::new(ErrorKind::Empty)),
         }?;
+        // A title may be of the day on which it was printed; who names a file means its content.
+        outcome.dated = self.memory.names.iter().filter_map(|name| latest_day(name)).max().or(outcome.dated);
         if let Some(store) = self.memory.store().filter(|store| outcome.lines.stores().contains(store)) {
             outcome.report.sniff.why.push(Sentence::new("store-of-file").with("store", store));
         }

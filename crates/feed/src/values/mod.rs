@@ -2,10 +2,12 @@
 
 mod amount;
 mod code;
+mod day;
 mod quantity;
 
 pub(crate) use amount::{Amount, Marks, Vote, amount, currency_in, plain as plain_amount};
 pub(crate) use code::{Code, code, is_labelled};
+pub(crate) use day::latest_day;
 pub(crate) use quantity::{MAX_QUANTITY, Quantity, quantity, stock_word};
 
 /// Blanks that exports leave in cells: no-break spaces and zero-width characters beside the ASCII ones.

@@ -37,6 +37,10 @@ pub enum Measure {
     RoundRows,
     /// The last line does not end.
     NoLineEnd,
+    /// The file says that it is of an earlier day than the one before: days since 1970.
+    OlderReport,
+    /// The file still says the same day, days later.
+    SameDay,
 }
 
 /// How grave a doubt is; the graver sorts first.
@@ -81,6 +85,8 @@ impl Measure {
             Self::SheetFull => "judge.sheet-full",
             Self::RoundRows => "judge.round-rows",
             Self::NoLineEnd => "judge.no-line-end",
+            Self::OlderReport => "judge.older-report",
+            Self::SameDay => "judge.same-day",
         }
     }
 }
@@ -107,6 +113,9 @@ fn share(part: u64, whole: u64) -> u64 {
 fn add(doubts: &mut Vec<Doubt>, weight: Option<Weight>, measure: Measure, found: u64, usual: u64) {
     doubts.extend(weight.map(|weight| Doubt { measure, weight, found, usual }));
 }
+
+/// So many days later a report of the same day is an old one: a night and a day off lie between.
+const DAYS_APART: i32 = 3;
 
 /// What a line holds in a small shop, where a difference of a few pieces is a day's sale.
 const PIECES_A_LINE: u64 = 5;
@@ -218,6 +227,22 @@ impl Bench<'_> {
         let usual = self.usual(thousandths).into_iter().max().unwrap_or_default();
         if part >= self.limits.least && found > usual {
             add(doubts, bound.reached(found - usual), measure, found, usual);
+        }
+    }
+
+    /// The day that the file says it is of.
+    pub(super) fn dates(&self, doubts: &mut Vec<Doubt>) {
+        let Self { now, last, before, .. } = *self;
+        let (Some(day), Some(usual), true) = (now.dated, last.dated, self.limits.dates) else { return };
+        let [found, usual_day] = [day, usual].map(|day| u64::try_from(day).unwrap_or_default());
+        if day < usual {
+            add(doubts, Some(Weight::Hold), Measure::OlderReport, found, usual_day);
+        }
+        // A name that has always said the same says nothing.
+        let went_on = before.iter().any(|old| old.dated.is_some_and(|old| old < day));
+        let stands = before.iter().any(|old| old.dated == Some(day) && now.day - old.day >= DAYS_APART);
+        if day == usual && went_on && stands {
+            add(doubts, Some(Weight::Warn), Measure::SameDay, found, usual_day);
         }
     }
 

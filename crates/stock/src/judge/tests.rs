@@ -18,6 +18,7 @@ fn facts(rows: u32) -> Facts {
         form: "delimited utf-8 ,".into(),
         physical: rows + 1,
         ends: Some(true),
+        ..Facts::default()
     }
 }
 
@@ -111,6 +112,21 @@ fn a_list_that_was_cut_off_is_held() {
     assert_eq!(after(840, |now| now.ends = Some(false)), [(Measure::NoLineEnd, Weight::Warn)]);
     let cut = Facts { ends: Some(false), ..facts(830) };
     assert_eq!(found(&cut, &calm(830), &[facts(840)]), [(Measure::NoLineEnd, Weight::Hold)]);
+}
+
+#[test]
+fn an_older_report_is_held_and_one_that_stands_still_is_said() {
+    let of = |dated, day| Facts { dated: Some(dated), day, ..facts(840) };
+    let before = |days: &[(i32, i32)]| days.iter().map(|&(dated, day)| of(dated, day)).collect::<Vec<_>>();
+    let week = before(&[(20_777, 20_777), (20_776, 20_776)]);
+    assert_eq!(found(&of(20_778, 20_778), &calm(840), &week), []);
+    assert_eq!(found(&of(20_777, 20_777), &calm(840), &week), [], "twice on a day");
+    assert_eq!(found(&of(20_776, 20_778), &calm(840), &week), [(Measure::OlderReport, Weight::Hold)]);
+    assert_eq!(found(&of(20_777, 20_780), &calm(840), &week), [(Measure::SameDay, Weight::Warn)]);
+    assert_eq!(found(&of(19_000, 20_780), &calm(840), &before(&[(19_000, 20_777), (19_000, 20_770)])), [], "its name");
+    assert_eq!(found(&facts(840), &calm(840), &week), [], "it does not say");
+    let never = Limits { dates: false, ..Limits::default() };
+    assert_eq!(judge(&of(20_776, 20_778), &calm(840), &week, &never), []);
 }
 
 #[test]
