@@ -240,6 +240,8 @@ struct Stage {
     demo: PathBuf,
     /// Where the tests have to put their Dropbox.
     dropbox: String,
+    /// What the FTP gateway runs on.
+    python: Option<PathBuf>,
     chromium: Option<PathBuf>,
     files: Vec<PathBuf>,
 }
@@ -256,6 +258,7 @@ impl Stage {
         let port = server::free_port()?;
         let path = folder.join("demo.json");
         let demo = Demo::at(&path, &format!("http://localhost:{port}"))?;
+        let python = (part == Part::Worker).then(|| tools::bring_gateway(house)).flatten();
         let dropbox = format!("http://127.0.0.1:{}", server::free_port()?);
         let local = Local {
             node,
@@ -266,12 +269,13 @@ impl Stage {
             dropbox: Some(dropbox.clone()),
         };
         local.prepare(house, &demo)?;
-        Ok(Self { _server: local.serve(port, false)?, demo: path, dropbox, chromium, files })
+        Ok(Self { _server: local.serve(port, false)?, demo: path, dropbox, python, chromium, files })
     }
 
     fn tests(&self, house: &House, node: &Node) -> Command {
         let mut command = node_tests(house, node);
         command.args(&self.files).env("ONHAND_DEMO", &self.demo).env("ONHAND_DROPBOX", &self.dropbox);
+        command.envs(self.python.as_ref().map(|program| ("ONHAND_PYTHON", program)));
         command.envs(self.chromium.as_ref().map(|program| ("CHROMIUM", program)));
         command
     }

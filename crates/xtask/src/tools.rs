@@ -57,6 +57,26 @@ pub(crate) fn bring_packages(folder: &Path) -> Result<()> {
     Ok(fs::write(stamp, wanted)?)
 }
 
+/// A Python that has what the FTP gateway is made of. Where there is no Python, or no way to its packages, there is none, and the
+/// gateway's tests say so: nothing else needs it.
+pub(crate) fn bring_gateway(house: &House) -> Option<PathBuf> {
+    let list = house.path("gateway/requirements.txt");
+    let wanted = fs::read_to_string(&list).ok()?;
+    let folder = house.made("gateway");
+    let (python, stamp) = (folder.join("bin/python3"), folder.join("installed"));
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Some(python);
+    }
+    println!("Installing Python packages of the gateway …");
+    let made = process::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))
+        .and_then(|()| {
+            let words = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
+            process::run(Command::new(&python).args(words).arg(&list))
+        })
+        .and_then(|()| Ok(fs::write(stamp, wanted)?));
+    made.map_err(|error| println!("{error:#}")).ok().map(|()| python)
+}
+
 impl Node {
     /// The machine's Node if it is new enough, else the one among the npm packages.
     fn find(house: &House) -> Result<Self> {
