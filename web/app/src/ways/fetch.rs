@@ -121,11 +121,14 @@ impl Form {
     fn attempt(self, store: &str) {
         let Some(token) = self.desk.session.token.get_untracked() else { return };
         let (feed, setting, (name, of)) = (self.feed.get_untracked(), self.setting(), self.named(store));
-        let missing = self.desk.watch.feeds.read_untracked().iter().all(|known| known.id != feed);
         self.work.run(self.desk, async move {
-            if missing {
-                let settings = Record::of(&[("name", name.into()), ("store", of)]);
-                api::call("PUT", &token, &address(&feed, ""), Some(settings)).await?;
+            // Asked, and not looked up here: the page may not know its feeds yet, and to make one anew resets its settings.
+            match api::call("GET", &token, &address(&feed, ""), None).await {
+                Err(fault) if fault.code == "not-found" => {
+                    let settings = Record::of(&[("name", name.into()), ("store", of)]);
+                    api::call("PUT", &token, &address(&feed, ""), Some(settings)).await?;
+                }
+                known => drop(known?),
             }
             api::call("PUT", &token, &address(&feed, "/source"), Some(setting)).await?;
             let polled = api::call("POST", &token, &address(&feed, "/poll"), None).await?;
