@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use worker::Request;
 
-use crate::accept::{self, APPROVED, Sorted};
+use crate::accept::{self, APPROVED};
 use crate::addressing::Outlet;
 use crate::ask::Query;
 use crate::auth::Caller;
@@ -18,6 +18,7 @@ use crate::house::{House, random};
 use crate::moment::to_rfc3339;
 use crate::plan;
 use crate::problem::{self, Fault, Outcome};
+use crate::publish::{self, Sorted};
 use crate::shelves;
 use crate::snapshot::{self, Changed};
 use crate::sql::{self, Arrival, Change, Settled};
@@ -136,7 +137,7 @@ pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: 
             let outlets = known.addressees(&arrival);
             let addressed = known.address(&read, &arrival, &outlets);
             let sorted = Sorted { outlets: &outlets, read: &read, addressed: &addressed };
-            let seen = accept::look(house, &arrival, &known, &sorted).await?;
+            let seen = publish::look(house, &arrival, &known, &sorted).await?;
             let (measures, counts) = (&seen.measures, Counts::default());
             let mut found = plan::Difference {
                 arrival: &arrival,
@@ -146,7 +147,7 @@ pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: 
                 counts,
                 lines: Vec::new(),
             };
-            accept::walk(house, &arrival, &sorted, seen.first, async |stretches, _| {
+            publish::walk(house, &arrival, &sorted, seen.first, async |stretches, _| {
                 Ok(stretches.into_iter().try_for_each(|stretch| found.compare(stretch))?)
             })
             .await?;
@@ -322,7 +323,7 @@ impl Back {
         batch.push(sql::withdraw(&arrival.retailer, &serde_json::to_string(&withdrawn)?));
         let results = house.db.batch(&batch).await?;
         let gtins = lines.iter().filter_map(|(_, line)| line.line().gtin).take(availability::PURGED_SINGLY + 1);
-        accept::told(house, &arrival, &gtins.collect::<Vec<_>>()).await;
+        publish::told(house, &arrival, &gtins.collect::<Vec<_>>()).await;
         Ok(Receipt { rows_written: Some(rows_written(&results)), ..told })
     }
 }

@@ -1,7 +1,7 @@
 //! The Cloudflare Worker: HTTP, e-mail, queue and cron over D1, KV and R2.
 //!
 //! It decides nothing about files and stock: `onhand-feed` reads, `onhand-stock` compares. What is here is the road between
-//! them: [`accept`] for everything that comes in, [`shelves`] and [`availability`] for what is asked.
+//! them: [`accept`] and [`publish`] for everything that comes in, [`shelves`] and [`availability`] for what is asked.
 
 mod accept;
 mod addressing;
@@ -31,6 +31,7 @@ mod plan;
 mod poll;
 mod problem;
 mod profiles;
+mod publish;
 mod reading;
 mod route;
 mod secrets;

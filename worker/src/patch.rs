@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use onhand_stock::{Count, Currency, Gtin, Line, Money, Step, played};
 
-use crate::accept::{self, Envelope, Sent, SpokeOf, StorePart};
+use crate::accept::{self, Envelope, Sent};
 use crate::addressing::Outlet;
 use crate::ask::{gtin, idempotency_key, moment};
 use crate::auth::Caller;
@@ -20,6 +20,7 @@ use crate::moment::DAY;
 use crate::patches::{Patches, Stored, base_of};
 use crate::plan;
 use crate::problem::{self, Checked, Fault, Outcome};
+use crate::publish::{self, SpokeOf, StorePart};
 use crate::snapshot::{self, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled};
 use crate::walk::Page;
@@ -107,7 +108,7 @@ async fn settle(house: &House, arrival: &Arrival, currency: Option<&str>, wanted
         match house.db.batch(&made.batch(arrival, &outlet)?).await {
             Ok(results) => {
                 if made.receipt.status == Status::Published {
-                    accept::told(house, arrival, &made.gtins).await;
+                    publish::told(house, arrival, &made.gtins).await;
                 }
                 return Ok(Receipt { rows_written: Some(rows_written(&results)), ..made.receipt });
             }
