@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { PHONE, WIDE, api, demo, setFeed, visit } from './browser.mjs';
+import { Dropbox } from '../worker/dropbox.mjs';
 import { csv, item } from './stock.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -112,10 +113,11 @@ test('a web address is tried until it gives a file, and is fetched no more', asy
   await section(page).getByLabel('How often').selectOption('360');
   await section(page).getByRole('button', { name: 'Keep and try now' }).click();
   await section(page).getByText('The address answers with a web page or a sign-in', { exact: false }).first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Keep and try now', 'the focus stays');
   pages['/export.csv'] = [200, 'text/csv', report(720, 9)];
   await eventually('a file', async () => {
     await section(page).getByRole('button', { name: 'Keep and try now' }).click();
-    await section(page).locator('.main:not([disabled])').waitFor();
+    await section(page).locator('.main[aria-disabled="false"]').waitFor();
     return section(page).getByText('The file was fetched. Its outcome stands at the feed.', { exact: false }).first().isVisible();
   });
   assert.equal(await quantity(LAVAL, 725), 9);
@@ -150,6 +152,32 @@ test('a password for the folder is made, and what is put there with it is publis
   await eventually('the end', async () => (await fetch(`${demo.url}/v1/me`, { headers: { Authorization: `Bearer ${password}` } })).status === 401);
 });
 
+test('a folder at Dropbox is linked where Dropbox asks, and what lies in it is published', async (t) => {
+  const dropbox = new Dropbox();
+  await dropbox.listen(process.env.ONHAND_DROPBOX);
+  t.after(() => dropbox.close());
+  const account = dropbox.account();
+  dropbox.put(account, '/Stock/today.csv', report(800, 6));
+  dropbox.consents = account;
+  const page = await visit(t, { token: demo.token });
+  await way(page, 'Dropbox', LAVAL);
+  await section(page).getByLabel(/Folder in Dropbox/).fill('/Stock');
+  await section(page).getByRole('button', { name: 'Link the folder' }).click();
+  const onward = section(page).getByRole('link', { name: 'Open Dropbox' });
+  await onward.waitFor();
+  const [there] = await Promise.all([page.context().waitForEvent('page'), onward.click()]);
+  await there.getByText('The folder is linked.', { exact: false }).waitFor();
+  await there.close();
+  await eventually('the publication', async () => (await quantity(LAVAL, 805)) === 6);
+  await section(page).getByRole('button', { name: 'Look again' }).click();
+  const link = section(page).locator('li[data-status="linked"]');
+  await link.getByText('Its files').click();
+  await link.getByText('today.csv', { exact: false }).waitFor();
+  await link.getByRole('button', { name: 'Unlink' }).click();
+  await link.getByRole('button', { name: 'Yes, take nothing of it any more' }).click();
+  await link.waitFor({ state: 'detached' });
+});
+
 test('the lines for programs do what they say', async (t) => {
   const page = await visit(t, { token: demo.token });
   await way(page, 'Program (API)', LAVAL);
@@ -174,6 +202,7 @@ test('a program is told, after it was tried, and is told no more', async (t) => 
   await channel.getByRole('button', { name: 'Remove' }).click();
   await channel.getByRole('button', { name: 'Yes, tell it no more' }).click();
   await channel.waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'alerts', 'the focus stays near what is gone');
   assert.ok((await api('/v1/alerts')).channels.every(({ address }) => address !== `${origin}/hook`));
 });
 

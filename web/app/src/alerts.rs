@@ -6,7 +6,7 @@ use onhand_feed::Sentence;
 
 use crate::api;
 use crate::live::{part, text};
-use crate::pieces::{Work, button, copied, field, fine, group, section, tag, twice, words};
+use crate::pieces::{Work, button, copied, field, fine, group, section, step_back, tag, twice, words};
 use crate::record::{List, Record};
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -110,6 +110,9 @@ impl Alerts {
             let secret = kept.iter().map(|one| one.text("secret")).find(|secret| !secret.is_empty());
             self.secret.set(secret.unwrap_or_default());
             self.typed.set(String::new());
+            if done == "alerts-removed" {
+                step_back();
+            }
             self.channels.ask(self.desk);
             Ok(say(done))
         });

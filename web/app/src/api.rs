@@ -183,16 +183,6 @@ pub(crate) struct Step {
     pub(crate) same: u32,
 }
 
-/// A state of a store's published stock.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
-pub(crate) struct Snapshot {
-    pub(crate) version: f64,
-    pub(crate) as_of: String,
-    pub(crate) filename: String,
-    pub(crate) via: String,
-}
-
 /// What a person says with a decision.
 #[derive(Serialize)]
 pub(crate) struct Why {
@@ -219,11 +209,6 @@ pub(crate) async fn held(token: &str) -> Result<Vec<Receipt>, Fault> {
 /// What a feed delivered, newest first.
 pub(crate) async fn history(token: &str, feed: &str) -> Result<Vec<Step>, Fault> {
     listed(&format!("/v1/feeds/{}/history?limit=30", encoded(feed)), "steps", token).await
-}
-
-/// What a store can go back to, newest first.
-pub(crate) async fn snapshots(token: &str, store: &str) -> Result<Vec<Snapshot>, Fault> {
-    listed(&format!("/v1/stores/{}/snapshots", encoded(store)), "snapshots", token).await
 }
 
 /// The first lines that a delivery would change.

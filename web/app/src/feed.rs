@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onhand_feed::Sentence;
 
-use crate::api::{self, Feed, Health, Snapshot, Step};
+use crate::api::{self, Feed, Health, Step, encoded};
 use crate::fault::{self, Fault};
 use crate::feed_settings;
 use crate::held::way;
-use crate::live::{act, flag, part};
-use crate::pieces::words;
+use crate::live::part;
+use crate::pieces::{Work, fine, folded, row, table, tag, twice, words};
 use crate::publish::{outcome, short};
+use crate::record::{List, Record};
 use crate::spark;
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -108,103 +109,60 @@ fn advice(health: &Health) -> Option<String> {
 
 fn timeline(steps: Known<Step>) -> AnyView {
     let shown = move || match steps.get() {
-        None => view! { <p class="fine">{say("feed-looking")}</p> }.into_any(),
+        None => fine(say("feed-looking")),
         Some(Err(fault)) => fault::view(fault, &say("feeds-failed"), None),
-        Some(Ok(steps)) if steps.is_empty() => view! { <p class="fine">{say("feed-nothing-yet")}</p> }.into_any(),
-        Some(Ok(steps)) => table(steps),
+        Some(Ok(steps)) if steps.is_empty() => fine(say("feed-nothing-yet")),
+        Some(Ok(steps)) => deliveries(steps),
     };
-    view! { <details class="changes"><summary>{say("feed-deliveries")}</summary>{part(move || Some(shown()))}</details> }
-        .into_any()
+    folded("feed-deliveries", move || part(move || Some(shown())).into_any())
 }
 
-fn table(steps: Vec<Step>) -> AnyView {
-    let head = |id: &str| view! { <th scope="col">{say(id)}</th> };
-    let row = |step: Step| {
+fn deliveries(steps: Vec<Step>) -> AnyView {
+    let line = |step: Step| {
         let counts = Sentence::new("receipt-counts").with("new", step.new).with("changed", step.changed);
         let counts = tell(&counts.with("gone", step.gone).with("same", step.same));
-        view! {
-            <tr data-delivery=step.delivery data-status=step.status.clone()>
-                <th scope="row">{moment(&step.received)}</th>
-                <td>{short(&step.status)}</td>
-                <td>{number(step.lines)}</td>
-                <td>{counts}</td>
-                <td>{way(&step.via)}</td>
-                <td>{step.filename}</td>
-            </tr>
-        }
+        let cells = vec![short(&step.status), number(step.lines), counts, way(&step.via), step.filename];
+        row(&[("data-delivery", &step.delivery), ("data-status", &step.status)], moment(&step.received), cells)
     };
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=say("feed-deliveries")>
-            <table>
-                <thead><tr>{head("step-when")}{head("step-outcome")}{head("receipt-lines")}{head("receipt-compared")}{head("step-way")}{head("step-file")}</tr></thead>
-                <tbody>{steps.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = ["step-when", "step-outcome", "receipt-lines", "receipt-compared", "step-way", "step-file"];
+    table("feed-deliveries", &heads, steps.into_iter().map(line).collect())
 }
 
 /// The states that a store can go back to, asked for when somebody wants to see them.
 fn snapshots(desk: Desk, store: String) -> AnyView {
-    let found: Known<Snapshot> = RwSignal::new(None);
-    let store = StoredValue::new(store);
-    let ask = move || {
-        let Some(token) = desk.session.token.get_untracked() else { return };
-        spawn_local(async move { found.set(Some(api::snapshots(&token, &store.get_value()).await)) });
-    };
-    let shown = move || {
-        match found.get() {
-        None => view! { <p class="fine">{say("feed-looking")}</p> }.into_any(),
-        Some(Err(fault)) => fault::view(fault, &say("feeds-failed"), None),
-        Some(Ok(snapshots)) if snapshots.len() < 2 => view! { <p class="fine">{say("back-nothing")}</p> }.into_any(),
-        Some(Ok(snapshots)) => view! {
-            <ul class="snapshots">{snapshots.into_iter().enumerate().map(|(at, one)| snapshot(desk, store, one, at == 0)).collect_view()}</ul>
-        }
-        .into_any(),
-    }
-    };
-    view! {
-        <details class="changes"><summary on:click=act(ask)>{say("back-title")}</summary>{part(move || Some(shown()))}</details>
-    }
-    .into_any()
+    folded("back-title", move || {
+        let list = List::new(format!("/v1/stores/{}/snapshots", encoded(&store)), "snapshots");
+        let store = store.clone();
+        let draw = move |all: Vec<Record>| {
+            if all.len() < 2 {
+                return fine(say("back-nothing"));
+            }
+            let lines = all.iter().enumerate().map(|(at, one)| snapshot(desk, store.clone(), one, at == 0)).collect();
+            tag("ul", &[("class", "snapshots")], lines)
+        };
+        list.view(desk, draw)
+    })
 }
 
-/// One state. Going back takes two presses: the first asks.
-fn snapshot(desk: Desk, store: StoredValue<String>, snapshot: Snapshot, is_shown: bool) -> AnyView {
-    let Snapshot { version, as_of, filename, via, .. } = snapshot;
-    let (asked, answer) = (RwSignal::new(false), RwSignal::new(None::<Result<api::Receipt, Fault>>));
+/// One state, and the way back to it.
+fn snapshot(desk: Desk, store: String, one: &Record, is_shown: bool) -> AnyView {
+    let (version, work) = (one.get("version").0.as_f64().unwrap_or_default(), Work::new());
     let press = move || {
-        if !asked.get_untracked() {
-            return asked.set(true);
-        }
-        let Some(token) = desk.session.token.get_untracked() else { return };
-        spawn_local(async move {
-            let back = api::roll_back(&token, &store.get_value(), version).await;
-            if let Ok(receipt) = &back {
-                desk.told.set(outcome(receipt));
-                desk.look();
-            }
-            answer.set(Some(back));
+        let (Some(token), store) = (desk.session.token.get_untracked(), store.clone()) else { return };
+        work.run(desk, async move {
+            let receipt = api::roll_back(&token, &store, version).await?;
+            desk.look();
+            Ok(outcome(&receipt))
         });
     };
-    let words = move || say(if asked.get() { "back-sure" } else { "back-to" });
-    let name = if filename.is_empty() { way(&via) } else { filename };
-    let may = !is_shown && desk.session.may_decide();
-    let control = may.then(|| {
-        view! {
-            <button type="button" class="quiet" disabled=flag(move || matches!(answer.get(), Some(Ok(_)))) on:click=act(press)>{crate::live::text(words)}</button>
-        }
-    });
-    view! {
-        <li data-version=version.to_string()>
-            <span>{moment(&as_of)}<span class="fine">" · "{name}</span></span>
-            {is_shown.then(|| view! { <span class="fine">{say("back-now")}</span> })}
-            {control}
-            {part(move || match answer.get()? {
-                Ok(_) => None,
-                Err(fault) => Some(fault::view(fault, &say("decision-failed"), None)),
-            })}
-        </li>
+    let name = Some(one.text("filename")).filter(|name| !name.is_empty()).unwrap_or_else(|| way(&one.text("via")));
+    let when = moment(&one.text("as_of")).into_any();
+    let mut shown = vec![tag("span", &[], vec![when, words("span", "fine", format!(" · {name}"))])];
+    if is_shown {
+        shown.push(words("span", "fine", say("back-now")));
+    } else if desk.session.may_decide() {
+        shown.push(twice("back-to", "back-sure", work.busy(), press));
     }
-    .into_any()
+    shown.push(work.view("decision-failed"));
+    tag("li", &[("data-version", &version.to_string())], shown)
 }

@@ -5,7 +5,7 @@ use onhand_feed::Sentence;
 
 use crate::api::{self, encoded};
 use crate::live::{part, text};
-use crate::pieces::{Work, button, fine, folded, group, section, tag, words};
+use crate::pieces::{Work, button, fine, folded, group, row, section, table, tag, words};
 use crate::record::Record;
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -49,7 +49,7 @@ fn body(desk: Desk) -> AnyView {
         let said = watch.senders.known().into_iter().filter(|one| one.text("state") != "waiting");
         tag("ul", &[("class", "snapshots")], said.map(|one| known_sender(desk, &one)).collect())
     };
-    let last = move || part(move || Some(table(&watch.letters.known()))).into_any();
+    let last = move || part(move || Some(self::last(&watch.letters.known()))).into_any();
     let known = move || part(move || Some(known())).into_any();
     group("stores", vec![part(waiting).into_any(), folded("letters-last", last), folded("senders-title", known)])
 }
@@ -152,29 +152,18 @@ fn files(letter: &Record) -> Vec<String> {
     parts.iter().filter(|part| part.text("status") != "noted").map(|part| part.text("name")).collect()
 }
 
-fn table(letters: &[Record]) -> AnyView {
-    let head = ["step-when", "letter-sender", "letter-subject", "step-file", "step-outcome"];
-    let head = head.map(|id| tag("th", &[("scope", "col")], vec![say(id).into_any()])).into();
-    let cell = |said: String| words("td", "", said);
-    let row = |letter: &Record| {
-        let cells = vec![
-            tag("th", &[("scope", "row")], vec![moment(&letter.text("received")).into_any()]),
-            cell(letter.text("sender")),
-            cell(letter.text("subject")),
-            cell(files(letter).join(", ")),
-            cell(status(&letter.text("status"))),
-        ];
-        tag("tr", &[("data-letter", &letter.text("id")), ("data-status", &letter.text("status"))], cells)
+fn last(letters: &[Record]) -> AnyView {
+    let line = |letter: &Record| {
+        let (id, status) = (letter.text("id"), letter.text("status"));
+        let cells = vec![letter.text("sender"), letter.text("subject"), files(letter).join(", "), outcome(&status)];
+        row(&[("data-letter", &id), ("data-status", &status)], moment(&letter.text("received")), cells)
     };
-    let body =
-        vec![tag("thead", &[], vec![tag("tr", &[], head)]), tag("tbody", &[], letters.iter().map(row).collect())];
-    let label = say("letters-last");
-    let attributes = [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label.as_str())];
-    tag("div", &attributes, vec![tag("table", &[], body)])
+    let heads = ["step-when", "letter-sender", "letter-subject", "step-file", "step-outcome"];
+    table("letters-last", &heads, letters.iter().map(line).collect())
 }
 
 /// What became of a mail.
-fn status(status: &str) -> String {
+fn outcome(status: &str) -> String {
     match status {
         "taken" => say("letter-taken"),
         "held" => say("short-held"),

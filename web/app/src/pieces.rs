@@ -15,7 +15,9 @@ use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{FocusOptions, HtmlElement};
 
 use crate::fault::{self, Fault};
 use crate::live::{Live, act, changed, flag, part, text};
@@ -67,12 +69,26 @@ pub(crate) fn points(points: Vec<String>) -> AnyView {
     tag("ul", &[("class", "points")], points.into_iter().map(|point| words("li", "", point)).collect())
 }
 
-/// A button.
+/// A button. While it is busy it cannot be pressed but keeps the focus, which a disabled one would lose.
 pub(crate) fn button(class: &str, said: Live<String>, busy: Live<bool>, press: impl Fn() + 'static) -> AnyView {
-    let mut attributes = fixed(&[("type", "button"), ("class", class)]);
-    attributes.push(custom_attribute("disabled", busy).into_any_attr());
+    let (mut attributes, waits) = (fixed(&[("type", "button"), ("class", class)]), busy.clone());
+    attributes.push(custom_attribute("aria-disabled", text(move || busy().to_string())).into_any_attr());
+    let press = move || {
+        if !untrack(|| waits()) {
+            press();
+        }
+    };
     attributes.push(on(ev::click, act(press)).into_any_attr());
     made("button", attributes, vec![said.into_any()])
+}
+
+/// Takes the focus from a button that is about to go to the part of the page that it is in.
+pub(crate) fn step_back() {
+    let pressed = document().active_element().filter(|active| active.tag_name() == "BUTTON");
+    let Some(part) = pressed.and_then(|pressed| pressed.closest("[tabindex='-1']").ok().flatten()) else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = part.unchecked_into::<HtmlElement>().focus_with_options(&options);
 }
 
 /// A button that is pressed twice: the first press asks.
@@ -129,6 +145,22 @@ pub(crate) fn folded(summary: &str, body: impl Fn() -> AnyView + Send + 'static)
     let open = on(ev::click, act(move || opened.set(true))).into_any_attr();
     let summary = made("summary", vec![open], vec![say(summary).into_any()]);
     tag("details", &[("class", "changes")], vec![summary, part(move || opened.get().then(&body)).into_any()])
+}
+
+/// Rows of words under their heads, which scroll where there is no room.
+pub(crate) fn table(label: &str, heads: &[&str], rows: Vec<AnyView>) -> AnyView {
+    let heads = heads.iter().map(|head| tag("th", &[("scope", "col")], vec![say(head).into_any()])).collect();
+    let body = vec![tag("thead", &[], vec![tag("tr", &[], heads)]), tag("tbody", &[], rows)];
+    let label = say(label);
+    let attributes = [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label.as_str())];
+    tag("div", &attributes, vec![tag("table", &[], body)])
+}
+
+/// A row of such a table, named by its first cell.
+pub(crate) fn row(attributes: Attributes<'_>, name: String, cells: Vec<String>) -> AnyView {
+    let mut row = vec![tag("th", &[("scope", "row")], vec![name.into_any()])];
+    row.extend(cells.into_iter().map(|cell| tag("td", &[], vec![cell.into_any()])));
+    tag("tr", attributes, row)
 }
 
 /// Something to be taken elsewhere, and a button that copies it.

@@ -71,7 +71,7 @@ pub(crate) struct List {
     /// Its address, and its name in the answer.
     address: StoredValue<String>,
     name: &'static str,
-    found: RwSignal<Option<Result<Vec<Record>, Fault>>, LocalStorage>,
+    found: RwSignal<Option<Result<Record, Fault>>, LocalStorage>,
 }
 
 impl List {
@@ -88,13 +88,19 @@ impl List {
         };
         spawn_local(async move {
             let answer = api::call("GET", &token, &address, None).await;
-            self.found.try_set(Some(answer.map(|answer| answer.list(self.name))));
+            self.found.try_set(Some(answer));
         });
+    }
+
+    /// The whole answer, as far as it is known.
+    pub(crate) fn answer(self) -> Record {
+        let known = self.found.with(|found| found.as_ref().and_then(|found| found.as_ref().ok()).cloned());
+        known.unwrap_or(Record(JsValue::UNDEFINED))
     }
 
     /// What is in it, as far as that is known.
     pub(crate) fn known(self) -> Vec<Record> {
-        self.found.with(|found| found.as_ref().and_then(|found| found.as_ref().ok()).cloned().unwrap_or_default())
+        self.answer().list(self.name)
     }
 
     /// Asks for it and shows it.
@@ -108,7 +114,7 @@ impl List {
         let shown = move || match self.found.get() {
             None => fine(say("feed-looking")),
             Some(Err(found)) => fault::view(found, &say("list-failed"), Some(again())),
-            Some(Ok(list)) => draw(list),
+            Some(Ok(answer)) => draw(answer.list(self.name)),
         };
         part(move || Some(shown())).into_any()
     }

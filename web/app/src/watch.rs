@@ -75,7 +75,7 @@ impl Desk {
 /// What stands behind the `#` of the address.
 fn fragment() -> Option<String> {
     let hash = web_sys::window()?.location().hash().ok()?;
-    hash.strip_prefix('#').map(str::to_owned)
+    js_sys::decode_uri_component(hash.strip_prefix('#')?).ok().map(String::from)
 }
 
 /// How many files wait, as a way to them; nothing while a file is on the desk.

@@ -1,5 +1,6 @@
 //! How files arrive: the ways in, each set up with as little as it needs.
 
+mod dropbox;
 mod fetch;
 mod folder;
 mod mailbox;
@@ -39,7 +40,8 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     let mut named: Vec<(String, String)> = stores.into_iter().map(|store| (store.id, store.name)).collect();
     named.push((String::new(), say("ways-all")));
     let ways = [("mail", "ways-mail"), ("fetch", "ways-fetch"), ("folder", "ways-folder"), ("program", "ways-program")];
-    let pills = ways.map(|(way, said)| pill(say(said), way, chosen.way)).into();
+    let mut pills: Vec<AnyView> = ways.map(|(way, said)| pill(say(said), way, chosen.way)).into();
+    pills.insert(3, pill("Dropbox".to_owned(), "dropbox", chosen.way));
     let asked = group(
         "two",
         vec![
@@ -64,6 +66,7 @@ fn panel(desk: Desk, chosen: Choice) -> Option<AnyView> {
         "mail" => mailbox::view(desk, store),
         "fetch" => fetch::view(desk, store),
         "folder" => folder::folder(desk, store),
+        "dropbox" => dropbox::view(desk, store),
         "program" => folder::program(desk, store),
         _ => return None,
     };

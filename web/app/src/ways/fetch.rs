@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::api::{self, encoded};
 use crate::live::{part, text};
-use crate::pieces::{Work, button, choice, field, fine, group, twice, words};
+use crate::pieces::{Work, button, choice, field, fine, group, step_back, twice, words};
 use crate::record::Record;
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -169,6 +169,7 @@ impl Form {
             let source = address(&self.feed.get_untracked(), "/source");
             self.work.run(self.desk, async move {
                 api::call("DELETE", &token, &source, None).await?;
+                step_back();
                 self.keep(Record(JsValue::NULL));
                 Ok(say("fetch-removed"))
             });
@@ -193,7 +194,7 @@ fn last(source: &Record) -> Option<AnyView> {
 }
 
 /// What came of a try, in the page's language where the page knows it.
-fn outcome(source: &Record) -> String {
+pub(super) fn outcome(source: &Record) -> String {
     let said = match source.text("outcome").as_str() {
         "delivered" => "source-delivered",
         "unchanged" => "source-unchanged",

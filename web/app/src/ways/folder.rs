@@ -5,7 +5,7 @@ use onhand_feed::Sentence;
 
 use crate::api::{self, encoded};
 use crate::live::{part, text};
-use crate::pieces::{Work, button, copied, folded, group, points, tag, twice, words};
+use crate::pieces::{Work, button, copied, folded, group, points, step_back, tag, twice, words};
 use crate::record::{List, Record};
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -76,6 +76,7 @@ fn with_token(
         let Some(own) = desk.session.token.get_untracked() else { return };
         work.run(desk, async move {
             let wanted = Record::of(&[("name", say(label).into()), ("role", "stock".into())]);
+            step_back();
             token.set(api::call("POST", &own, "/v1/tokens", Some(wanted)).await?.text("token"));
             Ok(say("token-once"))
         });
@@ -111,6 +112,7 @@ fn token(desk: Desk, list: List, one: &Record) -> AnyView {
         let (Some(token), id) = (desk.session.token.get_untracked(), id.clone()) else { return };
         work.run(desk, async move {
             api::call("DELETE", &token, &format!("/v1/tokens/{id}"), None).await?;
+            step_back();
             list.ask(desk);
             Ok(say("token-revoked"))
         });

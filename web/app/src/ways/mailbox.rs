@@ -5,7 +5,7 @@ use onhand_feed::Sentence;
 
 use crate::api::{self, encoded};
 use crate::live::text;
-use crate::pieces::{Work, button, copied, fine, group, twice, words};
+use crate::pieces::{Work, button, copied, fine, group, step_back, twice, words};
 use crate::record::{List, Record};
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -20,6 +20,7 @@ pub(super) fn view(desk: Desk, store: String) -> AnyView {
         let (Some(token), address) = (desk.session.token.get_untracked(), address.clone()) else { return };
         work.run(desk, async move {
             api::call("POST", &token, &address, None).await?;
+            step_back();
             list.ask(desk);
             Ok(say("mail-made"))
         });
@@ -51,6 +52,7 @@ fn ending(desk: Desk, list: List, one: &Record) -> AnyView {
         let (Some(token), address) = (desk.session.token.get_untracked(), address.clone()) else { return };
         work.run(desk, async move {
             api::call("DELETE", &token, &format!("/v1/addresses/{}", encoded(&address)), None).await?;
+            step_back();
             list.ask(desk);
             Ok(say("mail-ended"))
         });
