@@ -124,6 +124,7 @@ const bodies = {
   setSender: () => ({ state: "blocked" }),
   setAlerts: () => ({ channels: [] }),
   linkDropbox: () => ({ folder: `/Stock ${fresh()}`, store: ours.shop }),
+  setLinkHosts: () => ({ hosts: ["reports.till.com"] }),
   dropboxNotice: () => ({ list_folder: { accounts: [] } }),
 };
 /** What goes along with a body. */

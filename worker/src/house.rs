@@ -52,6 +52,8 @@ pub(crate) enum Message {
     Dropped { retailer: String, path: String },
     /// A mail came, or is to be looked into again.
     Letter { retailer: String, letter: String },
+    /// A mail has links to be followed; so often it was tried.
+    Follow { retailer: String, letter: String, tries: u32 },
     /// A mail has an answer that is to be sent.
     Answer { retailer: String, letter: String },
     /// Something is up with a feed.

@@ -7,6 +7,7 @@
 mod contents;
 mod desk;
 mod files;
+mod links;
 mod post;
 mod reply;
 mod rules;
@@ -21,7 +22,7 @@ use worker::ForwardableEmailMessage;
 pub(crate) use desk::Desk;
 pub(crate) use post::Post;
 pub(crate) use reply::send as answer;
-pub(crate) use take::take;
+pub(crate) use take::{follow, take};
 
 use crate::auth::sha256;
 use crate::delivery::identifier;

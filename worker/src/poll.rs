@@ -19,7 +19,7 @@ use serde::Deserialize;
 use worker::MessageBuilder;
 
 use crate::accept::{Envelope, Sent, accept};
-use crate::content::{Content, LONGEST};
+use crate::content::{Content, HELD, LONGEST};
 use crate::house::{House, Message};
 use crate::problem::{Fault, Outcome};
 use crate::secrets::{Keys, Sealed};
@@ -33,7 +33,7 @@ pub(crate) use host::{is_loopback, public};
 pub(crate) use http::retry_after;
 pub(crate) use patience::{ANSWER, WHOLE, within};
 pub(crate) use schedule::{APART, LEAST, MOST, USUAL, after_failure, after_success, is_period, lease};
-pub(crate) use trouble::{Trouble, hint, of_status};
+pub(crate) use trouble::{Cure, Trouble, hint, of_status};
 
 /// The most that is taken of a file: what a delivery may have.
 const LIMIT: u64 = LONGEST;
@@ -211,6 +211,20 @@ async fn ask(house: &House, retailer: &str, row: &Row) -> Result<Found, Trouble>
         Kind::Url => fetch::fetch(house, address, credentials.as_ref(), &row.marks()).await,
         Kind::Ftp(_) => ftp::fetch(&address, credentials.as_ref(), &row.marks()).await,
     }
+}
+
+/// Fetches the file that somebody was sent a link to: its bytes, and what it is called. It may have what a mail may carry, which is
+/// looked into in memory.
+pub(crate) async fn fetch_link(house: &House, link: &str) -> Result<(Vec<u8>, String), Trouble> {
+    let address = Address::parse(link, house.reach).map_err(|problem| Trouble::address(problem.detail))?;
+    let Found::File(file) = fetch::fetch(house, address, None, &Marks::default()).await? else {
+        return Err(of_status(304, None));
+    };
+    if let Some(trouble) = page(&file) {
+        return Err(trouble);
+    }
+    let bytes = file.content.bytes.ok_or_else(|| too_large(HELD as u64))?;
+    Ok((bytes, file.filename))
 }
 
 /// What a file means that was fetched: nothing new, no file at all, or a delivery.

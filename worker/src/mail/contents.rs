@@ -98,7 +98,7 @@ const WINMAIL_REASON: &str = "Outlook has wrapped what was attached so that only
 
 impl Contents {
     /// The same file twice is one.
-    fn leave_out_repeated(&mut self) {
+    pub(crate) fn leave_out_repeated(&mut self) {
         let mut seen = HashSet::new();
         let (files, repeated): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.files).into_iter().partition(|file| seen.insert(file.sha256.clone()));
@@ -114,6 +114,27 @@ impl Contents {
             self.part(place).into_iter().for_each(|part| part.status = PartStatus::Held);
         }
         self.parts
+    }
+
+    /// True if something that was attached could not be read: that is what to tell about, and not the links beside it.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.parts.iter().any(|part| part.status == PartStatus::Unreadable)
+    }
+
+    /// Takes in what a link led to, as if it had been attached.
+    pub(crate) fn add_linked(&mut self, name: String, bytes: Vec<u8>) {
+        let place = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
+        self.parts.push(Part {
+            place,
+            name: name.clone(),
+            kind: "link".into(),
+            bytes: bytes.len() as u64,
+            status: PartStatus::Noted,
+            reason: None,
+            delivery: None,
+            outcome: None,
+        });
+        self.files.push(File { place, name, sha256: sha256(&bytes), bytes });
     }
 
     /// Says what became of a part.

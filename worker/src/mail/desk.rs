@@ -8,7 +8,7 @@ use super::wire::{
     Address, Addresses, Letter, LetterChoice, LetterDecision, LetterStatus, Letters, Sender, SenderChoice, SenderState,
     Senders,
 };
-use super::{Id, Post, Row, go_on};
+use super::{Id, Post, Row, go_on, links};
 use crate::addressing::Outlet;
 use crate::answer;
 use crate::ask::Query;
@@ -60,6 +60,8 @@ pub(crate) enum Desk {
     Letters,
     Letter { id: String },
     Decide { id: String },
+    LinkHosts,
+    SetLinkHosts,
     Senders,
     SetSender { sender: String },
     Forget { sender: String },
@@ -81,6 +83,7 @@ impl Desk {
                 let id = || (*id).to_owned();
                 vec![("GET", Self::Letter { id: id() }), ("PUT", Self::Decide { id: id() })]
             }
+            ["link-hosts"] => vec![("GET", Self::LinkHosts), ("PUT", Self::SetLinkHosts)],
             ["senders"] => vec![("GET", Self::Senders)],
             ["senders", sender] => {
                 let sender = || (*sender).to_owned();
@@ -93,10 +96,10 @@ impl Desk {
     /// What it takes to ask it. An address is kept as a password is, and letters say to which they came.
     pub(crate) fn right(&self) -> Right {
         match self {
-            Self::Senders => Right::Look,
+            Self::Senders | Self::LinkHosts => Right::Look,
             Self::Addresses { .. } | Self::Letters | Self::Letter { .. } => Right::Deliver,
             Self::MakeAddress { .. } | Self::RevokeAddress { .. } => Right::Decide,
-            Self::Decide { .. } | Self::SetSender { .. } | Self::Forget { .. } => Right::Decide,
+            Self::Decide { .. } | Self::SetLinkHosts | Self::SetSender { .. } | Self::Forget { .. } => Right::Decide,
         }
     }
 
@@ -121,6 +124,8 @@ impl Desk {
             Self::Letters => answer::json(&letters(house, caller, query).await?),
             Self::Letter { id } => answer::json(&letter(house, caller, &id).await?),
             Self::Decide { id } => answer::json(&decide(house, caller, &id, request).await?),
+            Self::LinkHosts => answer::json(&links::hosts(house, caller).await?),
+            Self::SetLinkHosts => answer::json(&links::set_hosts(house, caller, request).await?),
             Self::Senders => answer::json(&senders(house, caller).await?),
             Self::SetSender { sender } => answer::json(&set_sender(house, caller, &sender, request).await?),
             Self::Forget { sender } => {
@@ -319,7 +324,7 @@ fn writer(text: &str) -> Checked<String> {
 }
 
 /// What a person says, as JSON.
-async fn said<T: for<'de> Deserialize<'de>>(request: &mut Request, example: &str) -> Outcome<T> {
+pub(super) async fn said<T: for<'de> Deserialize<'de>>(request: &mut Request, example: &str) -> Outcome<T> {
     let too_large = || problem::too_large(format!("The body may have {} KiB.", BODY_LIMIT >> 10));
     let text = body(request, BODY_LIMIT).await?.ok_or_else(too_large)?;
     let wrong = |error| problem::bad_request(format!("The body is not understood: {error}.")).hint(example);

@@ -3,9 +3,11 @@
 
 use onhand_feed::{LetterHead, Profile};
 use serde::Deserialize;
+use worker::MessageBuilder;
 
 use super::contents::{self, Contents, File};
 use super::files::{StockFile, Target, share_out};
+use super::links;
 use super::reply;
 use super::rules::{self, Mail, NEW_SENDER, Turned};
 use super::sender::{self, Proof};
@@ -17,6 +19,7 @@ use crate::db::nth;
 use crate::feeds;
 use crate::house::{House, Message};
 use crate::plan;
+use crate::poll::{self, Cure};
 use crate::problem::{Fault, Outcome};
 use crate::profiles;
 use crate::sql;
@@ -29,6 +32,8 @@ struct Task {
     feeds: Vec<feeds::Row>,
     profiles: Vec<Profile>,
     currency: Option<String>,
+    /// The hosts that its links may lead to.
+    hosts: Vec<String>,
 }
 
 /// What a mail says at its head, and what follows from that.
@@ -36,6 +41,16 @@ struct Head {
     head: LetterHead,
     author: Option<String>,
     proof: Proof,
+}
+
+/// What came of following links.
+enum Followed {
+    /// What there was to be had is among the files.
+    Done,
+    /// It is done by another message.
+    Later,
+    /// None led to a file; sentences say why.
+    Not(String),
 }
 
 /// What became of a mail.
@@ -55,19 +70,35 @@ impl End {
     }
 }
 
-/// Takes up a mail.
+/// How often a link is tried to be followed, and the seconds between.
+const TRIES: u32 = 4;
+const APART: u32 = 60;
+
+/// Takes up a mail. Links are left to a queue that is slower: who follows one waits for somebody's server.
 pub(crate) async fn take(house: &House, retailer: &str, id: &str) -> Outcome<()> {
+    look_into(house, retailer, id, None).await
+}
+
+/// Takes up a mail again, and follows its links.
+pub(crate) async fn follow(house: &House, retailer: &str, id: &str, tries: u32) -> Outcome<()> {
+    look_into(house, retailer, id, Some(tries)).await
+}
+
+async fn look_into(house: &House, retailer: &str, id: &str, follows: Option<u32>) -> Outcome<()> {
     let Some(task) = task(house, retailer, id).await? else { return Ok(()) };
     let bytes = house.kept_letter(&task.letter.sha256).await?;
     let head = Head::read(house, &bytes);
     let end = match task.letter.decision() {
-        Some(decision) => task.open(house, &head, bytes, Some(&decision)).await?,
+        Some(decision) => task.open(house, &head, bytes, Some(&decision), follows).await?,
         None => match rule(house, &task.letter, &head).await? {
-            Ok(()) => task.open(house, &head, bytes, None).await?,
-            Err(turned) => End::turned(turned, &bytes),
+            Ok(()) => task.open(house, &head, bytes, None, follows).await?,
+            Err(turned) => Some(End::turned(turned, &bytes)),
         },
     };
-    settle(house, &task.letter, &head, end).await
+    match end {
+        Some(end) => settle(house, &task.letter, &head, end).await,
+        None => Ok(()),
+    }
 }
 
 async fn task(house: &House, retailer: &str, id: &str) -> Outcome<Option<Task>> {
@@ -77,6 +108,7 @@ async fn task(house: &House, retailer: &str, id: &str) -> Outcome<Option<Task>> 
         sql::retailer(retailer),
         sql::profiles(retailer, None),
         sql::feeds(retailer, None),
+        sql::link_hosts(retailer),
     ];
     let found = house.db.batch(&statements).await?;
     let letter: Option<super::Row> = nth(&found, 0)?.pop();
@@ -88,6 +120,7 @@ async fn task(house: &House, retailer: &str, id: &str) -> Outcome<Option<Task>> 
         feeds: nth(&found, 4)?,
         profiles: profiles::Row::known(&nth::<profiles::Row>(&found, 3)?),
         currency: settings.and_then(|settings| settings.currency),
+        hosts: nth::<links::Row>(&found, 5)?.pop().map(|row| row.hosts()).unwrap_or_default(),
     }))
 }
 
@@ -123,17 +156,18 @@ async fn rule(house: &House, letter: &super::Row, head: &Head) -> Outcome<Result
 }
 
 impl Task {
-    /// Takes a mail apart and delivers what is stock.
+    /// Takes a mail apart and delivers what is stock. Nothing where that is left to another queue.
     async fn open(
         &self,
         house: &House,
         head: &Head,
         bytes: Vec<u8>,
         decision: Option<&LetterDecision>,
-    ) -> Outcome<End> {
+        follows: Option<u32>,
+    ) -> Outcome<Option<End>> {
         let mut contents = match contents::open(&bytes) {
             Ok(contents) => contents,
-            Err(reason) => return Ok(End::unreadable("mail.unreadable", reason.detail, Vec::new())),
+            Err(reason) => return Ok(Some(End::unreadable("mail.unreadable", reason.detail, Vec::new()))),
         };
         drop(bytes);
         let chosen = decision.and_then(|decision| decision.parts.as_ref());
@@ -144,8 +178,15 @@ impl Task {
             let text = contents.take_text(self.currency.as_deref(), &self.profiles, &self.outlets);
             contents.files.extend(text);
         }
+        if contents.files.is_empty() && chosen.is_none() && !contents.is_lost() {
+            match self.follow(house, &mut contents, follows).await? {
+                Followed::Later => return Ok(None),
+                Followed::Not(why) => return Ok(Some(End::of_links(contents, why))),
+                Followed::Done => {}
+            }
+        }
         if contents.files.is_empty() {
-            return Ok(End::without_file(contents, rules::is_automatic(&head.head)));
+            return Ok(Some(End::without_file(contents, rules::is_automatic(&head.head))));
         }
         let targets = self.targets(&mut contents, chosen.is_some());
         let files = std::mem::take(&mut contents.files);
@@ -154,7 +195,39 @@ impl Task {
                 self.deliver(house, head, &mut contents, file, target).await?;
             }
         }
-        Ok(End::of(contents))
+        Ok(Some(End::of(contents)))
+    }
+
+    /// Fetches what the links of a mail lead to, where their hosts are allowed.
+    async fn follow(&self, house: &House, contents: &mut Contents, follows: Option<u32>) -> Outcome<Followed> {
+        let links = links::allowed(&contents.links, &self.hosts);
+        if links.is_empty() {
+            return Ok(Followed::Done);
+        }
+        let message = |tries| {
+            let (retailer, letter) = (self.letter.retailer.clone(), self.letter.id.clone());
+            Message::Follow { retailer, letter, tries }
+        };
+        let Some(tries) = follows else {
+            house.polls.send(message(0)).await?;
+            return Ok(Followed::Later);
+        };
+        let mut troubles = Vec::new();
+        for link in links {
+            match poll::fetch_link(house, &link).await {
+                Ok((bytes, name)) => contents.add_linked(name, bytes),
+                Err(trouble) if trouble.cure == Cure::Time && tries + 1 < TRIES => {
+                    let asked =
+                        trouble.leave_alone.and_then(|wait| u32::try_from(wait / 1000).ok()).unwrap_or_default();
+                    let later = MessageBuilder::new(message(tries + 1)).delay_seconds(asked.clamp(APART, 10 * APART));
+                    house.polls.send(later.build()).await?;
+                    return Ok(Followed::Later);
+                }
+                Err(trouble) => troubles.push(format!("{link}: {}", trouble.detail)),
+            }
+        }
+        contents.leave_out_repeated();
+        Ok(if contents.files.is_empty() { Followed::Not(troubles.join(" ")) } else { Followed::Done })
     }
 
     /// Which files are delivered, and for which store. Of a single one `accept` says what it is; several have to be looked at
@@ -254,6 +327,12 @@ impl End {
         Self { status: LetterStatus::Unreadable, why: Some(why), reason: Some(reason.into()), parts }
     }
 
+    /// What becomes of a mail whose links were followed, and led to no file.
+    fn of_links(Contents { parts, .. }: Contents, why: String) -> Self {
+        let reason = format!("The mail carries no file, but a link that leads to none. {why} Attach the file.");
+        Self { status: LetterStatus::Link, why: Some("mail.link-failed"), reason: Some(reason), parts }
+    }
+
     /// What becomes of a mail without a file that may be stock.
     fn without_file(contents: Contents, is_automatic: bool) -> Self {
         let Contents { parts, links, .. } = contents;
@@ -262,7 +341,7 @@ impl End {
             return Self::unreadable("mail.unreadable", reason, parts);
         }
         if !links.is_empty() {
-            let reason = format!("The mail carries no file, but a link: {}. Links are not followed.", links.join(", "));
+            let reason = links::not_followed(&links);
             return Self { status: LetterStatus::Link, why: Some("mail.link"), reason: Some(reason), parts };
         }
         if is_automatic {

@@ -242,3 +242,13 @@ pub(crate) struct SenderChoice {
     /// `allowed` or `blocked`.
     pub(crate) state: SenderState,
 }
+
+/// Hosts that links in mails may lead to.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LinkHosts {
+    /// As they stand in links, without anything around.
+    #[cfg_attr(test, schemars(length(max = 50)))]
+    pub(crate) hosts: Vec<String>,
+}

@@ -4,7 +4,7 @@ use schemars::SchemaGenerator;
 use serde_json::json;
 
 use super::{Operation, count, id, parameter, query, store};
-use crate::mail::wire::{Addresses, Letter, LetterChoice, Letters, Sender, SenderChoice, Senders};
+use crate::mail::wire::{Addresses, Letter, LetterChoice, Letters, LinkHosts, Sender, SenderChoice, Senders};
 
 pub(super) fn operations() -> Vec<Operation> {
     let addresses = |path, id, summary| Operation::get(path, id, summary, "Addresses");
@@ -57,6 +57,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .with(id("letter"))
             .problem(404)
             .problem(409),
+        Operation::get("/v1/link-hosts", "linkHosts", "Hosts that links in mails may lead to", "LinkHosts"),
+        set("/v1/link-hosts", "setLinkHosts", "Say which hosts links in mails may lead to", "LinkHosts", "LinkHosts"),
         Operation::get("/v1/senders", "senders", "Who may write, and who waits to", "Senders"),
         set("/v1/senders/{sender}", "setSender", "Allow or block a sender", "SenderChoice", "Sender").with(sender()),
         remove("/v1/senders/{sender}", "forgetSender", "Forget what was said of a sender").with(sender()).problem(400),
@@ -67,6 +69,7 @@ pub(super) fn answered(generator: &mut SchemaGenerator) {
     generator.subschema_for::<Addresses>();
     generator.subschema_for::<Letter>();
     generator.subschema_for::<Letters>();
+    generator.subschema_for::<LinkHosts>();
     generator.subschema_for::<Sender>();
     generator.subschema_for::<Senders>();
 }

@@ -270,3 +270,26 @@ pub(crate) fn take_reply(retailer: &str, id: &str, now: i64) -> Statement {
 pub(crate) fn return_reply(retailer: &str, id: &str) -> Statement {
     statement!("UPDATE letters SET replied = NULL WHERE retailer = ?1 AND id = ?2", retailer, id)
 }
+
+/// The hosts that links in mails may lead to, as a JSON list.
+pub(crate) fn link_hosts(retailer: &str) -> Statement {
+    statement!("SELECT link_hosts FROM retailers WHERE id = ?1", retailer)
+}
+
+/// Keeps them.
+pub(crate) fn set_link_hosts(retailer: &str, hosts: &str) -> Statement {
+    statement!("UPDATE retailers SET link_hosts = ?2 WHERE id = ?1", retailer, hosts)
+}
+
+/// Lets those mails since `since` go on that had only links, some of them to these hosts.
+pub(crate) fn release_links(retailer: &str, hosts: &str, since: i64) -> Statement {
+    statement!(
+        "UPDATE letters SET status = 'received', why = NULL, reason = NULL, tries = 0
+         WHERE retailer = ?1 AND status = 'link' AND why = 'mail.link' AND received > ?3 AND EXISTS (
+           SELECT 1 FROM json_each(?2) WHERE instr(lower(letters.reason), '://' || value) > 0)
+         RETURNING id",
+        retailer,
+        hosts,
+        since
+    )
+}

@@ -156,3 +156,24 @@ fn mail_stays_with_its_retailer() {
         db.query_row("SELECT store FROM mailboxes WHERE local = 'x.1'", [], |row| row.get(0)).unwrap();
     assert_eq!(store, None, "never another retailer's store");
 }
+
+#[test]
+fn allowing_a_host_lets_mails_of_late_go_on_that_had_a_link_to_it() {
+    let mut db = database();
+    batch(&mut db, &make_mailbox("demo", None, "all.0f", 0, "o", 0)).unwrap();
+    for (id, received, reason) in [
+        ("l1", 100, "A link: https://Reports.till.com/a, http://b.com/."),
+        ("l2", 100, "A link: https://till.com/?reports.till.com/"),
+        ("l3", 10, "A link: https://reports.till.com/a"),
+    ] {
+        let insert =
+            "INSERT INTO letters (retailer, id, mailbox, envelope, received, sha256, bytes, status, why, reason)
+            VALUES ('demo', ?1, 'all.0f', '', ?2, ?1, 1, 'link', 'mail.link', ?3)";
+        db.execute(insert, rusqlite::params![id, received, reason]).unwrap();
+    }
+    batch(&mut db, &[set_link_hosts("demo", r#"["reports.till.com"]"#)]).unwrap();
+    assert_eq!(text(&rows(&db, &link_hosts("demo")).unwrap()[0][0]), r#"["reports.till.com"]"#);
+    assert!(rows(&db, &release_links("other", r#"["reports.till.com"]"#, 50)).unwrap().is_empty());
+    let released = rows(&db, &release_links("demo", r#"["reports.till.com"]"#, 50)).unwrap();
+    assert_eq!(released.iter().map(|row| text(&row[0])).collect::<Vec<_>>(), ["l1"]);
+}
