@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { ask as askAs, demo, gtin, lines, report, unjudged } from "./api.mjs";
 import { broken, busy, Dropbox } from "./dropbox.mjs";
@@ -300,6 +301,13 @@ test("whose leave is taken back is told what to do, and links again", async () =
   dropbox.put(account, "/stock.csv", file(129_000, 3));
   const first = await link(own, account, { store: "laval" });
   await published(own, 129_003, 3);
+  const got = [];
+  const receiver = createServer(async (request, response) => {
+    got.push(JSON.parse(Buffer.concat(await request.toArray())));
+    response.writeHead(204).end();
+  });
+  await new Promise((listens) => receiver.listen(0, "127.0.0.1", listens));
+  await own.ask("/v1/alerts", { method: "PUT", body: JSON.stringify({ channels: [{ kind: "webhook", address: `http://127.0.0.1:${receiver.address().port}/` }] }) });
   dropbox.revoke(account);
   dropbox.put(account, "/stock.csv", file(129_000, 4));
   await told(account);
@@ -307,6 +315,11 @@ test("whose leave is taken back is told what to do, and links again", async () =
   assert.match(known.detail, /^Dropbox does not let Onhand in any more: “refresh token is invalid or revoked”\.$/);
   assert.match(known.hint, /Link the folder again/);
   assert.equal(await own.quantity(129_003), 3, "the last good stock stays up");
+  await eventually("the notice", () => got.length > 0);
+  receiver.closeAllConnections();
+  receiver.close();
+  assert.deepEqual(got.map(({ type }) => type), ["feed.dropbox-revoked"]);
+  assert.match(got[0].data.text, /Link the folder again/);
   const { refresh, access } = database.prepare("SELECT refresh, access FROM dropboxes WHERE retailer = ?").get(own.id);
   assert.deepEqual([refresh, access], [null, null]);
 

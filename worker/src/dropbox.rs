@@ -23,6 +23,7 @@ use crate::house::{self, House, Message};
 use crate::poll::{self, Trouble, USUAL};
 use crate::problem::{Fault, Outcome};
 use crate::sql::dropbox as sql;
+use crate::watch;
 use files::Known;
 use session::Session;
 use talk::{Question, Stop};
@@ -62,6 +63,12 @@ pub(crate) struct Row {
     failures: i64,
     since: Option<i64>,
     waiting: u32,
+}
+
+impl Row {
+    fn way(&self) -> watch::Way<'_> {
+        watch::Way::Dropbox { link: &self.id, folder: &self.folder }
+    }
 }
 
 /// A link, and whose it is.
@@ -132,8 +139,10 @@ async fn look(house: &House, retailer: &str, row: &Row, called: i64) -> Outcome<
     match stopped {
         Some(Stop::Fault(fault)) => Err(fault),
         Some(Stop::Revoked(said) | Stop::Token(said)) => {
-            let Trouble { detail, .. } = Trouble::revoked(format!("Dropbox does not let Onhand in any more: {said}"));
-            house.db.batch(&[sql::revoked(retailer, &row.id, &detail, house::now())]).await.map(drop)
+            let trouble = Trouble::revoked(format!("Dropbox does not let Onhand in any more: {said}"));
+            // First told, then written down, here and below: what is told twice is told once.
+            watch::tell(house, retailer, &row.way().ends(&trouble, row.created)).await?;
+            house.db.batch(&[sql::revoked(retailer, &row.id, &trouble.detail, house::now())]).await.map(drop)
         }
         Some(Stop::Gone(said)) => {
             let trouble = Trouble::folder_gone(format!("Dropbox has no such folder: {said}"));
@@ -186,6 +195,9 @@ impl Round {
             failures: 0,
             since: None,
         };
+        if let Some(since) = row.since {
+            watch::tell(house, retailer, &row.way().recovers(since)).await?;
+        }
         house.db.batch(&[sql::looked(retailer, &row.id, &looked)]).await?;
         if self.more {
             let (retailer, link) = (retailer.to_owned(), row.id.clone());
@@ -209,6 +221,9 @@ impl Round {
             failures,
             since: row.since.or(Some(now)),
         };
+        if let Some(incident) = row.way().fails(trouble, failures, row.since.unwrap_or(now)) {
+            watch::tell(house, retailer, &incident).await?;
+        }
         house.db.batch(&[sql::looked(retailer, &row.id, &looked)]).await?;
         if (1..=SHORT).contains(&wait) {
             let message = Message::Dropbox { retailer: retailer.to_owned(), link: row.id.clone(), called: now };

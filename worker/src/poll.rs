@@ -49,6 +49,7 @@ const PAGE: usize = 1 << 20;
 pub(crate) struct Row {
     pub(crate) number: i64,
     pub(crate) feed: String,
+    pub(crate) name: String,
     pub(crate) paused: Option<i64>,
     pub(crate) store: Option<String>,
     pub(crate) currency: Option<String>,
@@ -199,8 +200,23 @@ pub(crate) async fn poll(house: &House, retailer: &str, row: &Row) -> Outcome<()
         failures: if good { 0 } else { failures },
         since: if good { None } else { row.since.or(Some(now)) },
     };
+    // First told, then written down: what is told twice is told once.
+    tell(house, retailer, row, &end, (failures, now)).await?;
     house.db.batch(&[sql::polled(row.number, address, &polled)]).await?;
     Ok(())
+}
+
+/// Tells people of trouble that does not pass, and that it is over.
+async fn tell(house: &House, retailer: &str, row: &Row, end: &End, (failures, now): (i64, i64)) -> Outcome<()> {
+    let way = watch::Way::Source { feed: &row.feed, name: &row.name };
+    let incident = match (end, row.since) {
+        (End::Trouble(trouble), since) => way.fails(trouble, failures, since.unwrap_or(now)),
+        (_, since) => since.map(|since| way.recovers(since)),
+    };
+    match incident {
+        Some(incident) => watch::tell(house, retailer, &incident).await,
+        None => Ok(()),
+    }
 }
 
 async fn ask(house: &House, retailer: &str, row: &Row) -> Result<Found, Trouble> {

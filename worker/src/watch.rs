@@ -4,6 +4,7 @@
 //! trouble, and whatever will be if nothing comes, has a moment at which cron looks at it.
 
 mod alarms;
+mod beside;
 mod channels;
 mod check;
 mod notice;
@@ -13,6 +14,7 @@ mod state;
 mod wire;
 
 pub(crate) use alarms::alarms;
+pub(crate) use beside::{Way, tell, waits};
 pub(crate) use channels::{alerts, set_alerts};
 pub(crate) use check::{alive, call, look_at, look_at_due};
 pub(crate) use send::{search, send, test};

@@ -23,6 +23,7 @@ use crate::poll::{self, Cure};
 use crate::problem::{Fault, Outcome};
 use crate::profiles;
 use crate::sql;
+use crate::watch;
 use crate::wire::{Receipt, Status};
 
 /// A mail that is to be looked into, and what is known of its retailer.
@@ -389,6 +390,7 @@ async fn settle(house: &House, letter: &super::Row, head: &Head, end: End) -> Ou
     let mut batch = vec![sql::settle_letter(retailer, id, &outcome)];
     if end.why == Some(NEW_SENDER) {
         // Somebody may have confirmed the sender since it was looked up.
+        watch::tell(house, retailer, &watch::waits(author)).await?;
         batch.extend([sql::sender_waits(retailer, author, house.now), sql::release(retailer)]);
     }
     let results = house.db.batch(&batch).await?;

@@ -7,7 +7,8 @@ pub(crate) fn source(retailer: &str, feed: &str) -> Statement {
     statement!(
         "SELECT feeds.number, feeds.id AS feed, feeds.paused, stores.id AS store, retailers.currency, sources.address,
                 sources.host, sources.user, secret, secret_key, every, next, polled, etag, last_modified, sha256, sources.outcome,
-                detail, delivery, sources.good, coalesce(failures, 0) AS failures, sources.since
+                detail, delivery, sources.good, coalesce(failures, 0) AS failures, sources.since,
+                feeds.name
          FROM feeds
          JOIN retailers ON retailers.id = feeds.retailer
          LEFT JOIN stores ON stores.number = feeds.store

@@ -34,7 +34,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0008_folder.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0006_watch.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0009_dropbox.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0014_links.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0010_links.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();

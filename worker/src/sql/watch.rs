@@ -139,6 +139,46 @@ pub(crate) fn notify(feed: i64, store: &str, stage: &str, kinds: &str, facts: &s
     )
 }
 
+/// Something that is told beside the incidents of feeds.
+pub(crate) struct Announced<'a> {
+    pub(crate) retailer: &'a str,
+    /// Names what it is about, since when.
+    pub(crate) about: &'a str,
+    pub(crate) stage: &'a str,
+    /// It is told only to those who were told this stage of it.
+    pub(crate) after: Option<&'a str>,
+    /// What a channel has to be for.
+    pub(crate) kind: &'a str,
+    pub(crate) facts: &'a str,
+    pub(crate) now: i64,
+    /// Since then a channel is told of at most so many of one stage.
+    pub(crate) yesterday: i64,
+    pub(crate) most: i64,
+}
+
+/// Writes a notice of it for each channel that is for it. What runs twice, or goes on, writes none the second time.
+pub(crate) fn announce(announced: &Announced<'_>) -> Statement {
+    statement!(
+        "INSERT INTO notices (retailer, id, alarm, channel, stage, facts, created, next)
+         SELECT ?1, ?2 || '.' || ?3 || '.' || channels.id, ?2, channels.id, ?3, ?6, ?7, ?7 FROM channels
+         WHERE retailer = ?1 AND EXISTS (SELECT 1 FROM json_each(channels.kinds) WHERE value = ?5)
+           AND (?4 IS NULL OR EXISTS (SELECT 1 FROM notices AS told
+             WHERE told.retailer = ?1 AND told.id = ?2 || '.' || ?4 || '.' || channels.id))
+           AND (SELECT count(*) FROM notices AS lately WHERE lately.retailer = ?1 AND lately.channel = channels.id
+             AND lately.created > ?8 AND lately.stage = ?3) < ?9
+         ON CONFLICT DO NOTHING RETURNING id",
+        announced.retailer,
+        announced.about,
+        announced.stage,
+        announced.after,
+        announced.kind,
+        announced.facts,
+        announced.now,
+        announced.yesterday,
+        announced.most
+    )
+}
+
 /// Takes a notice that is due, so that nobody else sends it until `lease`.
 pub(crate) fn take_notice(retailer: &str, id: &str, now: i64, lease: i64) -> Statement {
     statement!(

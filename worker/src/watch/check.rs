@@ -230,6 +230,7 @@ impl<'a> Look<'a> {
             was: of.iter().flat_map(|matter| &matter.told).copied().map(stage_name).map(str::to_owned).collect(),
             decided: self.past.outcome == Some(Came::Decided),
             delivery,
+            details: Vec::new(),
         })
     }
 
@@ -257,8 +258,8 @@ fn gathered(matters: &[Matter]) -> Vec<(Option<Stage>, Vec<&Matter>)> {
 
 /// A notice that was written.
 #[derive(Deserialize)]
-struct Written {
-    id: String,
+pub(super) struct Written {
+    pub(super) id: String,
 }
 
 impl Alarm {

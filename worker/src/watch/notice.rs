@@ -10,6 +10,9 @@ use crate::wire::Receipt;
 /// The stage that ends an incident.
 pub(super) const RECOVERED: &str = "recovered";
 
+/// Somebody wrote for the first time.
+pub(super) const SENDER: &str = "sender-waiting";
+
 /// What channels are for. Whoever is told of a trouble is told that it is over.
 pub(super) const KINDS: [&str; 4] = ["held", "invalid", "late", "frozen"];
 
@@ -40,6 +43,9 @@ pub(super) struct Facts {
     /// A person decided that the last delivery is not to be published.
     pub(super) decided: bool,
     pub(super) delivery: Option<Delivered>,
+    /// What else is to be said, as sentences.
+    #[serde(default)]
+    pub(super) details: Vec<String>,
 }
 
 /// The delivery that a notice is about.
@@ -99,10 +105,13 @@ pub(super) fn tell(stage: &str, facts: &Facts, language: Option<&str>, page: &st
         text.extend(delivery.reasons.iter().map(|reason| format!("- {reason}")));
         text.extend((delivery.lines > 0).then(|| say("notice-lines")));
     }
+    text.extend(facts.details.iter().cloned());
     text.extend(facts.last_good.map(|_| say("notice-last-good")));
     let page = page.trim_end_matches('/');
     let link = match &facts.delivery {
         Some(delivery) => format!("{page}/#delivery={}", delivery.id),
+        None if stage == SENDER => format!("{page}/#letters"),
+        None if stage.starts_with("dropbox") => format!("{page}/#ways"),
         None if facts.feed.is_empty() => format!("{page}/#alerts"),
         None => format!("{page}/#feed={}", encoded(&facts.feed)),
     };
@@ -217,6 +226,24 @@ mod tests {
         let told = tell("test", &Facts::default(), None, "https://stock.example/");
         assert_eq!(told.link, "https://stock.example/#alerts");
         assert!(told.subject.contains("test") && !told.text.contains("notice-"), "{told:?}");
+    }
+
+    #[test]
+    fn what_happens_beside_deliveries_has_words_too() {
+        let details = vec!["The server answered with 404.".to_owned(), "Give its new address.".to_owned()];
+        let facts = Facts { name: "Laval".into(), details, ..Facts::default() };
+        for stage in [
+            "source-failed",
+            "source-recovered",
+            "dropbox-failed",
+            "dropbox-revoked",
+            "dropbox-recovered",
+            "sender-waiting",
+        ] {
+            let told = tell(stage, &facts, None, "https://stock.example/");
+            assert!(told.subject.contains("Laval") && !told.text.contains("notice-"), "{stage}: {told:?}");
+            assert!(told.text.contains("404.\nGive its new address.\n\nhttps://stock.example/#"), "{}", told.text);
+        }
     }
 
     #[test]

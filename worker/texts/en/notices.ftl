@@ -20,6 +20,18 @@ notice-recovered = { $feed } is as it should be again. There is nothing to do.
 
 notice-test-subject = Onhand: this is a test
 notice-test = This is how you will be told when something is up with your stock. Nothing is wrong now.
+notice-source-failed-subject = { $feed }: the file cannot be fetched
+notice-source-failed = The file of { $feed } could not be fetched several times in a row. What was published before stays up.
+notice-source-recovered-subject = { $feed }: the file is fetched again
+notice-source-recovered = The file of { $feed } is fetched again. There is nothing to do.
+notice-dropbox-failed-subject = { $feed } at Dropbox cannot be read
+notice-dropbox-failed = The folder { $feed } at Dropbox could not be read several times in a row. What was published before stays up.
+notice-dropbox-revoked-subject = { $feed } at Dropbox is not linked any more
+notice-dropbox-revoked = No files are taken from the folder { $feed } at Dropbox any more. What was published before stays up.
+notice-dropbox-recovered-subject = { $feed } at Dropbox is read again
+notice-dropbox-recovered = The folder { $feed } at Dropbox is read again. There is nothing to do.
+notice-sender-waiting-subject = { $feed } wants to send stock
+notice-sender-waiting = { $feed } has sent a mail to one of your addresses for the first time. It waits until you allow or block the sender.
 
 notice-late-stores-subject = { $feed }: { $count ->
     [one] { $stores } is missing

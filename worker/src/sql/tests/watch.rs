@@ -167,3 +167,31 @@ fn the_watch_asks_indexes() {
         }
     }
 }
+
+#[test]
+fn what_is_told_beside_feeds_is_told_once_ends_for_those_who_heard_and_never_storms() {
+    let mut db = database();
+    let channel = |id: &'static str, kinds| set_channel("demo", id, ("webhook", id), kinds, None, 0);
+    batch(&mut db, &[channel("c1", r#"["held","late"]"#), channel("c2", r#"["held"]"#)]).unwrap();
+    let told = |db: &Connection, about: &str, stage: &str, after, now| {
+        let announced = Announced {
+            retailer: "demo",
+            about,
+            stage,
+            after,
+            kind: "late",
+            facts: "{}",
+            now,
+            yesterday: now - 100,
+            most: 2,
+        };
+        rows(db, &announce(&announced)).unwrap().iter().map(|row| text(&row[0]).to_owned()).collect::<Vec<_>>()
+    };
+    assert!(told(&db, "a", "recovered", Some("failed"), 10).is_empty(), "nobody heard of it");
+    assert_eq!(told(&db, "a", "failed", None, 10), ["a.failed.c1"]);
+    assert!(told(&db, "a", "failed", None, 11).is_empty());
+    assert_eq!(told(&db, "a", "recovered", Some("failed"), 12), ["a.recovered.c1"]);
+    assert_eq!(told(&db, "b", "failed", None, 13).len(), 1);
+    assert!(told(&db, "c", "failed", None, 14).is_empty(), "enough for a day");
+    assert_eq!(told(&db, "c", "failed", None, 200).len(), 1);
+}
