@@ -2,36 +2,23 @@
 // is expected of a cell follows from the description, which the Worker is made of the same lists as; nothing is listed here.
 
 import assert from "node:assert/strict";
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { after, test } from "node:test";
 import { ask, deliver, demo, gtin, lines, report, unjudged } from "./api.mjs";
 import { attached, mail, post } from "./mails.mjs";
-import { eventually, openDatabase } from "./state.mjs";
+import { eventually, makeRetailer, openDatabase, roles } from "./state.mjs";
 
 const database = openDatabase();
 const { body: description } = await ask("/v1/openapi.json", { token: null });
-const roles = description.components.schemas.Role.enum ?? description.components.schemas.Role.oneOf.map((role) => role.const);
+assert.deepEqual(description.components.schemas.Role.enum, roles);
 let cells = 0;
 after(() => {
   database.close();
   console.log(`${cells} cells of callers × operations`);
 });
 
-/** A retailer with one store, and a token of each role. */
-function retailer(id, number) {
-  database.prepare("INSERT INTO retailers (id, name, currency) VALUES (?, ?, 'CAD')").run(id, `Retailer ${id}`);
-  database.prepare("INSERT INTO stores (number, retailer, id, name, lat, lng) VALUES (?, ?, ?, ?, 45, -73)").run(number, id, `${id}-shop`, `Shop ${id}`);
-  const token = (role, revoked = null) => {
-    const secret = randomBytes(32).toString("base64url");
-    const hash = createHash("sha256").update(secret).digest("hex");
-    database.prepare("INSERT INTO tokens (hash, retailer, role, name, created, revoked) VALUES (?, ?, ?, ?, 0, ?)").run(hash, id, role, role, revoked);
-    return secret;
-  };
-  return { id, shop: `${id}-shop`, number, revoked: token("owner", 1), tokens: Object.fromEntries(roles.map((role) => [role, token(role)])) };
-}
-
 const stamp = Date.now().toString(36);
-const [ours, theirs] = [retailer(`ours-${stamp}`, Date.now()), retailer(`theirs-${stamp}`, Date.now() + 1)];
+const [ours, theirs] = [makeRetailer(database, `ours-${stamp}`), makeRetailer(database, `theirs-${stamp}`)];
 const owner = { token: ours.tokens.owner };
 
 /** Those whose token says nothing about anybody. */

@@ -15,6 +15,7 @@ use crate::db::{nth, rows_written};
 use crate::deliver::body;
 use crate::delivery::{Delivery, identifier, receipt};
 use crate::house::{House, random};
+use crate::json;
 use crate::moment::to_rfc3339;
 use crate::plan;
 use crate::problem::{self, Fault, Outcome};
@@ -97,7 +98,7 @@ async fn said<T: for<'a> Deserialize<'a>>(request: &mut Request) -> Outcome<Opti
         return Ok(None);
     }
     let wrong = |error| problem::bad_request(format!("The body is no decision: {error}."));
-    Ok(Some(serde_json::from_slice(&text).map_err(wrong)?))
+    Ok(Some(json::read(&text).map_err(wrong)?))
 }
 
 /// Reads the bytes of a delivery again, as files of its layout are read now.
@@ -217,6 +218,9 @@ pub(crate) async fn roll_back(house: &House, caller: &Caller, store: &str, reque
     let mut fault = Fault::Failure(format!("store {store}: no turn"));
     for _ in 0..TURNS {
         let back = Back::look(house, caller, store, wanted.version).await?;
+        if let Some(done) = back.done()? {
+            return Ok(done);
+        }
         let decided = decision(house, caller, "withdrawn", Why { why: wanted.why.clone(), normal: false }, None);
         match back.publish(house, &caller.name, decided).await {
             Ok(receipt) => return Ok(receipt),
@@ -226,6 +230,9 @@ pub(crate) async fn roll_back(house: &House, caller: &Caller, store: &str, reque
     }
     Err(fault)
 }
+
+/// How a way back came in.
+const ROLLBACK: &str = "rollback";
 
 /// A row of [`sql::changed_since`].
 #[derive(Deserialize)]
@@ -252,6 +259,8 @@ struct Back {
     lines: Vec<(Option<snapshot::Kept>, snapshot::Kept)>,
     /// The deliveries that are taken back.
     withdrawn: Vec<String>,
+    /// The newest of them.
+    last: Option<Delivery>,
 }
 
 impl Back {
@@ -279,28 +288,42 @@ impl Back {
             problem::not_found(format!("“{store}” has no snapshot {version} to go back to."))
                 .hint("See /v1/stores/{store}/snapshots for those that there are.")
         })?;
-        let target: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, &target.delivery)).await?;
         let since: Vec<Since> = nth(&found, 1)?;
+        let last = since.first().map_or("", |row| row.delivery.as_str());
+        let wanted = [&target.delivery, last].map(|id| sql::delivery(&caller.retailer, id));
+        let named = house.db.batch(&wanted).await?;
+        let target: Option<Delivery> = nth(&named, 0)?.pop();
         let outlet = nth::<Outlet>(&found, 3)?.pop().unwrap_or(outlet);
         Ok(Self {
             outlet,
             target: target.ok_or_else(|| Fault::Failure("a snapshot without a delivery".into()))?,
             lines: undone(&since, &nth::<Page>(&found, 2)?)?,
             withdrawn: since.into_iter().map(|row| row.delivery).collect(),
+            last: nth(&named, 1)?.pop(),
         })
+    }
+
+    /// The receipt of this very way back, if it was the last thing that happened: whoever did not hear the answer asks again.
+    fn done(&self) -> serde_json::Result<Option<Receipt>> {
+        let Some(last) = self.last.as_ref().filter(|last| last.via == ROLLBACK) else { return Ok(None) };
+        let led_to = last.decision()?.and_then(|decision| decision.delivery);
+        if led_to.as_ref() != Some(&self.target.id) {
+            return Ok(None);
+        }
+        Ok(Some(Receipt { rows_written: Some(0), ..last.clone().into_receipt()? }))
     }
 
     async fn publish(self, house: &House, sender: &str, decision: Decision) -> Outcome<Receipt> {
         let chunks = snapshot::restore(
             self.lines.iter().map(|(before, after)| (before.as_ref().map(snapshot::Kept::line), after.line())),
         )?;
-        let Self { outlet, target, lines, withdrawn } = self;
+        let Self { outlet, target, lines, withdrawn, .. } = self;
         let changed = lines.iter().filter(|(before, after)| before.as_ref() != Some(after)).count();
         let counts = Counts { changed: u32::try_from(changed).unwrap_or(u32::MAX), ..Counts::default() };
         let arrival = Arrival {
             id: identifier(house.now, random()),
             store: Some(outlet.number),
-            via: "rollback".to_owned(),
+            via: ROLLBACK.to_owned(),
             sender: sender.to_owned(),
             received: house.now,
             as_of: outlet.as_of.unwrap_or(house.now),

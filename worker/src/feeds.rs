@@ -10,6 +10,7 @@ use crate::auth::Caller;
 use crate::deliver::body;
 use crate::delivery::{Delivery, is_identifier};
 use crate::house::House;
+use crate::json;
 use crate::judging;
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Checked, Fault, Outcome};
@@ -144,8 +145,7 @@ pub(crate) async fn set(house: &House, caller: &Caller, id: &str, request: &mut 
 /// Settings that can be kept.
 fn checked(text: &[u8], id: &str) -> Checked<FeedSettings> {
     let wrong = |detail: String| problem::bad_request(detail);
-    let settings: FeedSettings =
-        serde_json::from_slice(text).map_err(|error| wrong(format!("The body is no feed: {error}.")))?;
+    let settings: FeedSettings = json::read(text).map_err(|error| wrong(format!("The body is no feed: {error}.")))?;
     let plain = |id: &str| (1..=64).contains(&id.chars().count()) && !id.contains(|c: char| c.is_control() || c == '/');
     if !plain(id) {
         return Err(wrong("A feed's id has 1 to 64 characters, none of them a slash or a control character.".into()));

@@ -19,6 +19,7 @@ mod dropbox;
 mod feeds;
 mod folder;
 mod house;
+mod json;
 mod judging;
 mod mail;
 mod moment;

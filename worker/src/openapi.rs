@@ -225,7 +225,8 @@ fn operations() -> Vec<Operation> {
             .with(parameter("path", "gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))
             .problem(400)
             .problem(404),
-        file(Operation::post("/v1/deliveries", "deliverAll", "Deliver a file whose lines name their stores")),
+        file(Operation::post("/v1/deliveries", "deliverAll", "Deliver a file whose lines name their stores"))
+            .problem(404),
         Operation::get("/v1/deliveries", "deliveries", "What was delivered, newest first", "Deliveries")
             .with(query("store", "Only those for this store.", json!({ "type": "string", "minLength": 1 })))
             .with(query("status", "Only those that wait for a decision.", json!({ "enum": ["held"] })))

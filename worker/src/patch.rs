@@ -16,6 +16,7 @@ use crate::db::{nth, rows_written};
 use crate::deliver::body;
 use crate::delivery::{Delivery, Repeats, receipt, repeats};
 use crate::house::{House, step_aside};
+use crate::json;
 use crate::moment::DAY;
 use crate::patches::{Patches, Stored, base_of};
 use crate::plan;
@@ -122,7 +123,7 @@ async fn settle(house: &House, arrival: &Arrival, currency: Option<&str>, wanted
 
 /// A body that is understood.
 fn checked(bytes: &[u8]) -> Checked<Patch> {
-    let patch: Patch = serde_json::from_slice(bytes).map_err(|error| {
+    let patch: Patch = json::read(bytes).map_err(|error| {
         problem::bad_request(format!("The body is no change: {error}."))
             .hint("As in {\"lines\": [{\"gtin\": \"4006381333931\", \"adjust\": -1}]}.")
     })?;

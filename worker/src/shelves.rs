@@ -49,6 +49,7 @@ pub(crate) async fn stock(house: &House, caller: &Caller, store: &str, query: &Q
 
 /// How many lines a page has, and the key that it begins behind.
 fn page(query: &Query) -> Checked<(u32, String)> {
+    query.filename()?;
     let after = match query.text("cursor") {
         Some(cursor) => snapshot::cursor_key(cursor).ok_or_else(no_cursor)?,
         None => sql::BEFORE_ALL.to_owned(),

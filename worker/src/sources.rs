@@ -5,6 +5,7 @@ use worker::Request;
 use crate::auth::Caller;
 use crate::deliver::body;
 use crate::house::House;
+use crate::json;
 use crate::moment::to_rfc3339;
 use crate::poll::{self, APART, Address, LEAST, MOST, Row, USUAL};
 use crate::problem::{self, Checked, Fault, Outcome};
@@ -85,8 +86,7 @@ fn checked(text: &[u8]) -> Checked<SetSource> {
     let wrong = |detail: String| -> Box<Problem> {
         problem::bad_request(detail).hint(r#"As in {"address": "https://…/stock.csv", "every_minutes": 60}."#)
     };
-    let set: SetSource =
-        serde_json::from_slice(text).map_err(|error| wrong(format!("The body is no source: {error}.")))?;
+    let set: SetSource = json::read(text).map_err(|error| wrong(format!("The body is no source: {error}.")))?;
     for (name, value) in [("user", &set.user), ("secret", &set.secret)] {
         let value = value.as_deref().unwrap_or_default();
         if value.len() > LONGEST || value.contains(char::is_control) {

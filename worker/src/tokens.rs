@@ -7,6 +7,7 @@ use crate::auth::{Caller, sha256};
 use crate::base64::base64url;
 use crate::deliver::body;
 use crate::house::House;
+use crate::json;
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Fault, Outcome};
 use crate::secrets::random_bytes;
@@ -52,7 +53,7 @@ pub(crate) async fn make(house: &House, caller: &Caller, request: &mut Request) 
         problem::bad_request(format!("The body is no token: {error}."))
             .hint("As in {\"name\": \"Till\", \"role\": \"stock\"}.")
     };
-    let NewToken { name, role } = serde_json::from_slice(&text).map_err(wrong)?;
+    let NewToken { name, role } = json::read(&text).map_err(wrong)?;
     let name = name.trim().to_owned();
     if name.is_empty() || name.chars().count() > 100 || name.contains(char::is_control) {
         return Err(problem::bad_request("A token's name has 1 to 100 characters.").into());

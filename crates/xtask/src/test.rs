@@ -243,6 +243,8 @@ struct Stage {
     /// What the FTP gateway runs on.
     python: Option<PathBuf>,
     chromium: Option<PathBuf>,
+    /// Where it is, or why it is not there: its test is skipped then.
+    schemathesis: Option<Result<PathBuf>>,
     files: Vec<PathBuf>,
 }
 
@@ -250,6 +252,7 @@ impl Stage {
     fn set(house: &House, node: &Node, part: Part, profile: Profile) -> Result<Self> {
         let files = test_files(&house.path("tests").join(part.name()))?;
         let chromium = (part == Part::Journeys).then(|| browser::bring(node)).transpose()?;
+        let schemathesis = (part == Part::Worker).then(|| tools::bring_schemathesis(house));
         let folder = house.made("test-state").join(part.name());
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
@@ -269,7 +272,7 @@ impl Stage {
             dropbox: Some(dropbox.clone()),
         };
         local.prepare(house, &demo)?;
-        Ok(Self { _server: local.serve(port, false)?, demo: path, dropbox, python, chromium, files })
+        Ok(Self { _server: local.serve(port, false)?, demo: path, dropbox, python, chromium, schemathesis, files })
     }
 
     fn tests(&self, house: &House, node: &Node) -> Command {
@@ -277,6 +280,10 @@ impl Stage {
         command.args(&self.files).env("ONHAND_DEMO", &self.demo).env("ONHAND_DROPBOX", &self.dropbox);
         command.envs(self.python.as_ref().map(|program| ("ONHAND_PYTHON", program)));
         command.envs(self.chromium.as_ref().map(|program| ("CHROMIUM", program)));
+        command.envs(self.schemathesis.as_ref().map(|found| match found {
+            Ok(program) => ("ONHAND_SCHEMATHESIS", program.clone().into_os_string()),
+            Err(error) => ("ONHAND_NO_SCHEMATHESIS", format!("{error:#}").into()),
+        }));
         command
     }
 }

@@ -77,6 +77,23 @@ pub(crate) fn bring_gateway(house: &House) -> Option<PathBuf> {
     made.map_err(|error| println!("{error:#}")).ok().map(|()| python)
 }
 
+/// schemathesis, which makes requests from an API's description: in a Python environment of its own among the made things.
+pub(crate) fn bring_schemathesis(house: &House) -> Result<PathBuf> {
+    let wanted = house.path("tests/worker/schemathesis/requirements.txt");
+    let folder = house.made("schemathesis").join(glue::hash(&fs::read(&wanted)?).get(..12).unwrap_or_default());
+    let program = folder.join("bin/schemathesis");
+    if program.exists() {
+        return Ok(program);
+    }
+    println!("Installing schemathesis …");
+    process::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))
+        .context("Python 3 with venv is missing (https://www.python.org)")?;
+    let quiet = ["install", "--quiet", "--disable-pip-version-check", "--requirement"];
+    process::run(Command::new(folder.join("bin/pip")).args(quiet).arg(wanted))
+        .context("pip could not install schemathesis")?;
+    Ok(program)
+}
+
 impl Node {
     /// The machine's Node if it is new enough, else the one among the npm packages.
     fn find(house: &House) -> Result<Self> {

@@ -17,6 +17,7 @@ use crate::db::nth;
 use crate::deliver::body;
 use crate::delivery::is_identifier;
 use crate::house::{House, Message};
+use crate::json;
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::secrets::random_bytes;
@@ -328,7 +329,7 @@ pub(super) async fn said<T: for<'de> Deserialize<'de>>(request: &mut Request, ex
     let too_large = || problem::too_large(format!("The body may have {} KiB.", BODY_LIMIT >> 10));
     let text = body(request, BODY_LIMIT).await?.ok_or_else(too_large)?;
     let wrong = |error| problem::bad_request(format!("The body is not understood: {error}.")).hint(example);
-    Ok(serde_json::from_slice(&text).map_err(wrong)?)
+    Ok(json::read(&text).map_err(wrong)?)
 }
 
 #[cfg(test)]

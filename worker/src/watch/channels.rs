@@ -11,6 +11,7 @@ use crate::db::nth;
 use crate::deliver::body;
 use crate::delivery::identifier;
 use crate::house::{House, random};
+use crate::json;
 use crate::moment::to_rfc3339;
 use crate::poll::{Reach, is_loopback, public};
 use crate::problem::{self, Checked, Fault, Outcome};
@@ -111,7 +112,7 @@ impl ChannelKind {
 fn checked(text: &[u8], reach: Reach) -> Checked<AlertSettings> {
     let wrong = |detail: String| problem::bad_request(detail);
     let settings: AlertSettings =
-        serde_json::from_slice(text).map_err(|error| wrong(format!("The body says no channels: {error}.")))?;
+        json::read(text).map_err(|error| wrong(format!("The body says no channels: {error}.")))?;
     if settings.channels.len() > CHANNELS {
         return Err(wrong(format!("A retailer has at most {CHANNELS} channels.")));
     }

@@ -137,6 +137,12 @@ impl Expectation {
         if self.grace_hours.is_some_and(|hours| hours > 336) {
             return wrong("A delivery may be at most 336 hours late.");
         }
+        if self.days.as_ref().is_some_and(|days| days.len() > 7) {
+            return wrong("A week has seven days.");
+        }
+        if !(-840..=840).contains(&self.utc_offset) {
+            return wrong("No clock is more than 840 minutes from UTC.");
+        }
         if self.opening().is_none() {
             let hint =
                 "Hours as in \"opens\": \"09:00\", \"closes\": \"18:00\", at least one apart; 24:00 is midnight.";
@@ -165,7 +171,8 @@ impl Expectation {
 
 /// The minute of `08:30`.
 fn minute_of_day(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':').filter(|(hours, minutes)| hours.len() == 2 && minutes.len() == 2)?;
+    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let (hours, minutes) = text.split_once(':').filter(|(hours, minutes)| two(hours) && two(minutes))?;
     let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
     (minutes < 60 && hours * 60 + minutes <= 24 * 60).then_some(hours * 60 + minutes)
 }
@@ -392,12 +399,23 @@ mod tests {
             Expectation { opens, closes, ..Expectation::default() }.checked().is_ok()
         };
         assert!(open("09:00", "18:30") && open("00:00", "24:00"));
-        for (opens, closes) in [("18:00", "09:00"), ("09:00", "09:30"), ("9:00", "18:00"), ("09:60", "18:00"), ("", "")]
-        {
+        for (opens, closes) in [
+            ("18:00", "09:00"),
+            ("09:00", "09:30"),
+            ("9:00", "18:00"),
+            ("09:60", "18:00"),
+            ("+9:00", "18:00"),
+            ("", ""),
+        ] {
             assert!(!open(opens, closes), "{opens} {closes}");
         }
         assert!(Expectation { every_hours: Some(0), ..Expectation::default() }.checked().is_err());
-        assert!(Expectation { days: Some(vec![]), ..Expectation::default() }.checked().is_err());
+        for count in [0, 8] {
+            assert!(Expectation { days: Some(vec![Weekday::Fri; count]), ..Expectation::default() }.checked().is_err());
+        }
+        for utc_offset in [-841, 841] {
+            assert!(Expectation { utc_offset, ..Expectation::default() }.checked().is_err());
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What callers get to see of feeds, of what is held, and of what was before.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 #[cfg(test)]
 use schemars::JsonSchema;
@@ -209,11 +209,21 @@ pub(crate) struct Decision {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Why {
     /// Why, in their own words.
+    #[serde(deserialize_with = "at_most_500")]
     #[cfg_attr(test, schemars(length(max = 500)))]
     pub(crate) why: String,
     /// True if things have changed for good: the feed is measured by this delivery from now on, and its columns count as
     /// confirmed.
     pub(crate) normal: bool,
+}
+
+/// What a person wrote: it stands in every receipt from then on.
+fn at_most_500<'de, D: Deserializer<'de>>(text: D) -> Result<String, D::Error> {
+    let text = String::deserialize(text)?;
+    match text.chars().nth(500) {
+        None => Ok(text),
+        Some(_) => Err(serde::de::Error::custom("at most 500 characters can be kept")),
+    }
 }
 
 /// Where to go back to.
@@ -224,7 +234,7 @@ pub(crate) struct Rollback {
     /// The snapshot that is to be shown again, by its version.
     pub(crate) version: i64,
     /// Why, in their own words.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "at_most_500")]
     #[cfg_attr(test, schemars(length(max = 500)))]
     pub(crate) why: String,
 }
