@@ -59,7 +59,13 @@ pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -
         arrived => arrived?,
     };
     match arrived {
-        Arrived::Settled(delivery, known) => again(house, *delivery, &known).await,
+        Arrived::Settled(delivery, known) => {
+            // Perhaps it was parked because its bytes were gone: here they are, to be read again by whoever looks at it.
+            if let Some(bytes) = sent.content.bytes.as_ref().filter(|_| delivery.status == Status::Parked) {
+                house.keep(&sent.content.sha256, bytes).await?;
+            }
+            again(house, *delivery, &known).await
+        }
         Arrived::Open(arrival, known) => settle(house, &arrival, *known, sent.content).await,
     }
 }
