@@ -17,6 +17,7 @@ use crate::db::nth;
 use crate::deliver::body;
 use crate::delivery::identifier;
 use crate::house::{House, random};
+use crate::json;
 use crate::moment::{DAY, to_rfc3339};
 use crate::poll::{Trouble, hint, lease};
 use crate::problem::{self, Checked, Fault, Outcome};
@@ -204,7 +205,7 @@ async fn said(request: &mut Request) -> Outcome<LinkDropbox> {
         problem::bad_request(format!("The body is not understood: {error}."))
             .hint(r#"As in {"folder": "/Stock", "store": "laval"}."#)
     };
-    Ok(serde_json::from_slice(&text).map_err(wrong)?)
+    Ok(json::read(&text).map_err(wrong)?)
 }
 
 /// A folder as Dropbox takes it: empty for the whole, no slash at the end.

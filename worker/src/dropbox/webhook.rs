@@ -8,6 +8,7 @@ use crate::answer;
 use crate::ask::Query;
 use crate::deliver::body;
 use crate::house::House;
+use crate::json;
 use crate::problem::{self, Outcome};
 use crate::sql::dropbox as sql;
 
@@ -39,7 +40,7 @@ pub(super) async fn hear(house: &House, request: &mut Request) -> Outcome<Respon
         return Err(forged().into());
     }
     let wrong = |error| problem::bad_request(format!("The notice is not understood: {error}."));
-    let notice: DropboxNotice = serde_json::from_slice(&text).map_err(wrong)?;
+    let notice: DropboxNotice = json::read(&text).map_err(wrong)?;
     let accounts = serde_json::to_string(&notice.list_folder.accounts)?;
     let links: Vec<Due> = house.db.rows(sql::links_of(&accounts)).await?;
     call(house, links).await?;
