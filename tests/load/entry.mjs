@@ -2,11 +2,11 @@
 
 import shim from "./shim.mjs";
 
-const counts = { trips: 0, statements: 0, read: 0, written: 0, objects: 0, values: 0, messages: 0 };
+const counts = { trips: 0, statements: 0, read: 0, written: 0, busy: 0, objects: 0, values: 0, messages: 0 };
 
 const own = (target, name) => (typeof target[name] === "function" && name !== "constructor" ? target[name].bind(target) : target[name]);
 
-/** A trip to D1, with what D1 says of its rows. */
+/** A trip to D1, with what D1 says of its rows and of its own milliseconds. */
 async function trip(run) {
   counts.trips += 1;
   const results = [await run()].flat();
@@ -14,6 +14,7 @@ async function trip(run) {
     counts.statements += 1;
     counts.read += meta?.rows_read ?? 0;
     counts.written += meta?.rows_written ?? 0;
+    counts.busy += meta?.duration ?? 0;
   }
   return results;
 }

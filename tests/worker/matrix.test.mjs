@@ -36,6 +36,7 @@ async function good(path, init = {}) {
 }
 
 const json = (method, value) => ({ method, body: JSON.stringify(value) });
+await good(`/v1/feeds/${ours.id}-chain`, json("PUT", { name: "Chain", judging: unjudged }));
 let made = 0;
 const fresh = () => (made += 1);
 
@@ -127,10 +128,11 @@ async function request({ address, method, operationId, parameters, requestBody }
   const about = special[operationId] ?? abouts[kind];
   const thing = (await things[about]?.()) ?? {};
   if (inner?.startsWith("{") && about === "store") Object.assign(thing, { gtin: gtin(990_000) });
-  const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", store: ours.shop, challenge: "abc", state: "abc" }[name];
+  const names = { store: ours.shop, feed: kind === "stores" ? ours.shop : `${ours.id}-chain` };
+  const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", challenge: "abc", state: "abc", ...names }[name];
   const filled = address.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(named(name) ?? assert.fail(`${operationId} is about ${name}, and this test knows none`)));
-  // Those that have to be there, and the one that names something of ours.
-  const asked = parameters.filter(({ in: place, required, name }) => place === "query" && (required || name === "store"));
+  // Those that have to be there, and those that name something of ours.
+  const asked = parameters.filter(({ in: place, required, name }) => place === "query" && (required || name in names));
   const query = new URLSearchParams(asked.map(({ name }) => [name, named(name)]));
   const sent = requestBody && ((await bodies[operationId]?.()) ?? thing.body ?? (requestBody.required ? assert.fail(`${operationId} takes a body, and this test knows none`) : undefined));
   const path = query.size ? `${filled}?${query}` : filled;

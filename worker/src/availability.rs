@@ -81,7 +81,12 @@ async fn look_up(house: &House, gtin: Gtin, name: &str, epoch: Option<String>) -
 /// Makes cached answers about these GTINs count no longer. Doing so twice changes nothing.
 pub(crate) async fn forget(house: &House, delivery: &str, gtins: &[Gtin]) -> Outcome<()> {
     if gtins.len() > PURGED_SINGLY {
-        return Ok(house.cache.put(EPOCH, delivery)?.execute().await?);
+        // KV takes one write of a key in a second. Where publications come more often, another one has emptied everything
+        // just now, and what was put together since lives for `TTL` seconds: nothing for the queue to try again.
+        if let Err(error) = house.cache.put(EPOCH, delivery)?.execute().await {
+            worker::console_warn!("The epoch stays as it is: {error}");
+        }
+        return Ok(());
     }
     let names: Vec<String> = gtins.iter().map(|&gtin| cached_name(gtin)).collect();
     try_join_all(names.iter().map(|name| house.cache.delete(name))).await?;

@@ -8,6 +8,7 @@ mod demo;
 mod dev;
 mod glue;
 mod house;
+mod load;
 mod process;
 mod samples;
 mod server;
@@ -29,6 +30,7 @@ cargo xtask dev [--port N]      bring what is missing, build, serve page and Wor
 cargo xtask test [--fast]       run every check; --fast leaves out workerd, the browser and fuzzing
 cargo xtask test PART           run one part: rust, worker, journeys or fuzz
 cargo xtask bench [--quick]     race Onhand against other readers; --only FILE, --host HOST and --tool TOOL run a part of it
+cargo xtask load [--stores N]   what a delivery costs the Worker when 2,000 stores report in one hour; --lines N each
 cargo xtask build [--release]   make page, engine and Worker in target/house/
 cargo xtask help                print this list";
 
@@ -56,6 +58,7 @@ fn run(arguments: &[&str]) -> Result<bool> {
             return test::only(&house, Part::named(part).with_context(|| format!("No such part: {part}"))?);
         }
         ["bench", wishes @ ..] => return bench::command(&house, wishes),
+        ["load", wishes @ ..] => load::command(&house, wishes),
         ["build"] => build::command(&house, Profile::Dev),
         ["build", "--release"] => build::command(&house, Profile::Release),
         ["help" | "--help" | "-h"] => {

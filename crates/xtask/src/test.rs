@@ -238,6 +238,8 @@ struct Stage {
     /// Ends when the stage is struck.
     _server: Server,
     demo: PathBuf,
+    /// The build that is tested, for tests that start a runtime of their own.
+    bundle: PathBuf,
     /// Where the tests have to put their Dropbox.
     dropbox: String,
     /// What the FTP gateway runs on.
@@ -272,11 +274,13 @@ impl Stage {
             dropbox: Some(dropbox.clone()),
         };
         local.prepare(house, &demo)?;
-        Ok(Self { _server: local.serve(port, false)?, demo: path, dropbox, python, chromium, schemathesis, files })
+        let server = local.serve(port, false)?;
+        Ok(Self { _server: server, demo: path, bundle: local.bundle, dropbox, python, chromium, schemathesis, files })
     }
 
     fn tests(&self, house: &House, node: &Node) -> Command {
         let mut command = node_tests(house, node);
+        command.env("ONHAND_BUNDLE", &self.bundle);
         command.args(&self.files).env("ONHAND_DEMO", &self.demo).env("ONHAND_DROPBOX", &self.dropbox);
         command.envs(self.python.as_ref().map(|program| ("ONHAND_PYTHON", program)));
         command.envs(self.chromium.as_ref().map(|program| ("CHROMIUM", program)));
