@@ -191,8 +191,12 @@ fn unpacked(stream: &ReadableStream) -> Outcome<ReadableStream> {
     Ok(stream.pipe_through(&JsValue::from(gunzip).unchecked_into::<ReadableWritablePair>()))
 }
 
-/// How long somebody may be at a long file, in milliseconds, before it is taken for interrupted.
-const AT_MOST: i64 = 10 * 60 * 1000;
+/// How long somebody may be at a long file, in milliseconds, before he is taken for gone: with a caller who hangs up, the runtime
+/// ends what was done for him without a word. A million new lines take half a minute.
+const AT_MOST: i64 = 4 * 60 * 1000;
+
+/// How long others wait for him. What had to wait longer is taken up again within the hour.
+const PATIENCE: i64 = AT_MOST + 60 * 1000;
 
 thread_local! {
     /// Since when somebody is at a long file, in this isolate.
@@ -210,7 +214,7 @@ impl Alone {
         }
         let begun = now();
         while now() - SINCE.get() < AT_MOST {
-            if now() - begun > AT_MOST / 2 {
+            if now() - begun > PATIENCE {
                 return Err(Fault::Failure("other long files are being read".to_owned()));
             }
             Delay::from(Duration::from_millis(100)).await;
