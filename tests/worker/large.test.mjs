@@ -29,7 +29,7 @@ const ask = (path, init) => askAs(path, { token, ...init });
 /** Codes that no other file's tests have. */
 const gtin = (number) => gtinOf(500_000_000 + number);
 
-/** More than is held in memory. `ONHAND_LINES=1000000` measures what the README says. */
+/** More than is held in memory. `ONHAND_LINES=1000000` measures what the Worker's README says. */
 const LINES = Number(process.env.ONHAND_LINES ?? 140_000);
 
 /** A report of two stores, piece by piece: long descriptions, no two lines alike, in no order. */

@@ -192,7 +192,7 @@ fn unpacked(stream: &ReadableStream) -> Outcome<ReadableStream> {
 }
 
 /// How long somebody may be at a long file, in milliseconds, before he is taken for gone: with a caller who hangs up, the runtime
-/// ends what was done for him without a word. A million new lines take half a minute.
+/// ends what was done for him without a word. A million new lines took one on a busy machine.
 const AT_MOST: i64 = 4 * 60 * 1000;
 
 /// How long others wait for him. What had to wait longer is taken up again within the hour.

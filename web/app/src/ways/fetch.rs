@@ -58,10 +58,17 @@ impl Form {
     /// Asks what is known of the feed's source. One that is fetched from nowhere has none.
     fn look(self) {
         let (feed, Some(token)) = (self.feed.get(), self.desk.session.token.get_untracked()) else { return };
+        let before = self.typed();
         spawn_local(async move {
             let known = api::call("GET", &token, &address(&feed, "/source"), None).await;
-            self.keep(known.unwrap_or(Record(JsValue::NULL)));
+            let known = known.unwrap_or(Record(JsValue::NULL));
+            // On a slow line somebody types before the answer is there: what was typed stays.
+            if self.typed() == before { self.keep(known) } else { self.source.set(Some(known)) }
         });
+    }
+
+    fn typed(self) -> [String; 4] {
+        [self.address, self.user, self.secret, self.every].map(|field| field.get_untracked())
     }
 
     /// Shows what is known.
