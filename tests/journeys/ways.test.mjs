@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { PHONE, WIDE, api, demo, setFeed, visit } from './browser.mjs';
 import { Dropbox } from '../worker/dropbox.mjs';
 import { csv, item } from './stock.mjs';
+import { eventually } from '../worker/state.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [MONTREAL, , LAVAL] = demo.stores;
@@ -36,17 +37,6 @@ after(() => {
 /** Twelve lines of a range of this test's own. */
 const report = (first, quantity) => csv(first + 12, (made, number) => (number < first ? null : { ...made, quantity }));
 const quantity = async (store, number) => (await (await fetch(`${demo.url}/v1/stores/${store.id}/stock/${item(number).gtin}`, { headers: { Authorization: `Bearer ${demo.token}` } })).json()).quantity;
-
-/** Asks again and again, up to half a minute: the queue delivers when it likes. */
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    const found = await check();
-    if (found) return found;
-    // The server above lives in this process and wants its turn.
-    await new Promise((turn) => setImmediate(turn));
-  }
-  assert.fail(`${what} did not happen in half a minute`);
-}
 
 const section = (page) => page.locator('#ways');
 const shown = (page, label) => section(page).locator('.copy', { hasText: label }).locator('code').innerText();

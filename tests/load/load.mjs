@@ -7,12 +7,12 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { DatabaseSync } from "node:sqlite";
 import { Miniflare, convertV4MiniflareOptions } from "miniflare";
+import { databaseOf, modules } from "../worker/runtime.mjs";
 
 const [stores, lines] = process.argv.slice(2).map(Number);
 /** Chains of ten: a delivery looks at its retailer's stores. */
@@ -20,16 +20,10 @@ const CHAIN = 10;
 /** As many as keep workerd busy; more would only wait. */
 const SENDERS = 8;
 
-const bundle = process.env.ONHAND_BUNDLE;
 const folder = mkdtempSync(join(process.env.ONHAND_LOAD_FOLDER ?? tmpdir(), "onhand-load-"));
-const text = (path) => ({ type: "ESModule", path, contents: readFileSync(join(bundle, path), "utf8") });
 const runtime = new Miniflare(
   convertV4MiniflareOptions({
-    modules: [
-      { type: "ESModule", path: "entry.mjs", contents: readFileSync(new URL("entry.mjs", import.meta.url), "utf8") },
-      ...["shim.mjs", "onhand_worker.js", ...globSync("snippets/**/*.js", { cwd: bundle })].map(text),
-      { type: "CompiledWasm", path: "onhand_worker_bg.wasm", contents: readFileSync(join(bundle, "onhand_worker_bg.wasm")) },
-    ],
+    modules: modules(new URL("entry.mjs", import.meta.url)),
     modulesRoot: "/",
     compatibilityDate: "2026-10-01",
     d1Databases: { DB: "onhand" },
@@ -48,11 +42,7 @@ const base = await runtime.ready;
 
 // ---- Set up: retailers, stores, tokens.
 
-await (await runtime.getD1Database("DB")).prepare("SELECT 1").run();
-const [file] = globSync(join(folder, "**/d1/**/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
-const database = new DatabaseSync(file);
-database.exec("PRAGMA busy_timeout = 60000");
-for (const migration of globSync("migrations/*.sql", { cwd: bundle }).sort()) database.exec(readFileSync(join(bundle, migration), "utf8"));
+const { database, file } = await databaseOf(runtime, folder, 60_000);
 const hash = (token) => createHash("sha256").update(token).digest("hex");
 const insert = Object.fromEntries(Object.entries({ retailers: 3, stores: 6, tokens: 5 }).map(([table, count]) => [table, count]));
 const into = (table, columns, ...values) => database.prepare(`INSERT INTO ${table} (${columns}) VALUES (${Array(insert[table]).fill("?")})`).run(...values);

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { ask as askAs, gtin, lines, report } from "./api.mjs";
 import { attached, mail, post } from "./mails.mjs";
-import { openDatabase } from "./state.mjs";
+import { eventually, openDatabase } from "./state.mjs";
 
 const database = openDatabase();
 const [id, token] = [`beside-${process.pid}`, randomUUID()];
@@ -37,16 +37,6 @@ after(() => {
   server.close();
   database.close();
 });
-
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    const found = await check();
-    if (found) return found;
-    // This process is also the servers that are asked.
-    await new Promise(setImmediate);
-  }
-  return assert.fail(`${what} did not happen in half a minute`);
-}
 
 const told = () => got.map(({ type }) => type);
 

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { ask as askAs, demo, gtin, lines, report, unjudged } from "./api.mjs";
 import { broken, busy, Dropbox } from "./dropbox.mjs";
-import { openDatabase } from "./state.mjs";
+import { eventually, openDatabase } from "./state.mjs";
 
 const database = openDatabase();
 const dropbox = new Dropbox();
@@ -34,17 +34,6 @@ after(() => {
   dropbox.close();
   database.close();
 });
-
-/** Asks again and again, up to half a minute: the queue delivers when it likes. */
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    const found = await check();
-    if (found) return found;
-    // This process is also the Dropbox that is asked.
-    await new Promise(setImmediate);
-  }
-  return assert.fail(`${what} did not happen in half a minute`);
-}
 
 const cookieOf = (headers) => headers.get("set-cookie").split(";")[0];
 const goto = (address, headers = {}) => fetch(address, { redirect: "manual", headers });

@@ -3,19 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ask, demo, gtin, lines, report, stores } from "./api.mjs";
+import { eventually } from "./state.mjs";
 
 /** Asks the folder; the password is a token. */
 function dav(method, path, { token = demo.token, headers = {}, body } = {}) {
   const authorization = token && `Basic ${Buffer.from(`till:${token}`).toString("base64")}`;
   return fetch(new URL(`/dav/${path}`, demo.url), { method, body, headers: { ...(authorization && { authorization }), ...headers } });
-}
-
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    const found = await check();
-    if (found) return found;
-  }
-  return assert.fail(`${what} did not happen in half a minute`);
 }
 
 const text = async (path) => {

@@ -4,17 +4,13 @@ import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { Readable } from "node:stream";
 import { after, before, test } from "node:test";
 import { createGzip } from "node:zlib";
 import { ask as askAs, demo, gtin as gtinOf, unjudged } from "./api.mjs";
+import { openDatabase } from "./state.mjs";
 
-// The local runtime keeps D1 as a file beside the demo.
-const [path] = globSync(join(dirname(process.env.ONHAND_DEMO), "state/v3/d1/miniflare-D1DatabaseObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
-const database = new DatabaseSync(path);
-database.exec("PRAGMA busy_timeout = 5000");
+const database = openDatabase();
 
 // A retailer of this file's own: its long shelves are in nobody's way.
 const token = randomUUID();

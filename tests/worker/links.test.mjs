@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { ask, demo, gtin, lines, report } from "./api.mjs";
 import { mail, multipart, post } from "./mails.mjs";
-import { openDatabase } from "./state.mjs";
+import { eventually, openDatabase } from "./state.mjs";
 
 const database = openDatabase();
 const address = Object.fromEntries(demo.stores.map(({ id, email }) => [id, email]));
@@ -34,16 +34,6 @@ const allow = async (hosts) => {
   const { status, body } = await ask("/v1/link-hosts", { method: "PUT", body: JSON.stringify({ hosts }) });
   assert.deepEqual([status, body], [200, { hosts }]);
 };
-
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    const found = await check();
-    if (found) return found;
-    // This process is also the server that is asked.
-    await new Promise(setImmediate);
-  }
-  return assert.fail(`${what} did not happen in half a minute`);
-}
 
 const letters = async () => (await ask("/v1/letters?limit=100")).body.letters;
 const settled = (message) => eventually("the letter", async () => (await letters()).find(({ subject, status }) => subject === message.subject && status !== "received"));

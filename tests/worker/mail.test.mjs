@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { ask, compound, demo, gtin, gzipSync, lines, report, xlsx, zip } from "./api.mjs";
 import { attached, forwarded, mail, multipart, post, quoted } from "./mails.mjs";
+import { eventually } from "./state.mjs";
 
 // The local runtime keeps D1 as a file beside the demo: the only way to bring about what should never happen.
 const [file] = globSync(join(dirname(process.env.ONHAND_DEMO), "state/v3/d1/miniflare-D1DatabaseObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
@@ -17,15 +18,6 @@ after(() => database.close());
 const address = Object.fromEntries(demo.stores.map(({ id, email }) => [id, email]));
 const put = (path, body) => ask(path, { method: "PUT", body: JSON.stringify(body) });
 const search = () => fetch(new URL("/cdn-cgi/handler/scheduled", demo.url)).then((response) => assert.equal(response.status, 200));
-
-/** Asks again and again, up to half a minute: the queue delivers when it likes. */
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    const found = await check();
-    if (found) return found;
-  }
-  assert.fail(`${what} did not happen in half a minute`);
-}
 
 const letters = async (query = "") => (await ask(`/v1/letters?limit=100${query}`)).body.letters;
 const letter = async (id) => (await ask(`/v1/letters/${id}`)).body;

@@ -2,18 +2,14 @@
 
 import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
-import { globSync } from "node:fs";
 import { createServer, request } from "node:http";
-import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ask as askAs, demo, gtin, gzipSync, lines, report } from "./api.mjs";
 import { ftpServer } from "./ftp.mjs";
+import { eventually, openDatabase } from "./state.mjs";
 
-// The local runtime keeps D1 as a file beside the demo.
-const [path] = globSync(join(dirname(process.env.ONHAND_DEMO), "state/v3/d1/miniflare-D1DatabaseObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
-const database = new DatabaseSync(path);
-database.exec("PRAGMA busy_timeout = 5000");
+const database = openDatabase();
 
 // A retailer of this file's own: its feeds are in nobody's way.
 const token = randomUUID();
@@ -78,16 +74,6 @@ const deliveries = (id) => database.prepare("SELECT count(*) AS n FROM deliverie
 const minutesUntil = ({ next }) => (Date.parse(next) - Date.now()) / 60_000;
 
 const LOGIN = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form><input name="u"><input type="password"></form></body></html>';
-
-/** Asks again and again, up to half a minute: the queue delivers when it likes. */
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    if (await check()) return;
-    // This process is also the server that is asked.
-    await new Promise(setImmediate);
-  }
-  assert.fail(`${what} did not happen in half a minute`);
-}
 
 test("a file is fetched once, then not again until it changed; a page to sign in at changes nothing", async () => {
   let [etag, file, page] = ['"1"', report(lines(70_000, 30)), null];

@@ -7,7 +7,8 @@ import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, test } from "node:test";
-import { ask, compound, deliver, demo, gtin, lines, report, setFeed, unjudged } from "./api.mjs";
+import { ask, compound, deliver, demo, lines, report, setFeed, unjudged } from "./api.mjs";
+import { eventually } from "./state.mjs";
 
 // The local runtime keeps D1 as a file beside the demo: the only way to let days pass.
 const [file] = globSync(join(dirname(process.env.ONHAND_DEMO), "state/v3/d1/miniflare-D1DatabaseObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
@@ -24,17 +25,6 @@ function pass(feed, hours) {
 }
 
 const cron = () => fetch(new URL("/cdn-cgi/handler/scheduled", demo.url)).then((response) => assert.equal(response.status, 200));
-
-/** Asks again and again, up to half a minute: the queue delivers when it likes. */
-async function eventually(what, check) {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
-    const found = await check();
-    if (found) return found;
-    // The receiver below lives in this process and wants its turn.
-    await new Promise((turn) => setImmediate(turn));
-  }
-  assert.fail(`${what} did not happen in half a minute`);
-}
 
 /** Whatever webhooks bring, and how often it is refused first. */
 const got = [];

@@ -159,7 +159,7 @@ pub(crate) struct Text {
 impl Text {
     pub(crate) async fn of(house: &House, arrival: &Arrival) -> Outcome<Self> {
         let name = raw_name(&arrival.sha256);
-        let is_packed = house.head_of(&name, GZIP.len()).await? == GZIP;
+        let is_packed = house.bytes_of(&name, Some(GZIP.len() as u64)).await? == GZIP;
         let stream = house.stream_of(&name).await?;
         let stream = if is_packed { unpacked(&stream)? } else { stream };
         Ok(Self { stream: stream.into(), is_packed })

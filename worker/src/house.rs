@@ -125,9 +125,7 @@ impl House {
         if length > HELD as u64 {
             return Ok(Content { sha256, length, bytes: None });
         }
-        let lost = || Fault::Failure(format!("delivery {}: R2 has no {sha256}", arrival.id));
-        let object = self.raw.get(raw_name(&sha256)).execute().await?.ok_or_else(lost)?;
-        let bytes = object.body().ok_or_else(lost)?.bytes().await?;
+        let bytes = self.bytes_of(&raw_name(&sha256), None).await?;
         Ok(Content { sha256, length, bytes: Some(bytes) })
     }
 
@@ -141,11 +139,16 @@ impl House {
         }
     }
 
-    /// The first bytes of an object of R2.
-    pub(crate) async fn head_of(&self, name: &str, length: usize) -> Outcome<Vec<u8>> {
+    /// The bytes of an object of R2, or the first of them.
+    pub(crate) async fn bytes_of(&self, name: &str, first: Option<u64>) -> Outcome<Vec<u8>> {
         let lost = || Fault::Failure(format!("R2 has no {name}"));
-        let object = self.raw.get(name).range(Range::Prefix { length: length as u64 }).execute().await?;
-        Ok(object.ok_or_else(lost)?.body().ok_or_else(lost)?.bytes().await?)
+        let asked = self.raw.get(name);
+        let asked = match first {
+            Some(length) => asked.range(Range::Prefix { length }),
+            None => asked,
+        };
+        let object = asked.execute().await?.ok_or_else(lost)?;
+        Ok(object.body().ok_or_else(lost)?.bytes().await?)
     }
 
     /// Keeps a mail by its hash. Doing so twice changes nothing.
@@ -156,9 +159,7 @@ impl House {
 
     /// The bytes of a mail.
     pub(crate) async fn kept_letter(&self, sha256: &str) -> Outcome<Vec<u8>> {
-        let lost = || Fault::Failure(format!("R2 has no letter {sha256}"));
-        let object = self.raw.get(letter_name(sha256)).execute().await?.ok_or_else(lost)?;
-        Ok(object.body().ok_or_else(lost)?.bytes().await?)
+        self.bytes_of(&letter_name(sha256), None).await
     }
 
     /// Sends a message. If that fails, its row in the outbox is found by the next hour's search.
