@@ -19,11 +19,11 @@ use crate::plan;
 use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
 use crate::publish::{Sorted, publish};
-use crate::reading::{self, Long, Read};
+use crate::reading::{self, Long, Manner, Read};
 use crate::sql::{self, Arrival};
 use crate::walk::STRETCH;
 use crate::watch::{self, Settled};
-use crate::wire::{Decision, Reason, Receipt, Status};
+use crate::wire::{Decision, Reason, Receipt, Scope, Status};
 
 /// What was sent.
 pub(crate) struct Sent {
@@ -224,18 +224,30 @@ pub(crate) async fn written_down(house: &House, retailer: &str, id: &str) -> Out
     Ok(Some((delivery, known)))
 }
 
-/// Takes in again what came before, to be read as files of its layout are read now.
-pub(crate) async fn replay(house: &House, sender: &str, before: Delivery, known: Known) -> Outcome<Receipt> {
+/// Takes in again what came before, to be read as files of its layout are read now, and as of the feed that is named.
+pub(crate) async fn replay(
+    house: &House,
+    sender: &str,
+    before: Delivery,
+    known: Known,
+    feed: Option<&str>,
+) -> Outcome<Receipt> {
+    if let Some(id) = feed.filter(|id| known.feed(id).is_none()) {
+        let detail = format!("“{id}” is no feed that this delivery could be of.");
+        return Err(problem::bad_request(detail).hint("It has to be a feed of the same store.").into());
+    }
+    let before = before.into_arrival();
     let arrival = Arrival {
+        feed: feed.map_or_else(|| before.feed.clone(), str::to_owned),
         id: identifier(house.now, random()),
         via: "replay".to_owned(),
         sender: sender.to_owned(),
         received: house.now,
-        ..before.into_arrival()
+        ..before
     };
     let content = house.kept(&arrival).await?;
     house.db.batch(&sql::receive(&arrival)).await?;
-    settle(house, &arrival, Known { decision: None, ..known }, content).await
+    settle(house, &arrival, Known { decision: None, named: feed.is_some(), ..known }, content).await
 }
 
 /// Reads, compares and publishes, or says why not.
@@ -275,12 +287,14 @@ impl Known {
         arrival: &Arrival,
         content: Content,
     ) -> Outcome<Result<Read, Reason>> {
-        let (name, currency) = (arrival.filename.as_str(), self.currency.as_deref());
+        let name = arrival.filename.as_str();
+        let brands = self.feeds.iter().any(|feed| feed.settings().scope == Scope::Brand);
+        let manner = Manner { currency: self.currency.as_deref(), known: &self.profiles, brands };
         if let Some(bytes) = content.bytes {
-            return Ok(reading::read(name, bytes, arrival.packed, currency, &self.profiles));
+            return Ok(reading::read(name, bytes, arrival.packed, &manner));
         }
         let mut text = Text::of(house, arrival).await?;
-        let mut long = Long::new(name, content.length, currency, &self.profiles);
+        let mut long = Long::new(name, content.length, &manner);
         while let Some(piece) = text.next().await? {
             if let Err(reason) = piece.map_err(|()| reading::cut()).and_then(|piece| long.push(&piece)) {
                 return Ok(Err(reason));

@@ -36,6 +36,17 @@ pub(crate) trait Listed {
     /// The store that one names.
     fn store(&self, place: u32) -> Option<&str>;
 
+    /// True if brands were kept, and some line names one.
+    fn has_brands(&self) -> bool {
+        false
+    }
+
+    /// The brand that one names.
+    fn brand(&self, place: u32) -> Option<&str> {
+        let _ = place;
+        None
+    }
+
     /// What one is found by inside its store.
     fn key(&self, place: u32) -> Option<Key<'_>>;
 

@@ -14,6 +14,7 @@ use crate::content::Alone;
 use crate::db::{nth, rows_written};
 use crate::deliver::body;
 use crate::delivery::{Delivery, identifier, receipt};
+use crate::feeds;
 use crate::house::{House, random};
 use crate::json;
 use crate::moment::to_rfc3339;
@@ -26,7 +27,7 @@ use crate::sql::{self, Arrival, Change, Settled};
 use crate::walk::Page;
 use crate::watch;
 use crate::wire::{
-    Counts, Decision, Difference, DifferentLine, Receipt, Rollback, Snapshot, Snapshots, Status, StoreReceipt, Why,
+    Again, Counts, Decision, Difference, DifferentLine, Receipt, Rollback, Snapshot, Snapshots, Status, StoreReceipt, Why,
 };
 
 /// The longest decision: 500 characters of any script, and the braces around them.
@@ -101,22 +102,57 @@ async fn said<T: for<'a> Deserialize<'a>>(request: &mut Request) -> Outcome<Opti
     Ok(Some(json::read(&text).map_err(wrong)?))
 }
 
-/// Reads the bytes of a delivery again, as files of its layout are read now.
+/// Reads the bytes of a delivery again, as files of its layout are read now; as another feed's if somebody says so.
 pub(crate) async fn replay(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Receipt> {
-    let why = said::<Why>(request).await?.unwrap_or_default();
+    let again = said::<Again>(request).await?.unwrap_or_default();
+    read_again(house, caller, id, again).await
+}
+
+/// The same, with what a person said of it.
+async fn read_again(house: &House, caller: &Caller, id: &str, Again { why, feed }: Again) -> Outcome<Receipt> {
     let found = accept::written_down(house, &caller.retailer, id).await?;
     let (delivery, known) = found.ok_or_else(|| no_delivery(id))?;
     if delivery.status == Status::Received {
         return Err(problem::settled("The delivery is still being read.").hint("Ask again in a minute.").into());
     }
-    let receipt = accept::replay(house, &caller.name, delivery, known).await?;
-    let decision = decision(house, caller, "replayed", Why { normal: false, ..why }, Some(receipt.id.clone()));
+    let receipt = accept::replay(house, &caller.name, delivery, known, feed.as_deref()).await?;
+    let why = Why { why, normal: false };
+    let decision = decision(house, caller, "replayed", why, Some(receipt.id.clone()));
     // What waited for a decision has one now; what was published stays what it was.
     let open = r#"["held","unreadable","refused","parked"]"#;
     let (written, rejected) = (serde_json::to_string(&decision)?, Status::Rejected.word());
     house.db.batch(&[sql::decide(&caller.retailer, id, open, rejected, &written)]).await?;
     Ok(receipt)
 }
+
+/// Makes a feed of its own for a held delivery and all files of such a name: it lists another part of its store's stock.
+pub(crate) async fn part(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Receipt> {
+    let why = said::<Why>(request).await?.unwrap_or_default().why;
+    let found = accept::written_down(house, &caller.retailer, id).await?;
+    let (delivery, known) = found.ok_or_else(|| no_delivery(id))?;
+    if delivery.status != Status::Held {
+        let detail = format!("The delivery is not held: it is {}.", delivery.status.word());
+        return Err(problem::settled(detail).hint("Only what is held can become a part of its own.").into());
+    }
+    let arrival = delivery.into_arrival();
+    let named: Vec<Named> = house.db.rows(sql::good_names(&caller.retailer, &arrival.feed, NAMES)).await?;
+    let others = named.iter().map(|row| row.filename.as_str());
+    let files = feeds::part_named(&arrival.filename, others).map_err(Fault::from)?;
+    let feed = match feeds::named(&known.feeds, &arrival.filename) {
+        Some(feed) if feed.id != arrival.feed => feed.id.clone(),
+        _ => feeds::make_part(house, &caller.retailer, arrival.store, &arrival.filename, files).await?,
+    };
+    read_again(house, caller, id, Again { why, feed: Some(feed) }).await
+}
+
+/// A row of [`sql::good_names`].
+#[derive(Deserialize)]
+struct Named {
+    filename: String,
+}
+
+/// How many names of a feed's good files one that becomes a part of its own must differ from: a month of daily ones.
+const NAMES: i64 = 30;
 
 /// What a delivery changed; of one that is not published what it would change now.
 pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: &Query) -> Outcome<Difference> {

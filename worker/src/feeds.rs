@@ -16,7 +16,7 @@ use crate::moment::to_rfc3339;
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::sql;
 use crate::watch::{self, Expectation};
-use crate::wire::{AbsentCodes, Feed, FeedSettings, Feeds, History, Judging, Limit, Receipt, Step};
+use crate::wire::{AbsentCodes, Feed, FeedSettings, Feeds, History, Judging, Limit, Receipt, Scope, Step};
 
 /// The longest settings: a thousand layouts.
 const BODY_LIMIT: usize = 64 << 10;
@@ -43,6 +43,7 @@ pub(crate) struct Row {
 #[serde(default)]
 pub(crate) struct Settings {
     pub(crate) absent: AbsentCodes,
+    pub(crate) scope: Scope,
     pub(crate) files: Option<String>,
     pub(crate) layouts: Vec<String>,
     pub(crate) judging: Judging,
@@ -60,12 +61,13 @@ impl Row {
     }
 
     fn into_wire(self, now: i64) -> Feed {
-        let Settings { absent, files, layouts, judging, watch } = self.settings();
+        let Settings { absent, scope, files, layouts, judging, watch } = self.settings();
         let health = watch::health(&self.watched, &watch, self.paused, now);
         let settings = FeedSettings {
             name: self.name,
             store: self.store,
             absent,
+            scope,
             files,
             layouts,
             judging,
@@ -132,14 +134,60 @@ pub(crate) async fn set(house: &House, caller: &Caller, id: &str, request: &mut 
         let detail = "A feed stays with its store: what it published there would be nobody's.";
         return Err(problem::bad_request(detail).hint("Make another feed for the other store.").into());
     }
-    let FeedSettings { name, store, absent, files, layouts, judging, watch, paused } = wanted;
-    let settings = serde_json::to_string(&Settings { absent, files, layouts, judging, watch })?;
+    let FeedSettings { name, store, absent, scope, files, layouts, judging, watch, paused } = wanted;
+    let settings = serde_json::to_string(&Settings { absent, scope, files, layouts, judging, watch })?;
     let (retailer, paused) = (caller.retailer.as_str(), paused.then_some(house.now));
     let keep = sql::set_feed(retailer, id, &name, store.as_deref(), &settings, paused, house.now);
     let found = house.db.batch(&[keep, sql::feeds(retailer, Some(id))]).await?;
     watch::call(house, true, retailer, id).await;
     let row: Option<Row> = crate::db::nth(&found, 1)?.pop();
     row.map(|row| row.into_wire(house.now)).ok_or_else(|| Fault::from(problem::no_store(&store.unwrap_or_default())))
+}
+
+/// The pattern of a part's names, if it tells them from what the feed's files were called before.
+pub(crate) fn part_named<'a>(filename: &str, mut before: impl Iterator<Item = &'a str>) -> Checked<String> {
+    let way_out = "Give it a name of its own in your system, or let the feed go brand by brand.";
+    let profile = Profile::default().for_files_like(filename);
+    let stem = |files: &String| files.rsplit_once('.').map_or(files.clone(), |(stem, _)| stem.to_owned());
+    let Some(files) = profile.files.clone().filter(|files| stem(files).contains(char::is_alphabetic)) else {
+        let detail = format!("The name “{filename}” does not say what the file lists.");
+        return Err(problem::settled(detail).hint(way_out));
+    };
+    match before.find(|name| profile.fits_name(name)) {
+        Some(name) => {
+            let detail = format!("“{filename}” and “{name}” cannot be told apart by their names.");
+            Err(problem::settled(detail).hint(way_out))
+        }
+        None => Ok(files),
+    }
+}
+
+/// Makes a feed for another part of a store's stock; answers its identifier.
+pub(crate) async fn make_part(
+    house: &House,
+    retailer: &str,
+    store: Option<i64>,
+    filename: &str,
+    files: String,
+) -> Outcome<String> {
+    let rows: Vec<Row> = house.db.rows(sql::feeds(retailer, None)).await?;
+    let id = free_id(filename, |id| rows.iter().any(|row| row.id == id));
+    let stem = filename.rsplit(['/', '\\']).next().unwrap_or(filename);
+    let name: String = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).chars().take(100).collect();
+    let settings = serde_json::to_string(&Settings { files: Some(files), ..Settings::default() })?;
+    house.db.batch(&[sql::part_feed(retailer, &id, name.trim(), store, &settings, house.now)]).await?;
+    Ok(id)
+}
+
+/// An identifier made of a file's name that no feed has.
+fn free_id(filename: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let stem = filename.rsplit_once('.').map_or(filename, |(stem, _)| stem);
+    let id: String = stem.chars().map(plain).take(40).collect();
+    let words: Vec<&str> = id.split('-').filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())).collect();
+    let id = if words.is_empty() { "part".to_owned() } else { words.join("-") };
+    let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
+    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
 }
 
 /// Settings that can be kept.
@@ -235,6 +283,22 @@ mod tests {
             "the only one"
         );
         assert!(by_name(&[], "laval", "stock.csv").is_none());
+    }
+
+    #[test]
+    fn a_part_is_told_from_the_rest_by_its_name() {
+        let part = |name: &str, before: &[&str]| part_named(name, before.iter().copied()).map_err(|found| found.detail);
+        assert_eq!(part("nike_2026-11-21.csv", &["stock_2026-11-20.csv"]).unwrap(), "nike_*.csv");
+        assert!(part("stock_2.csv", &["nike_1.csv", "stock_1.csv"]).unwrap_err().contains("told apart"));
+        assert!(part("20261121.csv", &[]).unwrap_err().contains("does not say"));
+        assert!(part("", &[]).unwrap_err().contains("does not say"));
+    }
+
+    #[test]
+    fn a_part_has_an_identifier_that_nobody_has() {
+        assert_eq!(free_id("Nike & Co_2026-11-21.csv", |_| false), "nike-co");
+        assert_eq!(free_id("nike_1.csv", |id| id == "nike" || id == "nike-2"), "nike-3");
+        assert_eq!(free_id("在庫.csv", |_| false), "part");
     }
 
     #[test]

@@ -38,6 +38,8 @@ struct StoredFacts {
     dated: Option<i32>,
     #[serde(default)]
     day: i32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    brands: Vec<String>,
 }
 
 /// A column `facts`.
@@ -83,7 +85,7 @@ impl Tally {
     pub(crate) fn add(&mut self, published: &(impl Stock + ?Sized), candidate: &[Line<'_>], diff: &Diff) {
         let has = |line: &Line<'_>| line.quantity.is_some_and(|quantity| quantity > 0);
         let shelf =
-            || (0..published.lines()).filter(|&at| !published.is_foreign(at)).filter_map(|at| published.line(at));
+            || (0..published.lines()).filter(|&at| !published.is_spared(at)).filter_map(|at| published.line(at));
         let gone = || diff.gone.iter().filter_map(|&at| published.line(at));
         let changed =
             || diff.changed.iter().filter_map(|&(old, new)| Some((published.line(old)?, *candidate.get(new)?)));

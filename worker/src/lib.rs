@@ -149,6 +149,7 @@ async fn ask_as(
         Route::Approve { id } => answer::json(&decide::approve(house, &caller, &id, request).await?),
         Route::Reject { id } => answer::json(&decide::reject(house, &caller, &id, request).await?),
         Route::Replay { id } => answer::json(&decide::replay(house, &caller, &id, request).await?),
+        Route::Part { id } => answer::json(&decide::part(house, &caller, &id, request).await?),
         Route::Snapshots { store } => answer::json(&decide::snapshots(house, &caller, &store).await?),
         Route::Rollback { store } => answer::json(&decide::roll_back(house, &caller, &store, request).await?),
         Route::Feeds => answer::json(&feeds::list(house, &caller).await?),

@@ -276,7 +276,9 @@ fn operations() -> Vec<Operation> {
             .with(id("delivery")),
         Operation::decision("/v1/deliveries/{id}/reject", "reject", "Put a held delivery aside", ("Why", true))
             .with(id("delivery")),
-        Operation::decision("/v1/deliveries/{id}/replay", "replay", "Read a delivery's bytes again", ("Why", true))
+        Operation::decision("/v1/deliveries/{id}/replay", "replay", "Read a delivery's bytes again", ("Again", true))
+            .with(id("delivery")),
+        Operation::decision("/v1/deliveries/{id}/part", "part", "Make a held delivery a part of its own", ("Why", true))
             .with(id("delivery")),
         Operation::get("/v1/stores/{store}/snapshots", "snapshots", "What a store's stock can go back to", "Snapshots")
             .with(store())
@@ -476,7 +478,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 55, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 56, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

@@ -218,7 +218,7 @@ async fn look(house: &House, arrival: &Arrival, steps: &[(Option<Gtin>, String, 
             sql::lines_of(number, &all),
             sql::patches_of(number, &all),
             sql::spoken(number, &all),
-            sql::spoke_of(&arrival.retailer, &arrival.feed, &arrival.id),
+            sql::spoke_of(&arrival.retailer, &arrival.feed, &arrival.id, sql::NONE),
         ])
         .await?;
     let delivery: Option<Delivery> = nth(&found, 0)?.pop();

@@ -122,7 +122,7 @@ impl Patches {
             }
             known.push(key);
         }
-        for (key, old) in before.into_iter().filter(|(_, old)| zero && !old.foreign) {
+        for (key, old) in before.into_iter().filter(|(_, old)| zero && !old.spared) {
             let base = Line { quantity: Some(0), ..old.line() };
             if let Some(after) = self.0.get(&key).and_then(|steps| later(&base, steps, as_of)) {
                 bases.push(base_of(&key, &base)?);

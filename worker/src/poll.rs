@@ -22,6 +22,7 @@ use crate::accept::{Envelope, Sent, accept};
 use crate::content::{Content, HELD, LONGEST};
 use crate::house::{House, Message};
 use crate::problem::{Fault, Outcome};
+use crate::reading::Manner;
 use crate::secrets::{Keys, Sealed};
 use crate::sql::sources as sql;
 use crate::wire::{Receipt, Status};
@@ -265,7 +266,7 @@ async fn judge(house: &House, retailer: &str, row: &Row, file: File) -> Outcome<
 /// a sign-in never read the same twice.
 fn page(file: &File) -> Option<Trouble> {
     let bytes = file.content.bytes.as_ref().filter(|bytes| bytes.len() <= PAGE && http::is_html(bytes))?;
-    let read = reading::read(&file.filename, bytes.clone(), false, None, &[]);
+    let read = reading::read(&file.filename, bytes.clone(), false, &Manner::default());
     let reason = read.err().filter(|reason| reason.code == "file.not-stock")?;
     let said = if http::asks_to_sign_in(bytes, &file.host) {
         format!("{} answered with a page to sign in at, not with a file.", file.host)

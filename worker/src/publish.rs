@@ -1,6 +1,6 @@
 //! The last part of the road: a delivery that was read is compared with what is published, judged, and published as one.
 
-use onhand_stock::{Gtin, HISTORY};
+use onhand_stock::{Facts, Gtin, HISTORY};
 use serde::Deserialize;
 
 use crate::accept::{APPROVED, Known};
@@ -12,17 +12,20 @@ use crate::feeds;
 use crate::house::{House, Message, step_aside};
 use crate::judging;
 use crate::patches::Patches;
-use crate::plan::{Measures, Plan, Settlement};
+use crate::plan::{self, Measures, Plan, Settlement};
 use crate::problem::{Fault, Outcome};
 use crate::reading::Read;
 use crate::snapshot::Moments;
 use crate::sql::{self, Arrival};
 use crate::walk::{Page, STRETCH, Stretch, Walk};
 use crate::watch::{self, Settled};
-use crate::wire::{AbsentCodes, Receipt, Status};
+use crate::wire::{AbsentCodes, Receipt, Scope, Status};
 
 /// How often a delivery is compared anew because another one of the same store was published in between.
 const TURNS: usize = 12;
+
+/// Among how many good deliveries those of the same brands are looked for: a week of seven brands.
+const HISTORY_BY_BRAND: usize = 50;
 
 /// A delivery that was read and sorted by store.
 pub(crate) struct Sorted<'a> {
@@ -124,6 +127,11 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     let (retailer, feed) = (arrival.retailer.as_str(), arrival.feed.as_str());
     let row = known.feed(feed);
     let settings = row.map(feeds::Row::settings).unwrap_or_default();
+    let by_brand = settings.scope == Scope::Brand;
+    // A file that says no brands speaks for all, if a person lets it.
+    let brands = by_brand.then(|| sorted.read.brands()).filter(|brands| !brands.is_empty());
+    let named = plan::remembered(brands.as_ref());
+    let good = if by_brand { HISTORY_BY_BRAND } else { HISTORY };
     let waits = matches!(settings.absent, AbsentCodes::AfterDays(_));
     let found = house
         .db
@@ -131,10 +139,10 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
             sql::delivery(retailer, &arrival.id),
             sql::versions(retailer, &numbers),
             sql::published(&numbers, retailer, feed, &sql::After::default(), STRETCH as i64),
-            sql::good_before(retailer, feed, &arrival.id, HISTORY as i64),
+            sql::good_before(retailer, feed, &arrival.id, good as i64),
             sql::withdrawn(retailer, feed, &arrival.sha256),
             sql::absences(if waits { &numbers } else { sql::NONE }),
-            sql::spoke_of(retailer, feed, &arrival.id),
+            sql::spoke_of(retailer, feed, &arrival.id, &serde_json::to_string(&named)?),
             sql::patches(&numbers),
         ])
         .await?;
@@ -146,19 +154,26 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     if !nth::<serde_json::Value>(&found, 4)?.is_empty() {
         objections.push("A person took the stock of this very file back before.".to_owned());
     }
+    if by_brand && brands.is_none() {
+        objections.push("The feed goes brand by brand, but no line of the file says its brand.".to_owned());
+    }
     let patches: Vec<StorePart> = nth(&found, 7)?;
     let patches = patches.into_iter().map(|part| Ok((part.store, Patches::read(&part.lines)?)));
     let parts: Vec<StorePart> = nth(&found, 5)?;
     let absences = parts.into_iter().map(|part| Ok((part.store, Moments::read(&part.lines)?)));
     let spoke_of = nth::<SpokeOf>(&found, 6)?.pop().and_then(|row| row.as_of);
+    let mut before = judging::remembered(&nth::<judging::Before>(&found, 3)?);
+    let this = Facts { brands: named, ..Facts::default() };
+    before.retain(|other| !by_brand || this.is_comparable(other));
     let measures = Measures {
         settings,
-        before: judging::remembered(&nth::<judging::Before>(&found, 3)?),
+        before,
         objections,
         approved: known.decision.as_ref().is_some_and(|decision| decision.what == APPROVED),
         absences: absences.collect::<serde_json::Result<_>>()?,
         patches: patches.collect::<serde_json::Result<_>>()?,
-        spoke_of: (known.feeds.len() > 1).then(|| spoke_of.unwrap_or(i64::MIN)),
+        brands,
+        spoke_of: (by_brand || known.feeds.len() > 1).then(|| spoke_of.unwrap_or(i64::MIN)),
     };
     Ok(Seen {
         settled: settled.filter(|delivery| delivery.status != Status::Received),

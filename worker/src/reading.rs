@@ -1,5 +1,7 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
+use std::collections::BTreeSet;
+
 use onhand_feed::{
     Error, ErrorKind, Field, Format, Layout, Lines, Member, Outcome, Profile, Reading, Severity, Texts, Verdict,
     is_packed, open,
@@ -43,21 +45,32 @@ pub(crate) struct Read {
     pub(crate) doubts: Vec<String>,
 }
 
+/// How a retailer's files are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Manner<'a> {
+    /// Of prices that name none.
+    pub(crate) currency: Option<&'a str>,
+    /// What was confirmed, oldest first.
+    pub(crate) known: &'a [Profile],
+    /// Whether brands are kept: one of the feeds goes brand by brand.
+    pub(crate) brands: bool,
+}
+
+impl Manner<'_> {
+    fn reading(&self) -> Reading {
+        let profile = Profile { currency: self.currency.map(str::to_owned), ..Profile::default() };
+        Reading::new(profile).knowing(self.known.to_vec()).with_brands(self.brands)
+    }
+}
+
 /// Reads a delivery with what was confirmed for its layout. `packed` is whether it travelled under `Content-Encoding: gzip`.
-pub(crate) fn read(
-    name: &str,
-    bytes: Vec<u8>,
-    packed: bool,
-    currency: Option<&str>,
-    known: &[Profile],
-) -> Result<Read, Reason> {
-    let profile = Profile { currency: currency.map(str::to_owned), ..Profile::default() };
+pub(crate) fn read(name: &str, bytes: Vec<u8>, packed: bool, manner: &Manner<'_>) -> Result<Read, Reason> {
     let mut outcomes = Vec::new();
     let mut ends = None;
     let mut failed = None;
     for member in unpack(name, bytes, packed).map_err(told)? {
         let ended = is_ended(&member.bytes);
-        match read_member(member, name, profile.clone(), known) {
+        match read_member(member, name, manner) {
             Ok(outcome) if outcome.report.verdict != Verdict::Unreadable => {
                 if matches!(outcome.report.sniff.format, Format::Delimited | Format::FixedWidth) {
                     ends = Some(ended && ends.unwrap_or(true));
@@ -85,9 +98,8 @@ pub(crate) struct Long {
 
 impl Long {
     /// A reading like [`read`]'s, of a file of so many bytes.
-    pub(crate) fn new(name: &str, length: u64, currency: Option<&str>, known: &[Profile]) -> Self {
-        let profile = Profile { currency: currency.map(str::to_owned), ..Profile::default() };
-        let reading = Reading::new(profile).named(name).knowing(known.to_vec()).expecting(length);
+    pub(crate) fn new(name: &str, length: u64, manner: &Manner<'_>) -> Self {
+        let reading = manner.reading().named(name).expecting(length);
         Self { reading, length: 0, end: [0; 2] }
     }
 
@@ -137,6 +149,11 @@ impl Long {
     }
 }
 
+/// A brand's name as it is compared.
+pub(crate) fn plain(brand: &str) -> String {
+    brand.trim().to_lowercase()
+}
+
 /// How much memory was taken, in bytes; elsewhere than on the Worker nobody counts.
 pub(crate) fn memory() -> u64 {
     #[cfg(target_arch = "wasm32")]
@@ -170,8 +187,8 @@ fn unpack(name: &str, bytes: Vec<u8>, packed: bool) -> Result<Vec<Member>, Error
     Ok(members)
 }
 
-fn read_member(member: Member, name: &str, profile: Profile, known: &[Profile]) -> Result<Outcome, Error> {
-    let reading = Reading::new(profile).named(&member.name).named(name).knowing(known.to_vec());
+fn read_member(member: Member, name: &str, manner: &Manner<'_>) -> Result<Outcome, Error> {
+    let reading = manner.reading().named(&member.name).named(name);
     let mut reading = reading.expecting(member.bytes.len() as u64);
     for piece in member.bytes.chunks(PIECE) {
         reading.push(piece)?;
@@ -240,6 +257,14 @@ impl Listed for Read {
         self.table(place).and_then(|(lines, at)| lines.store(at))
     }
 
+    fn has_brands(&self) -> bool {
+        self.outcomes.iter().any(|outcome| !outcome.lines.brands().is_empty())
+    }
+
+    fn brand(&self, place: u32) -> Option<&str> {
+        self.table(place).and_then(|(lines, at)| lines.brand(at))
+    }
+
     fn key(&self, place: u32) -> Option<Key<'_>> {
         self.table(place).and_then(|(lines, at)| lines.key(at))
     }
@@ -260,6 +285,17 @@ impl Read {
             at -= lines.len();
         }
         None
+    }
+
+    /// The brands that lines name, none of them more than once; an empty one if some name none. Nothing if no line names any,
+    /// or if nobody asked for them.
+    pub(crate) fn brands(&self) -> BTreeSet<String> {
+        let mut brands: BTreeSet<String> =
+            self.outcomes.iter().flat_map(|outcome| outcome.lines.brands()).map(|name| plain(name)).collect();
+        if !brands.is_empty() && (0..self.count()).any(|place| self.brand(place).is_none()) {
+            brands.insert(String::new());
+        }
+        brands
     }
 
     fn lines(&self) -> impl Iterator<Item = Line<'_>> {
@@ -371,14 +407,14 @@ mod tests {
     const FILE: &str = "UPC,SKU,Qty on hand,Price\n40170725,A,3,19.90\n96385074,B,2,5.00\n";
 
     fn code(bytes: &[u8]) -> String {
-        read("stock.csv", bytes.to_vec(), false, None, &[])
+        read("stock.csv", bytes.to_vec(), false, &Manner::default())
             .map(|read| read.verdict().to_owned())
             .unwrap_or_else(|reason| reason.code)
     }
 
     #[test]
     fn a_file_becomes_lines_and_a_ledger() {
-        let read = read("stock.csv", FILE.into(), false, Some("EUR"), &[]).unwrap();
+        let read = read("stock.csv", FILE.into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
         assert_eq!((read.verdict(), read.count(), read.doubts.as_slice()), ("ready", 2, [].as_slice()));
         assert_eq!((read.ledger().read, read.ledger().header, read.ledger().accepted), (3, 1, 2));
         let prices: Vec<_> =
@@ -389,7 +425,7 @@ mod tests {
 
     #[test]
     fn a_file_is_remembered_by_its_facts() {
-        let read = |file: &str| read("stock.csv", file.into(), false, Some("EUR"), &[]).unwrap();
+        let read = |file: &str| read("stock.csv", file.into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
         let facts = read(FILE).facts(vec!["laval".into()], 0);
         assert_eq!((facts.rows, facts.lines, facts.counted, facts.units), (2, 2, 2, 5));
         assert_eq!((facts.price, facts.physical, facts.ends), (Some(1990), 3, Some(true)));
@@ -417,8 +453,8 @@ mod tests {
     fn a_long_text_is_read_as_a_short_one() {
         for file in [FILE.to_owned(), FILE.trim_end().to_owned(), format!("{FILE}{}", "40170725,A,3,19.90\n".repeat(9))]
         {
-            let whole = read("stock.csv", file.clone().into(), false, Some("EUR"), &[]).unwrap();
-            let mut long = Long::new("stock.csv", file.len() as u64, Some("EUR"), &[]);
+            let whole = read("stock.csv", file.clone().into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
+            let mut long = Long::new("stock.csv", file.len() as u64, &Manner { currency: Some("EUR"), ..Manner::default() });
             file.as_bytes().chunks(3).for_each(|piece| long.push(piece).unwrap());
             let long = long.finish().unwrap();
             assert!(long.lines().eq(whole.lines()));
@@ -428,7 +464,7 @@ mod tests {
 
     #[test]
     fn what_is_long_and_no_text_is_refused_at_once() {
-        let first = |bytes: &[u8]| Long::new("", 1 << 30, None, &[]).push(bytes).unwrap_err();
+        let first = |bytes: &[u8]| Long::new("", 1 << 30, &Manner::default()).push(bytes).unwrap_err();
         assert_eq!(first(b"\x1f\x8b\x08\x00").code, "file.too-large");
         let json = format!("[{}]", r#"{"sku":"A","qty":1},"#.repeat(40_000));
         assert_eq!(first(json.as_bytes()).hint, "Send it as CSV, or split it by store.");
@@ -448,7 +484,7 @@ mod tests {
             "montreal,00000040170725,,3,,,\r\nlaval,00000040170725,,2,,,",
         ] {
             let feed = format!("store,gtin,sku,quantity,price,regular_price,currency\r\n{lines}\r\n");
-            let read = read("stock.xlsx", feed.clone().into_bytes(), false, Some("CAD"), &[]).unwrap();
+            let read = read("stock.xlsx", feed.clone().into_bytes(), false, &Manner { currency: Some("CAD"), ..Manner::default() }).unwrap();
             assert_eq!(read.doubts, Vec::<String>::new(), "{feed}");
             assert_eq!(read.count() as usize, lines.split("\r\n").count(), "{feed}");
         }
@@ -456,7 +492,7 @@ mod tests {
 
     #[test]
     fn doubtful_columns_are_doubts() {
-        let read = read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, None, &[]).unwrap();
+        let read = read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, &Manner::default()).unwrap();
         assert_eq!(read.verdict(), "needs-confirmation");
         assert!(read.doubts.iter().any(|doubt| doubt.contains("no stock lines")), "{:?}", read.doubts);
         assert!(read.findings().iter().all(|finding| !finding.hint.is_empty() && finding.rows.len() <= ROWS_SHOWN));

@@ -13,9 +13,16 @@ use crate::wire::StockLine;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct StoredGtin(Option<Gtin>);
 
-/// A line as the database has it: `[key, sku, quantity, price, regular_price, currency, 1 if it is another feed's]`.
+/// A line as the database has it: `[key, sku, quantity, price, regular_price, currency, whose]`.
 #[derive(Debug, Deserialize)]
-struct Row<'a>(StoredGtin, String, Option<u32>, Option<i64>, Option<i64>, Option<&'a str>, u8);
+struct Row<'a>(StoredGtin, String, Option<u32>, Option<i64>, Option<i64>, Option<&'a str>, Whose);
+
+/// Whose a line is: 1 if it is another feed's, else its brand, or 0.
+#[derive(Debug)]
+enum Whose {
+    Other,
+    Own(Option<Box<str>>),
+}
 
 /// What a line was before, as the change log has it: `[sku, quantity, price, regular_price, currency]`.
 #[derive(Debug, Deserialize)]
@@ -35,6 +42,10 @@ pub(crate) struct Kept {
     regular_price: Option<Money>,
     /// Another feed spoke for it last.
     pub(crate) foreign: bool,
+    /// The delivery does not speak for it: it is another feed's, or of a brand that is not in the file.
+    pub(crate) spared: bool,
+    /// Its brand, where a feed that goes brand by brand said it.
+    pub(crate) brand: Option<Box<str>>,
 }
 
 impl Kept {
@@ -58,9 +69,13 @@ impl Kept {
 pub(crate) fn read(json: &str, lines: &mut Vec<Kept>) -> serde_json::Result<()> {
     let rows: Vec<Row<'_>> = serde_json::from_str(json)?;
     lines.extend(rows.into_iter().map(
-        |Row(StoredGtin(gtin), sku, quantity, price, regular_price, currency, foreign)| {
+        |Row(StoredGtin(gtin), sku, quantity, price, regular_price, currency, whose)| {
             let (price, regular_price) = prices(price, regular_price, currency);
-            Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: foreign != 0 }
+            let (foreign, brand) = match whose {
+                Whose::Other => (true, None),
+                Whose::Own(brand) => (false, brand),
+            };
+            Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign, spared: foreign, brand }
         },
     ));
     Ok(())
@@ -98,7 +113,7 @@ pub(crate) fn changed<'a>(
 /// A line on its own.
 pub(crate) fn kept(line: &Line<'_>) -> Kept {
     let Line { gtin, sku, quantity, price, regular_price } = *line;
-    Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: false }
+    Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: false, spared: false, brand: None }
 }
 
 /// What each line of a difference was, and what it becomes.
@@ -130,7 +145,7 @@ pub(crate) fn read_changes(json: &str) -> serde_json::Result<Vec<Changed>> {
     let changed = |Entry(StoredGtin(gtin), sku, quantity, price, regular, currency, was)| {
         let kept = |sku: String, quantity, price, regular, currency: Option<String>| {
             let (price, regular_price) = prices(price, regular, currency.as_deref());
-            Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: false }
+            Kept { gtin, sku: sku.into(), quantity, price, regular_price, foreign: false, spared: false, brand: None }
         };
         let before =
             was.map(|Was(sku, quantity, price, regular, currency)| kept(sku, quantity, price, regular, currency));
@@ -174,6 +189,11 @@ impl Moments {
     /// The moment of a line.
     pub(crate) fn since(&self, line: &Line<'_>) -> Option<i64> {
         self.0.get(&key(line).ok()?).copied()
+    }
+
+    /// True if there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Forgets the moment of a line.
@@ -290,6 +310,30 @@ impl Visitor<'_> for KeyVisitor {
 
     fn visit_str<E: de::Error>(self, _: &str) -> Result<StoredGtin, E> {
         Ok(StoredGtin(None))
+    }
+}
+
+impl<'de> Deserialize<'de> for Whose {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WhoseVisitor)
+    }
+}
+
+struct WhoseVisitor;
+
+impl Visitor<'_> for WhoseVisitor {
+    type Value = Whose;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("1, 0 or a brand")
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Whose, E> {
+        Ok(if value == 0 { Whose::Own(None) } else { Whose::Other })
+    }
+
+    fn visit_str<E: de::Error>(self, brand: &str) -> Result<Whose, E> {
+        Ok(Whose::Own(Some(brand.into())))
     }
 }
 

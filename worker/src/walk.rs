@@ -36,6 +36,8 @@ pub(crate) struct Stretch<'a> {
     pub(crate) at: usize,
     pub(crate) shelf: Vec<Kept>,
     pub(crate) lines: Vec<Line<'a>>,
+    /// The brand of each line, if brands were kept.
+    pub(crate) brands: Vec<Option<&'a str>>,
 }
 
 /// One store on the way.
@@ -139,9 +141,11 @@ impl<'a, L: Listed> Iterator for Walk<'a, L> {
                 self.shelves.insert(stop.number, rest);
             }
             let lines: Vec<Line<'a>> = now.iter().filter_map(|&place| self.listed.line(place)).collect();
+            let named = if self.listed.has_brands() { now } else { &[] };
+            let brands = named.iter().map(|&place| self.listed.brand(place)).collect();
             room -= lines.len().min(room);
             if !(shelf.is_empty() && lines.is_empty()) {
-                found.push(Stretch { at: stop.at, shelf, lines });
+                found.push(Stretch { at: stop.at, shelf, lines, brands });
             }
             stop.places = later;
             if seen > now.len() || matches!(&self.seen, Seen::UpTo(store, _) if *store == stop.number) {

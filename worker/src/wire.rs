@@ -9,8 +9,8 @@ mod feed;
 mod source;
 
 pub(crate) use feed::{
-    AbsentCodes, Decision, Difference, DifferentLine, Doubt, Feed, FeedSettings, Feeds, History, Judging, Limit,
-    Rollback, Snapshot, Snapshots, Step, Why,
+    AbsentCodes, Again, Decision, Difference, DifferentLine, Doubt, Feed, FeedSettings, Feeds, History, Judging, Limit,
+    Rollback, Scope, Snapshot, Snapshots, Step, Why,
 };
 pub(crate) use source::{SetSource, Source};
 

@@ -24,6 +24,10 @@ pub struct Lines {
     store: Column<u32>,
     stores: Vec<String>,
     store_numbers: HashMap<String, u32>,
+    /// Place in `brands`, plus one; 0 for none. As many as lines, or none at all where brands are not wanted.
+    brand: Vec<u32>,
+    brands: Vec<String>,
+    brand_numbers: HashMap<String, u32>,
     currencies: Vec<Currency>,
 }
 
@@ -69,6 +73,34 @@ impl Lines {
     /// The store that the line at a place names.
     pub fn store(&self, at: usize) -> Option<&str> {
         self.stores.get(self.store.get(at).checked_sub(1)? as usize).map(String::as_str)
+    }
+
+    /// The brands that lines name, in order of appearance; empty unless the reading was [to keep
+    /// them](crate::Reading::with_brands).
+    pub fn brands(&self) -> &[String] {
+        &self.brands
+    }
+
+    /// The brand of the line at a place.
+    pub fn brand(&self, at: usize) -> Option<&str> {
+        self.brands.get(self.brand.get(at)?.checked_sub(1)? as usize).map(String::as_str)
+    }
+
+    /// Notes the brand of the last `count` lines.
+    pub(crate) fn is_of_brand(&mut self, count: usize, name: &str) {
+        let name = name.trim();
+        let number = match self.brand_numbers.get(name) {
+            _ if name.is_empty() => 0,
+            Some(number) => *number,
+            None => {
+                self.brands.push(name.to_owned());
+                let number = self.brands.len() as u32;
+                self.brand_numbers.insert(name.to_owned(), number);
+                number
+            }
+        };
+        self.brand.resize(self.len().saturating_sub(count), 0);
+        self.brand.resize(self.len(), number);
     }
 
     /// The line at a place, which is in a row and whose number starts at an offset.
@@ -245,6 +277,9 @@ impl Lines {
         for at in (0..self.len()).filter(|at| keep(*at)) {
             if let Some(line) = self.get(at) {
                 kept.push(line.row, line.store, &line.line);
+                if !self.brand.is_empty() {
+                    kept.is_of_brand(1, self.brand(at).unwrap_or_default());
+                }
             }
         }
         kept.settle();

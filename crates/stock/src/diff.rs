@@ -21,7 +21,7 @@ pub struct Diff {
     pub changed: Vec<(usize, usize)>,
     /// Published lines with stock that the delivery does not mention, where absent means zero.
     pub gone: Vec<usize>,
-    /// Lines that stay as they are; those of other feeds are not counted.
+    /// Lines that stay as they are; those that are not spoken for are not counted.
     pub same: usize,
 }
 
@@ -50,6 +50,12 @@ pub trait Stock {
     fn is_foreign(&self, at: usize) -> bool {
         let _ = at;
         false
+    }
+
+    /// True if the line stays as it is when a delivery does not mention it, whatever becomes of others: the delivery does not
+    /// speak for it.
+    fn is_spared(&self, at: usize) -> bool {
+        self.is_foreign(at)
     }
 }
 
@@ -96,7 +102,7 @@ pub fn diff(published: &(impl Stock + ?Sized), candidate: &(impl Stock + ?Sized)
     for (old, mentioned) in mentioned.into_iter().enumerate() {
         let Some(line) = published.line(old).filter(|_| !mentioned) else { continue };
         match absent {
-            _ if published.is_foreign(old) => {}
+            _ if published.is_spared(old) => {}
             Absent::Zero if line.quantity != Some(0) => diff.gone.push(old),
             _ => diff.same += 1,
         }

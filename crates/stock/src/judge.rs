@@ -43,6 +43,17 @@ pub struct Facts {
     pub dated: Option<i32>,
     /// The day that it is taken to speak of.
     pub day: i32,
+    /// The brands that it spoke for, where its feed goes brand by brand.
+    pub brands: Vec<String>,
+}
+
+impl Facts {
+    /// True if what the two say may be compared: of brands at least half are the same.
+    pub fn is_comparable(&self, other: &Self) -> bool {
+        let (few, many) = if self.brands.len() < other.brands.len() { (self, other) } else { (other, self) };
+        let both = few.brands.iter().filter(|brand| many.brands.contains(brand)).count();
+        2 * both >= few.brands.len() + many.brands.len() - both
+    }
 }
 
 /// How a delivery compares with what is published, inside what it speaks for.

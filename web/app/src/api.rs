@@ -84,6 +84,8 @@ pub(crate) struct Feed {
     /// The store that its files are of; none if their lines name their stores.
     pub(crate) store: Option<String>,
     pub(crate) absent: Absent,
+    /// What a file speaks for: `feed`, or `brand` if it replaces only the brands that it lists.
+    pub(crate) scope: String,
     /// Names of files that are its own.
     pub(crate) files: Option<String>,
     layouts: Vec<String>,
@@ -187,8 +189,9 @@ pub(crate) struct Step {
 #[derive(Serialize)]
 pub(crate) struct Why {
     pub(crate) why: String,
-    /// Things have changed for good.
-    pub(crate) normal: bool,
+    /// Things have changed for good; nothing where that makes no sense.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) normal: Option<bool>,
 }
 
 /// The retailer's feeds.

@@ -96,6 +96,7 @@ fn form(desk: Desk, feed: StoredValue<Feed>) -> AnyView {
                     on:change=changed(move |files| edit(&|draft| draft.files = Some(files.trim().to_owned()).filter(|files| !files.is_empty())))/>
             </div>
             {absent(&id, draft, stage)}
+            {brands(draft, stage)}
             <label class="tick"><input type="checkbox" node_ref=paused prop:checked=draft.with_untracked(|draft| draft.paused) on:change=pause/>{say("settings-pause")}</label>
             {bounds(draft, stage)}
             <div class="act">
@@ -147,6 +148,24 @@ fn absent(id: &str, draft: RwSignal<Feed>, stage: RwSignal<Stage>) -> AnyView {
             <input id=number.clone() type="number" min="1" max="365" prop:value=text(move || days().unwrap_or(7).to_string())
                 on:change=changed(move |days| set(Absent::AfterDays(days.parse().unwrap_or(7).clamp(1, 365))))/>
         </div>
+    }
+    .into_any()
+}
+
+/// Whether only those of a file's own brands count as absent.
+fn brands(draft: RwSignal<Feed>, stage: RwSignal<Stage>) -> AnyView {
+    let tick = NodeRef::<html::Input>::new();
+    let set = move |_| {
+        let by_brand = tick.get_untracked().is_some_and(|input| input.checked());
+        draft.update(|draft| draft.scope = if by_brand { "brand" } else { "feed" }.to_owned());
+        stage.set(Stage::Open);
+    };
+    let unchanged = move || draft.read().absent == Absent::Unchanged;
+    view! {
+        <label class="tick" hidden=flag(unchanged)>
+            <input type="checkbox" node_ref=tick prop:checked=draft.with_untracked(|draft| draft.scope == "brand") on:change=set/>
+            {say("settings-brands")}
+        </label>
     }
     .into_any()
 }

@@ -22,6 +22,7 @@ enum Decision {
     Approve,
     Reject,
     Replay,
+    Part,
 }
 
 impl Decision {
@@ -31,6 +32,7 @@ impl Decision {
             Self::Approve => "approve",
             Self::Reject => "reject",
             Self::Replay => "replay",
+            Self::Part => "part",
         }
     }
 }
@@ -169,9 +171,10 @@ fn form(desk: Desk, asked: StoredValue<Receipt>, stage: RwSignal<Stage>) -> AnyV
     let (why, normal) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let decide = move |decision: Decision| {
         let Some(token) = desk.session.token.get_untracked() else { return };
+        let normal = normal.get_untracked().is_some_and(|input| input.checked());
         let said = Why {
             why: why.get_untracked().map(|input| input.value()).unwrap_or_default(),
-            normal: normal.get_untracked().is_some_and(|input| input.checked()),
+            normal: (decision != Decision::Replay).then_some(normal),
         };
         stage.set(Stage::Busy);
         spawn_local(async move {
@@ -191,6 +194,8 @@ fn form(desk: Desk, asked: StoredValue<Receipt>, stage: RwSignal<Stage>) -> AnyV
         let (id, name) = asked.with_value(|receipt| (receipt.id.clone(), receipt.filename.clone()));
         open_here(desk, id, name, stage);
     };
+    // A file with other codes may be another part of the stock.
+    let other = asked.with_value(|receipt| receipt.doubts.iter().any(|doubt| doubt.code == "judge.known-codes"));
     let button = move |class: &'static str, words: &str, decision: Decision| {
         view! { <button type="button" class=class disabled=flag(busy) on:click=act(move || decide(decision))>{say(words)}</button> }
     };
@@ -205,6 +210,10 @@ fn form(desk: Desk, asked: StoredValue<Receipt>, stage: RwSignal<Stage>) -> AnyV
                 {button("quiet", "held-replay", Decision::Replay)}
                 <button type="button" class="quiet" disabled=flag(busy) on:click=act(open)>{say("held-open")}</button>
             </div>
+            {other.then(|| view! {
+                <p class="fine">{say("held-part-when")}</p>
+                <div class="act">{button("quiet", "held-part", Decision::Part)}</div>
+            })}
         </div>
     }
     .into_any()

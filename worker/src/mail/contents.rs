@@ -7,7 +7,7 @@ use onhand_feed::{Letter, LetterContent, Profile};
 use super::wire::{Part, PartStatus};
 use crate::addressing::{Listed, Outlet, address};
 use crate::auth::sha256;
-use crate::reading::{self, UNPACKED_LIMIT};
+use crate::reading::{self, Manner, UNPACKED_LIMIT};
 use crate::wire::Reason;
 
 /// How Outlook's own parcel begins ([MS-OXTNEF] 2.1.1).
@@ -162,7 +162,7 @@ impl Contents {
 impl File {
     /// Reads a file to see whether it is stock, and whose.
     pub(crate) fn look(&self, currency: Option<&str>, known: &[Profile], outlets: &[Outlet]) -> Result<Facts, Reason> {
-        let read = reading::read(&self.name, self.bytes.clone(), false, currency, known)?;
+        let read = reading::read(&self.name, self.bytes.clone(), false, &Manner { currency, known, brands: false })?;
         if read.count() == 0 {
             return Err(Reason {
                 code: "file.no-stock".into(),

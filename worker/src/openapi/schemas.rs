@@ -7,7 +7,7 @@ use super::{dropbox, mail};
 
 use crate::watch::{Alarms, AlertSettings, Alerts};
 use crate::wire::{
-    Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch, Problem,
+    Again, Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch, Problem,
     Profiles, Receipt, Rollback, Secret, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Tokens, Why,
 };
 
@@ -56,6 +56,7 @@ fn taken() -> serde_json::Map<String, Value> {
     let mut generator = settings.into_generator();
     generator.subschema_for::<FeedSettings>();
     generator.subschema_for::<Why>();
+    generator.subschema_for::<Again>();
     generator.subschema_for::<Rollback>();
     generator.subschema_for::<Patch>();
     generator.subschema_for::<SetSource>();

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::addressing::{address, outlet};
-use crate::reading;
+use crate::reading::{self, Manner};
 use crate::sql::Value;
+use crate::wire::Scope;
 use crate::walk::Walk;
 
 /// What is published in Montréal: two items.
@@ -66,7 +67,7 @@ fn measured(file: &str, as_of: i64, one_store: bool, measures: &Measures) -> Pla
 
 /// The same, so many lines at once.
 fn walked(file: &str, as_of: i64, one_store: bool, measures: &Measures, room: usize) -> Planned {
-    let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, Some("CAD"), &[]).unwrap();
+    let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, &Manner { currency: Some("CAD"), ..Manner::default() }).unwrap();
     let outlets = outlets();
     let addressed = address(&read, &outlets, one_store.then_some(0));
     let arrival = arrival(as_of, one_store.then_some(1));
@@ -136,6 +137,49 @@ fn codes_that_are_absent_stay_as_long_as_the_feed_says() {
     assert_eq!(returned(&back), list("[40170725]"));
 }
 
+/// The same file with brands, beside a shelf of [key, sku, quantity, …, brand].
+fn by_brand(file: &str, published: &str, absent: AbsentCodes, absences: &str) -> Planned {
+    let manner = Manner { brands: true, ..Manner::default() };
+    let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, &manner).unwrap();
+    let settings = feeds::Settings { absent, scope: Scope::Brand, ..feeds::Settings::default() };
+    let absences = HashMap::from([(1, Moments::read(absences).unwrap())]);
+    let brands = Some(read.brands()).filter(|brands| !brands.is_empty());
+    let measures = Measures { settings, brands, absences, ..Measures::default() };
+    let outlets = outlets();
+    let addressed = address(&read, &outlets, Some(0));
+    let arrival = arrival(2000, Some(1));
+    let mut plan = Plan::new(&arrival, (&outlets, &outlets), &read, &addressed, &measures);
+    let mut walk = Walk::new(&read, &addressed, &outlets, 100);
+    walk.load(vec![Page::new(1, published)], 100).unwrap();
+    while let Some(stretches) = walk.next() {
+        stretches.into_iter().for_each(|stretch| plan.compare(stretch).unwrap());
+    }
+    let Settlement { receipt, gtins, batch } = plan.settle().unwrap();
+    Planned { receipt, gtins, batch }
+}
+
+#[test]
+fn only_the_brands_of_the_file_are_sold_out() {
+    let shelf = r#"[[40170725,"A",3,null,null,null,"nike"],[4006381333931,"C",1,null,null,null,"puma"],
+        ["D","D",2,null,null,null,"nike"],["E","E",2,null,null,null,0],["F","F",2,null,null,null,""],
+        ["G","G",2,null,null,null,1]]"#;
+    let header = "UPC,SKU,Brand,Qty on hand\n";
+    let named = |plan: &Planned| plan.list("UPDATE stock SET brand").cloned();
+    let list = |text: &str| Some(Value::Text(text.into()));
+    let plan = by_brand(&format!("{header}40170725,A, Nike ,3\n,E,Nike,2\n"), shelf, AbsentCodes::Zero, "[]");
+    assert_eq!(counts_of(&plan), [0, 0, 1, 2], "D is gone; nobody spoke of C, F and G: {:?}", plan.receipt);
+    assert_eq!(named(&plan), list(r#"[["E","nike"]]"#), "what is known is not written again");
+    // A file that has lines without a brand speaks for these, and not for lines of which no brand was ever said.
+    let plan = by_brand(&format!("{header}40170725,A,Nike,3\n,D,NIKE,2\n,H,,4\n"), shelf, AbsentCodes::Zero, "[]");
+    assert_eq!(counts_of(&plan), [1, 0, 1, 2], "H is new, F is gone");
+    assert_eq!(named(&plan), list(r#"[["H",""]]"#));
+    // Another brand's codes are waited for as long as before.
+    let absences = r#"[[4006381333931, 500], [40170725, 500]]"#;
+    let plan = by_brand(&format!("{header}40170725,A,Nike,3\n"), shelf, AbsentCodes::AfterDays(7), absences);
+    assert_eq!(plan.list("INSERT INTO absences").cloned(), list(r#"["D"]"#));
+    assert_eq!(plan.list("DELETE FROM absences").cloned(), list("[40170725]"));
+}
+
 #[test]
 fn what_is_compared_in_stretches_comes_to_the_same() {
     let file = format!("Store,{HEADER}Montréal,40170725,A,2,19.90\nMontréal,,C,1,\nLaval,40170725,A,2,19.90\n");
@@ -200,7 +244,7 @@ fn each_store_of_a_file_has_its_own_part() {
 #[test]
 fn a_file_for_one_store_names_no_other() {
     let outlets = outlets();
-    let read = |file: &str| reading::read("", file.as_bytes().to_vec(), false, None, &[]).unwrap();
+    let read = |file: &str| reading::read("", file.as_bytes().to_vec(), false, &Manner::default()).unwrap();
     let other = read(&format!("Store,{HEADER}Laval,40170725,A,2,19.90\nMontréal,96385074,A,2,19.90\n"));
     let reason = misaddressed(&address(&other, &outlets[..1], Some(0)), true).unwrap();
     assert!(reason.code == "store.elsewhere" && reason.detail.contains("“Laval”"), "{reason:?}");

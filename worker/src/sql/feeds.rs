@@ -84,6 +84,39 @@ pub(crate) fn usual_feed(retailer: &str, id: &str, name: &str, store: Option<i64
     )
 }
 
+/// Makes a feed with settings of its own; one that is there stays as it is.
+pub(crate) fn part_feed(
+    retailer: &str,
+    id: &str,
+    name: &str,
+    store: Option<i64>,
+    settings: &str,
+    now: i64,
+) -> Statement {
+    statement!(
+        "INSERT INTO feeds (retailer, id, name, store, settings, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT DO NOTHING",
+        retailer,
+        id,
+        name,
+        store,
+        settings,
+        now
+    )
+}
+
+/// What the newest good deliveries of a feed were called.
+pub(crate) fn good_names(retailer: &str, feed: &str, limit: i64) -> Statement {
+    statement!(
+        "SELECT filename FROM feeds JOIN deliveries ON deliveries.feed = feeds.number
+         WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND status IN ('published', 'unchanged') AND via <> 'patch'
+         ORDER BY deliveries.id DESC LIMIT ?3",
+        retailer,
+        feed,
+        limit
+    )
+}
+
 /// What the good deliveries of a feed were like, newest first, and whether one with these bytes was taken back.
 pub(crate) fn good_before(retailer: &str, feed: &str, delivery: &str, limit: i64) -> Statement {
     statement!(
@@ -99,17 +132,21 @@ pub(crate) fn good_before(retailer: &str, feed: &str, delivery: &str, limit: i64
     )
 }
 
-/// The latest moment that a good delivery of a feed spoke of, among its last hundred.
-pub(crate) fn spoke_of(retailer: &str, feed: &str, delivery: &str) -> Statement {
+/// The latest moment that a good delivery of a feed spoke of, among its last hundred: of those that spoke for one of these
+/// brands (a JSON list; none is all) or for all.
+pub(crate) fn spoke_of(retailer: &str, feed: &str, delivery: &str, brands: &str) -> Statement {
     statement!(
         "SELECT max(as_of) AS as_of FROM
-           (SELECT deliveries.as_of, status FROM feeds JOIN deliveries ON deliveries.feed = feeds.number
+           (SELECT deliveries.as_of, status, facts ->> 'brands' AS brands FROM feeds JOIN deliveries ON deliveries.feed = feeds.number
             WHERE feeds.retailer = ?1 AND feeds.id = ?2 AND deliveries.id <> ?3 AND via <> 'patch'
             ORDER BY deliveries.id DESC LIMIT 100)
-         WHERE status IN ('published', 'unchanged')",
+         WHERE status IN ('published', 'unchanged')
+           AND (?4 = '[]' OR brands IS NULL
+                OR EXISTS (SELECT 1 FROM json_each(brands) WHERE value IN (SELECT value FROM json_each(?4))))",
         retailer,
         feed,
-        delivery
+        delivery,
+        brands
     )
 }
 
@@ -266,6 +303,16 @@ pub(crate) fn absent(store: i64, keys: &str, since: i64) -> Statement {
 /// Codes (a JSON list of keys) that are there again, or gone for good.
 pub(crate) fn no_longer_absent(store: i64, keys: &str) -> Statement {
     statement!("DELETE FROM absences WHERE store = ?1 AND key IN (SELECT value FROM json_each(?2))", store, keys)
+}
+
+/// Notes the brands of lines: `[[key, brand], …]`.
+pub(crate) fn name_brands(store: i64, brands: &str) -> Statement {
+    statement!(
+        "UPDATE stock SET brand = named.value ->> 1 FROM json_each(?2) AS named
+         WHERE stock.store = ?1 AND stock.key = named.value ->> 0",
+        store,
+        brands
+    )
 }
 
 /// Says that a delivery is of another feed than it was taken for before it was read.

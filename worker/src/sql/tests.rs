@@ -5,6 +5,7 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::*;
 
+mod brands;
 mod dropbox;
 mod mail;
 mod pages;
@@ -35,6 +36,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0006_watch.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0009_dropbox.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0010_links.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0013_brands.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();
@@ -262,8 +264,9 @@ fn what_is_asked_every_day_uses_an_index() {
         feeds_of("demo", Some("laval")),
         feeds_for("demo", "d1"),
         good_before("demo", "laval", "d1", 7),
+        good_names("demo", "laval", 30),
         withdrawn("demo", "laval", "x"),
-        spoke_of("demo", "laval", "d1"),
+        spoke_of("demo", "laval", "d1", "[]"),
         history("demo", "laval", None, 9),
         held("demo", None, 9),
         snapshots(1, 9),

@@ -22,6 +22,18 @@ pub(crate) enum AbsentCodes {
     Unchanged,
 }
 
+/// What a delivery of a feed speaks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Scope {
+    /// Everything that the feed ever listed in its stores.
+    #[default]
+    Feed,
+    /// Of that, the brands that the file lists: others, and lines whose brand no file has said, stay as they are.
+    Brand,
+}
+
 /// The bounds of one measure, in thousandths. A bound that is null is never reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
@@ -80,6 +92,9 @@ pub(crate) struct FeedSettings {
     /// What happens to codes that a file does not mention.
     #[serde(default)]
     pub(crate) absent: AbsentCodes,
+    /// Which codes count as absent when a file does not mention them.
+    #[serde(default)]
+    pub(crate) scope: Scope,
     /// Names of files that are this feed's; `*` stands for anything.
     #[serde(default)]
     #[cfg_attr(test, schemars(length(min = 1, max = 255)))]
@@ -224,6 +239,19 @@ fn at_most_500<'de, D: Deserializer<'de>>(text: D) -> Result<String, D::Error> {
         None => Ok(text),
         Some(_) => Err(serde::de::Error::custom("at most 500 characters can be kept")),
     }
+}
+
+/// How a delivery is read again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Again {
+    /// Why, in their own words.
+    #[serde(deserialize_with = "at_most_500")]
+    #[cfg_attr(test, schemars(length(max = 500)))]
+    pub(crate) why: String,
+    /// The feed that it is of, by its identifier; null if that is to be found out again.
+    pub(crate) feed: Option<String>,
 }
 
 /// Where to go back to.

@@ -88,10 +88,18 @@ impl Found {
             let (price, regular_price) = self.prices(plan, row, line, own, currency);
             let stock = Line { gtin: found.gtin, sku: &found.sku, quantity, price, regular_price };
             self.lines.push(row.number, own.or(store), &stock);
+            self.brand(plan, row);
             self.rest.push(rest);
             self.odd_codes.extend(found.odd.map(|odd| OddCode { line, ..odd }));
         }
         if fixed { RowClass::Fixed } else { RowClass::Accepted }
+    }
+
+    /// Notes the brand of the line that was added last.
+    pub(super) fn brand(&mut self, plan: &Plan, row: &Row<'_>) {
+        if let Some(column) = plan.brand {
+            self.lines.is_of_brand(1, &row.text(column));
+        }
     }
 
     /// Finds out which item a row is of; `None` if nothing says so.

@@ -32,6 +32,8 @@ pub(crate) struct Plan {
     pub(crate) usual: Option<usize>,
     /// The store of a line.
     pub(crate) store: Option<usize>,
+    /// The brand of a line, where brands are wanted.
+    pub(crate) brand: Option<usize>,
     /// The store of all lines, where the file does not say.
     pub(crate) default_store: Option<String>,
     /// The currency of a line.
@@ -97,6 +99,7 @@ impl Plan {
             prices,
             regular,
             store: first(Field::Store),
+            brand: first(Field::Brand),
             default_store: profile
                 .store
                 .as_deref()

@@ -133,8 +133,12 @@ impl Found {
         let number = block.number + rows.start as u32;
         let more = tile.lines(at..at + rows.len());
         match plan.sku {
-            Some(column) => self.lines.extend(number, store, block.column(rows, column), &more),
-            None => self.lines.extend(number, store, rows.map(|_| &[][..]), &more),
+            Some(column) => self.lines.extend(number, store, block.column(rows.clone(), column), &more),
+            None => self.lines.extend(number, store, rows.clone().map(|_| &[][..]), &more),
+        }
+        let Some(column) = plan.brand else { return };
+        for (brand, alike) in runs(rows.start, block.column(rows, column)) {
+            self.lines.is_of_brand(alike.len(), &block.encoding.decode(brand));
         }
     }
 }
@@ -172,7 +176,7 @@ impl Tile {
         if !rows.clone().any(|row| block.is_doubled(row)) {
             return;
         }
-        for column in [plan.sku, plan.store, plan.currency].into_iter().flatten() {
+        for column in [plan.sku, plan.store, plan.brand, plan.currency].into_iter().flatten() {
             let cells = rows.clone().zip(block.column(rows.clone(), column));
             for ((row, cell), usual) in cells.zip(&mut self.usual) {
                 *usual &= !(block.is_doubled(row) && block.is_quoted(cell));

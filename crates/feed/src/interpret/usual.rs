@@ -49,6 +49,7 @@ impl Found {
         }
         let line = Line { gtin, sku: "", quantity: Some(quantity), price, regular_price };
         self.lines.push_with(row.number, own.as_deref().or(section), sku, &line);
+        self.brand(plan, row);
         self.rest.push(rest(plan, row));
         Some(RowClass::Accepted)
     }

@@ -10,6 +10,8 @@ use crate::understand::{fold, store_of_file};
 pub(crate) struct Memory {
     pub(crate) profiles: Vec<Profile>,
     pub(crate) names: Vec<String>,
+    /// Whether the brands of lines are wanted.
+    pub(crate) brands: bool,
 }
 
 impl Memory {

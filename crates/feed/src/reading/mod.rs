@@ -101,6 +101,12 @@ impl Reading {
         self
     }
 
+    /// Keeps the brand of each line too, where a column says it.
+    pub fn with_brands(mut self, wanted: bool) -> Self {
+        self.memory.brands = wanted;
+        self
+    }
+
     /// Takes how many bytes the file has, where that is known before they come: memory for its lines is then taken once. What
     /// the reading comes to is the same.
     pub fn expecting(mut self, bytes: u64) -> Self {
@@ -414,6 +420,7 @@ fn understand(
     } else {
         plan.default_store = plan.default_store.or_else(|| memory.store());
     }
+    plan.brand = plan.brand.filter(|_| memory.brands);
     plan.text = dialect.is_some();
     plan.width = width;
     // What was confirmed for another layout is asked again.
@@ -428,4 +435,45 @@ fn understand(
     }
     let profile = profile.clone();
     (Form { sniff, mapping, doubts, dialect, names, profile }, interpreter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The brand of each line, read in pieces of so many bytes.
+    fn brands(text: &str, piece: usize, wanted: bool) -> Vec<Option<String>> {
+        let mut reading = Reading::new(Profile::default()).with_brands(wanted);
+        text.as_bytes().chunks(piece).for_each(|piece| reading.push(piece).unwrap());
+        let lines = reading.finish().unwrap().lines;
+        (0..lines.len()).map(|at| lines.brand(at).map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn each_line_has_the_brand_of_its_row() {
+        // Usual rows, rows that are read one by one, rows of one item that come together, and quotes.
+        let mut text = String::from("UPC,SKU,Brand,Qty on hand,Price\n");
+        let mut expected = Vec::new();
+        for at in 0..600 {
+            let (cell, brand) = match at % 5 {
+                0 => ("\"O\"\"Neill, Ltd\"", Some("O\"Neill, Ltd")),
+                1 => (" Bär ", Some("Bär")),
+                2 => ("", None),
+                _ => ("Nike", Some("Nike")),
+            };
+            let quantity = if at % 7 == 0 { "1,5 pcs" } else { "3" };
+            let price = if at % 50 == 0 { "n/a" } else { "19.90" };
+            text.push_str(&format!("40{at:010},S-{at},{cell},\"{quantity}\",{price}\n"));
+            expected.push(brand.map(str::to_owned));
+            if at % 20 == 0 {
+                text.push_str(&format!("40{at:010},S-{at},Other,\"{quantity}\",{price}\n"));
+            }
+        }
+        let whole = brands(&text, text.len(), true);
+        assert_eq!(whole, expected);
+        for piece in [1000, 4097] {
+            assert_eq!(brands(&text, piece, true), whole);
+        }
+        assert!(brands(&text, text.len(), false).iter().all(Option::is_none), "nobody asked");
+    }
 }
