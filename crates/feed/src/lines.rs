@@ -86,7 +86,7 @@ impl Lines {
         self.brands.get(self.brand.get(at)?.checked_sub(1)? as usize).map(String::as_str)
     }
 
-    /// Notes the brand of the last `count` lines.
+    /// Notes the brand of the next `count` lines of which none was noted.
     pub(crate) fn is_of_brand(&mut self, count: usize, name: &str) {
         let name = name.trim();
         let number = match self.brand_numbers.get(name) {
@@ -99,8 +99,7 @@ impl Lines {
                 number
             }
         };
-        self.brand.resize(self.len().saturating_sub(count), 0);
-        self.brand.resize(self.len(), number);
+        self.brand.resize(self.brand.len() + count, number);
     }
 
     /// The line at a place, which is in a row and whose number starts at an offset.

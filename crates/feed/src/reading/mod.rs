@@ -461,12 +461,14 @@ mod tests {
                 2 => ("", None),
                 _ => ("Nike", Some("Nike")),
             };
-            let quantity = if at % 7 == 0 { "1,5 pcs" } else { "3" };
-            let price = if at % 50 == 0 { "n/a" } else { "19.90" };
-            text.push_str(&format!("40{at:010},S-{at},{cell},\"{quantity}\",{price}\n"));
+            // First all of one kind, then each different from the one before.
+            let (cell, brand) = if at < 300 { [("Puma", Some("Puma")), ("", None)][at / 7 % 2] } else { (cell, brand) };
+            let quantity = if at % 70 == 69 { "\"1,5 pcs\"" } else { "3" };
+            let price = if at % 50 == 49 { "n/a" } else { "19.90" };
+            text.push_str(&format!(",S-{at},{cell},{quantity},{price}\n"));
             expected.push(brand.map(str::to_owned));
-            if at % 20 == 0 {
-                text.push_str(&format!("40{at:010},S-{at},Other,\"{quantity}\",{price}\n"));
+            if at % 90 == 89 {
+                text.push_str(&format!(",S-{at},Other,{quantity},{price}\n"));
             }
         }
         let whole = brands(&text, text.len(), true);
