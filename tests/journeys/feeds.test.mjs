@@ -109,6 +109,38 @@ test('what is set for a feed is kept, and what the page does not show stays', as
   assert.equal(kept.judging.price, null);
 });
 
+test('a file with other goods becomes a part of its own', async (t) => {
+  const id = `journey-part-${Date.now()}`;
+  await setFeed(id, { name: 'Shoes', store: STORE.id });
+  const send = (filename, body) => api(`/v1/stores/${STORE.id}/deliveries?feed=${id}&filename=${filename}`, { method: 'POST', body });
+  const [shoes, bags] = [[5700, 5760], [5780, 5790]].map(([from, to]) => csv(to, (made, number) => (number < from ? null : made)));
+  await send('shoes_1.csv', shoes);
+  const held = await send(`${id}-bags_1.csv`, bags);
+  assert.equal(held.status, 'held');
+  const page = await visit(t, { token: demo.token });
+  const card = page.locator(`.held[data-delivery="${held.id}"]`);
+  await card.getByText('Does this file list other products, beside those of the files before?').waitFor();
+  await card.getByRole('button', { name: 'Keep both: it is another part of my stock' }).click();
+  const outcome = card.locator('.decided-on');
+  await outcome.waitFor();
+  assert.equal(await outcome.getAttribute('data-status'), 'published');
+  assert.deepEqual([(await line(5710)).quantity > 0, (await line(5785)).quantity > 0], [true, true]);
+});
+
+test('a feed goes brand by brand once somebody says so', async (t) => {
+  const { id } = await feed(csv(5840, (made, number) => (number < 5800 ? null : made)), csv(5841, (made, number) => (number < 5800 ? null : made)));
+  const page = await visit(t, { token: demo.token });
+  const card = page.locator(`.feed[data-feed="${id}"]`);
+  await card.getByText('Settings', { exact: true }).last().click();
+  const tick = card.getByLabel(/Only codes of the brands that the file lists/);
+  await tick.check();
+  await card.getByRole('button', { name: 'Keep' }).click();
+  await card.getByText('Kept.', { exact: true }).waitFor();
+  assert.equal((await api(`/v1/feeds/${id}`)).scope, 'brand');
+  await card.getByLabel('Codes that are not in a file').selectOption('unchanged');
+  assert.equal(await tick.isVisible(), false, 'where nothing is sold out there is nothing to choose');
+});
+
 for (const [name, viewport, colorScheme] of [['desk', WIDE, 'light'], ['phone at night', PHONE, 'dark']]) {
   test(`what came in by itself is accessible: ${name}`, async (t) => {
     await feed(csv(560, (made, number) => (number < 500 ? null : made)), csv(560, (made, number) => (number < 550 ? null : made)));

@@ -81,6 +81,33 @@ test('a mail address is made, a new sender is allowed, and the file is published
   await page.locator('#letters li', { hasText: from }).getByRole('button', { name: 'Block' }).waitFor();
 });
 
+test('a link in a mail is followed once its host is allowed', async (t) => {
+  const from = `linker-${run}@shop.example`;
+  pages[`/linked-${run}.csv`] = [200, 'text/csv', report(6100, 8)];
+  const page = await visit(t, { token: demo.token });
+  await way(page, 'E-mail', MONTREAL);
+  await section(page).getByRole('button', { name: /Make an address|New address/ }).waitFor();
+  if (await section(page).getByRole('button', { name: 'Make an address' }).isVisible()) await section(page).getByRole('button', { name: 'Make an address' }).click();
+  await section(page).locator('.copy', { hasText: 'Address for stock reports' }).waitFor();
+  const to = await shown(page, 'Address for stock reports');
+  await api(`/v1/senders/${encodeURIComponent(from)}`, { method: 'PUT', body: JSON.stringify({ state: 'allowed' }) });
+  const link = `${origin}/linked-${run}.csv`;
+  const head = [`From: Till <${from}>`, `To: <${to}>`, 'Subject: Your report', `Message-ID: <${run}.link@till.example>`, 'MIME-Version: 1.0', 'Content-Type: text/plain'];
+  const answer = await fetch(`${demo.url}/cdn-cgi/handler/email?${new URLSearchParams({ from, to })}`, { method: 'POST', body: `${head.join('\r\n')}\r\n\r\nYour report is ready: ${link}\r\n` });
+  assert.equal(answer.status, 200, await answer.text());
+  const own = async () => (await api('/v1/letters')).letters.find((letter) => letter.sender === from);
+  await eventually('the link is found', async () => /carries no file, but a link/.test((await own())?.reason ?? ''));
+  await section(page).getByText('Mails with a link instead of a file').click();
+  await section(page).getByLabel('Host of the links').fill(link);
+  await section(page).getByRole('button', { name: 'Allow it' }).click();
+  await section(page).getByText('Allowed. Mails of the last week', { exact: false }).waitFor();
+  await section(page).getByRole('button', { name: 'Stop allowing 127.0.0.1' }).waitFor();
+  await eventually('the linked file is published', async () => (await quantity(MONTREAL, 6105)) === 8);
+  await section(page).getByRole('button', { name: 'Stop allowing 127.0.0.1' }).click();
+  await section(page).getByText('Links to it are not followed any more.').waitFor();
+  assert.deepEqual((await api('/v1/link-hosts')).hosts, []);
+});
+
 test('an address for all stores is made where there is none, and ended', async (t) => {
   const page = await visit(t, { token: demo.token });
   await way(page, 'E-mail', null);

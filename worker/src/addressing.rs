@@ -36,9 +36,9 @@ pub(crate) trait Listed {
     /// The store that one names.
     fn store(&self, place: u32) -> Option<&str>;
 
-    /// True if brands were kept, and some line names one.
-    fn has_brands(&self) -> bool {
-        false
+    /// The brands that lines name; none where they were not kept.
+    fn brands(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
     }
 
     /// The brand that one names.

@@ -27,7 +27,8 @@ use crate::sql::{self, Arrival, Change, Settled};
 use crate::walk::Page;
 use crate::watch;
 use crate::wire::{
-    Again, Counts, Decision, Difference, DifferentLine, Receipt, Rollback, Snapshot, Snapshots, Status, StoreReceipt, Why,
+    Again, Counts, Decision, Difference, DifferentLine, Receipt, Rollback, Snapshot, Snapshots, Status, StoreReceipt,
+    Why,
 };
 
 /// The longest decision: 500 characters of any script, and the braces around them.

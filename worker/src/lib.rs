@@ -10,6 +10,7 @@ mod ask;
 mod auth;
 mod availability;
 mod base64;
+mod brands;
 mod content;
 mod db;
 mod decide;

@@ -278,8 +278,13 @@ fn operations() -> Vec<Operation> {
             .with(id("delivery")),
         Operation::decision("/v1/deliveries/{id}/replay", "replay", "Read a delivery's bytes again", ("Again", true))
             .with(id("delivery")),
-        Operation::decision("/v1/deliveries/{id}/part", "part", "Make a held delivery a part of its own", ("Why", true))
-            .with(id("delivery")),
+        Operation::decision(
+            "/v1/deliveries/{id}/part",
+            "part",
+            "Make a held delivery a part of its own",
+            ("Why", true),
+        )
+        .with(id("delivery")),
         Operation::get("/v1/stores/{store}/snapshots", "snapshots", "What a store's stock can go back to", "Snapshots")
             .with(store())
             .problem(404),

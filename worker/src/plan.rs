@@ -1,26 +1,24 @@
 //! What a delivery changes, store by store, and whether that may be published. Pure: rows in, a batch and a receipt out.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use onhand_stock::{Absent, Against, Bound, Diff, Facts, Gtin, Key, Line, Stock, diff};
 use serde::Deserialize;
 
 use crate::addressing::{Addressed, Listed, Outlet};
 use crate::availability::PURGED_SINGLY;
+use crate::brands::Brands;
 use crate::delivery::receipt;
 use crate::feeds;
 use crate::judging::{self, Tally};
 use crate::moment::DAY;
 use crate::patches::{Patches, Replayed};
-use crate::reading::{Read, plain};
+use crate::reading::Read;
 use crate::snapshot::{self, Changed, Chunks, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled, Statement};
 use crate::walk::{Page, Stretch};
 use crate::wire::{AbsentCodes, Counts, Doubt, Reason, Receipt, Status, StoreReceipt};
-
-/// The most brands of a delivery that are remembered with it, some 15 kB; a department store has a few hundred.
-const BRANDS: usize = 1_000;
 
 /// A retailer's settings that a reading depends on.
 #[derive(Debug, Deserialize)]
@@ -67,7 +65,7 @@ pub(crate) struct Measures {
     /// Changes of single lines that are kept, by store.
     pub(crate) patches: HashMap<i64, Patches>,
     /// The brands that it speaks for; `None` if it speaks for all.
-    pub(crate) brands: Option<BTreeSet<String>>,
+    pub(crate) brands: Option<Brands>,
 }
 
 /// What is to be done: grows stretch by stretch, and is then settled.
@@ -127,11 +125,6 @@ pub(crate) fn lines(pages: &[Page]) -> serde_json::Result<Vec<Kept>> {
     Ok(lines)
 }
 
-/// The brands that a delivery speaks for, as they are remembered: nothing of more than [`BRANDS`], which is as much as all.
-pub(crate) fn remembered(brands: Option<&BTreeSet<String>>) -> Vec<String> {
-    brands.filter(|brands| brands.len() <= BRANDS).into_iter().flatten().cloned().collect()
-}
-
 /// Why a delivery cannot be for whom it was sent to.
 pub(crate) fn misaddressed(addressed: &Addressed<'_>, one_store: bool) -> Option<Reason> {
     if one_store && !addressed.strangers.is_empty() {
@@ -180,30 +173,6 @@ impl Measures {
         let zero = self.settings.absent == AbsentCodes::Zero;
         let patches = self.patches.get(&store);
         patches.map(|patches| patches.replay(as_of, &stretch.shelf, &stretch.lines, zero)).transpose()
-    }
-
-    /// Marks the lines of a shelf that the delivery does not speak for. Nobody knows whether a line whose brand was never said
-    /// is one of its own.
-    fn spare(&self, shelf: &mut [Kept]) {
-        let Some(brands) = &self.brands else { return };
-        for line in shelf {
-            line.spared |= line.brand.as_deref().is_none_or(|brand| !brands.contains(brand));
-        }
-    }
-
-    /// The brands of a stretch's lines that are not known yet, as `[[key, brand], …]`.
-    fn unheard_brands(&self, stretch: &Stretch<'_>) -> serde_json::Result<String> {
-        let mut unheard: Vec<String> = Vec::new();
-        let named = stretch.lines.iter().zip(&stretch.brands).filter(|_| self.brands.is_some());
-        for (line, brand) in named {
-            let brand = plain(brand.unwrap_or_default());
-            let known = stretch.shelf.binary_search_by(|kept| kept.key().cmp(&line.key())).ok();
-            let known = known.and_then(|at| stretch.shelf.get(at)).and_then(|kept| kept.brand.as_deref());
-            if known != Some(brand.as_str()) {
-                unheard.push(format!("[{},{}]", snapshot::key(line)?, serde_json::to_string(&brand)?));
-            }
-        }
-        Ok(format!("[{}]", unheard.join(",")))
     }
 
     /// Judged is the file as it is, whatever becomes of absent codes; of a feed that lists only changes no absence is news.
@@ -289,9 +258,9 @@ impl<'a> Plan<'a> {
         let is_closed = self.is_closed();
         let Some(part) = self.stores.get_mut(&stretch.at) else { return Ok(()) };
         let store = part.outlet.number;
-        measures.spare(&mut stretch.shelf);
+        Brands::spare(measures.brands.as_ref(), &mut stretch.shelf);
         let replayed = measures.replayed(as_of, store, &stretch)?;
-        let brands = measures.unheard_brands(&stretch)?;
+        let brands = Brands::unheard(measures.brands.as_ref(), &stretch)?;
         let shelf = Shelf(std::mem::take(&mut stretch.shelf));
         let mut beside = Beside::new(&shelf, &stretch.lines, replayed.as_ref());
         part.tally.add(&shelf, &beside.lines, &beside.diff);
@@ -327,7 +296,7 @@ impl<'a> Plan<'a> {
     pub(crate) fn settle(mut self) -> serde_json::Result<Settlement> {
         let (arrival, read) = (self.arrival, self.read);
         let mut facts = read.facts(self.stores.values().map(|part| part.outlet.id.clone()).collect(), arrival.as_of);
-        facts.brands = remembered(self.measures.brands.as_ref());
+        facts.brands = Brands::remembered(self.measures.brands.as_ref());
         let tallies: Vec<Against> =
             self.stores.values_mut().map(|part| std::mem::take(&mut part.tally).against()).collect();
         let names = self.stores.values().map(|part| part.outlet.name.as_str());
@@ -464,7 +433,7 @@ impl Difference<'_> {
     /// Compares a stretch.
     pub(crate) fn compare(&mut self, mut stretch: Stretch<'_>) -> serde_json::Result<()> {
         let Some(outlet) = self.outlets.get(stretch.at) else { return Ok(()) };
-        self.measures.spare(&mut stretch.shelf);
+        Brands::spare(self.measures.brands.as_ref(), &mut stretch.shelf);
         let replayed = self.measures.replayed(self.arrival.as_of, outlet.number, &stretch)?;
         let shelf = Shelf(std::mem::take(&mut stretch.shelf));
         let mut beside = Beside::new(&shelf, &stretch.lines, replayed.as_ref());

@@ -6,13 +6,14 @@ use serde::Deserialize;
 use crate::accept::{APPROVED, Known};
 use crate::addressing::{Addressed, Outlet};
 use crate::availability;
+use crate::brands::Brands;
 use crate::db::{nth, rows_written};
 use crate::delivery::Delivery;
 use crate::feeds;
 use crate::house::{House, Message, step_aside};
 use crate::judging;
 use crate::patches::Patches;
-use crate::plan::{self, Measures, Plan, Settlement};
+use crate::plan::{Measures, Plan, Settlement};
 use crate::problem::{Fault, Outcome};
 use crate::reading::Read;
 use crate::snapshot::Moments;
@@ -129,8 +130,8 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     let settings = row.map(feeds::Row::settings).unwrap_or_default();
     let by_brand = settings.scope == Scope::Brand;
     // A file that says no brands speaks for all, if a person lets it.
-    let brands = by_brand.then(|| sorted.read.brands()).filter(|brands| !brands.is_empty());
-    let named = plan::remembered(brands.as_ref());
+    let brands = by_brand.then(|| Brands::of(sorted.read)).flatten();
+    let named = Brands::remembered(brands.as_ref());
     let good = if by_brand { HISTORY_BY_BRAND } else { HISTORY };
     let waits = matches!(settings.absent, AbsentCodes::AfterDays(_));
     let found = house

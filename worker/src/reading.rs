@@ -1,7 +1,5 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
-use std::collections::BTreeSet;
-
 use onhand_feed::{
     Error, ErrorKind, Field, Format, Layout, Lines, Member, Outcome, Profile, Reading, Severity, Texts, Verdict,
     is_packed, open,
@@ -149,11 +147,6 @@ impl Long {
     }
 }
 
-/// A brand's name as it is compared.
-pub(crate) fn plain(brand: &str) -> String {
-    brand.trim().to_lowercase()
-}
-
 /// How much memory was taken, in bytes; elsewhere than on the Worker nobody counts.
 pub(crate) fn memory() -> u64 {
     #[cfg(target_arch = "wasm32")]
@@ -257,8 +250,8 @@ impl Listed for Read {
         self.table(place).and_then(|(lines, at)| lines.store(at))
     }
 
-    fn has_brands(&self) -> bool {
-        self.outcomes.iter().any(|outcome| !outcome.lines.brands().is_empty())
+    fn brands(&self) -> impl Iterator<Item = &str> {
+        self.outcomes.iter().flat_map(|outcome| outcome.lines.brands()).map(String::as_str)
     }
 
     fn brand(&self, place: u32) -> Option<&str> {
@@ -285,17 +278,6 @@ impl Read {
             at -= lines.len();
         }
         None
-    }
-
-    /// The brands that lines name, none of them more than once; an empty one if some name none. Nothing if no line names any,
-    /// or if nobody asked for them.
-    pub(crate) fn brands(&self) -> BTreeSet<String> {
-        let mut brands: BTreeSet<String> =
-            self.outcomes.iter().flat_map(|outcome| outcome.lines.brands()).map(|name| plain(name)).collect();
-        if !brands.is_empty() && (0..self.count()).any(|place| self.brand(place).is_none()) {
-            brands.insert(String::new());
-        }
-        brands
     }
 
     fn lines(&self) -> impl Iterator<Item = Line<'_>> {
@@ -414,7 +396,8 @@ mod tests {
 
     #[test]
     fn a_file_becomes_lines_and_a_ledger() {
-        let read = read("stock.csv", FILE.into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
+        let read =
+            read("stock.csv", FILE.into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
         assert_eq!((read.verdict(), read.count(), read.doubts.as_slice()), ("ready", 2, [].as_slice()));
         assert_eq!((read.ledger().read, read.ledger().header, read.ledger().accepted), (3, 1, 2));
         let prices: Vec<_> =
@@ -425,7 +408,9 @@ mod tests {
 
     #[test]
     fn a_file_is_remembered_by_its_facts() {
-        let read = |file: &str| read("stock.csv", file.into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
+        let read = |file: &str| {
+            read("stock.csv", file.into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap()
+        };
         let facts = read(FILE).facts(vec!["laval".into()], 0);
         assert_eq!((facts.rows, facts.lines, facts.counted, facts.units), (2, 2, 2, 5));
         assert_eq!((facts.price, facts.physical, facts.ends), (Some(1990), 3, Some(true)));
@@ -453,8 +438,11 @@ mod tests {
     fn a_long_text_is_read_as_a_short_one() {
         for file in [FILE.to_owned(), FILE.trim_end().to_owned(), format!("{FILE}{}", "40170725,A,3,19.90\n".repeat(9))]
         {
-            let whole = read("stock.csv", file.clone().into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
-            let mut long = Long::new("stock.csv", file.len() as u64, &Manner { currency: Some("EUR"), ..Manner::default() });
+            let whole =
+                read("stock.csv", file.clone().into(), false, &Manner { currency: Some("EUR"), ..Manner::default() })
+                    .unwrap();
+            let mut long =
+                Long::new("stock.csv", file.len() as u64, &Manner { currency: Some("EUR"), ..Manner::default() });
             file.as_bytes().chunks(3).for_each(|piece| long.push(piece).unwrap());
             let long = long.finish().unwrap();
             assert!(long.lines().eq(whole.lines()));
@@ -484,7 +472,13 @@ mod tests {
             "montreal,00000040170725,,3,,,\r\nlaval,00000040170725,,2,,,",
         ] {
             let feed = format!("store,gtin,sku,quantity,price,regular_price,currency\r\n{lines}\r\n");
-            let read = read("stock.xlsx", feed.clone().into_bytes(), false, &Manner { currency: Some("CAD"), ..Manner::default() }).unwrap();
+            let read = read(
+                "stock.xlsx",
+                feed.clone().into_bytes(),
+                false,
+                &Manner { currency: Some("CAD"), ..Manner::default() },
+            )
+            .unwrap();
             assert_eq!(read.doubts, Vec::<String>::new(), "{feed}");
             assert_eq!(read.count() as usize, lines.split("\r\n").count(), "{feed}");
         }
@@ -492,7 +486,8 @@ mod tests {
 
     #[test]
     fn doubtful_columns_are_doubts() {
-        let read = read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, &Manner::default()).unwrap();
+        let read =
+            read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, &Manner::default()).unwrap();
         assert_eq!(read.verdict(), "needs-confirmation");
         assert!(read.doubts.iter().any(|doubt| doubt.contains("no stock lines")), "{:?}", read.doubts);
         assert!(read.findings().iter().all(|finding| !finding.hint.is_empty() && finding.rows.len() <= ROWS_SHOWN));

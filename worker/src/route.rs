@@ -60,7 +60,11 @@ impl Route {
             Self::Profiles | Self::Profile { .. } => Right::Look,
             Self::Deliver { .. } | Self::DeliverAll | Self::Patch { .. } => Right::Deliver,
             Self::File { .. } | Self::Confirm { .. } => Right::Deliver,
-            Self::Approve { .. } | Self::Reject { .. } | Self::Replay { .. } | Self::Part { .. } | Self::Rollback { .. } => Right::Decide,
+            Self::Approve { .. }
+            | Self::Reject { .. }
+            | Self::Replay { .. }
+            | Self::Part { .. }
+            | Self::Rollback { .. } => Right::Decide,
             Self::SetFeed { .. } | Self::Source { .. } | Self::SetSource { .. } => Right::Decide,
             Self::ForgetSource { .. } | Self::Poll { .. } | Self::Alerts | Self::SetAlerts => Right::Decide,
             Self::TestAlert { .. } | Self::Tokens | Self::MakeToken | Self::RevokeToken { .. } => Right::Decide,

@@ -141,7 +141,7 @@ impl<'a, L: Listed> Iterator for Walk<'a, L> {
                 self.shelves.insert(stop.number, rest);
             }
             let lines: Vec<Line<'a>> = now.iter().filter_map(|&place| self.listed.line(place)).collect();
-            let named = if self.listed.has_brands() { now } else { &[] };
+            let named = if self.listed.brands().next().is_some() { now } else { &[] };
             let brands = named.iter().map(|&place| self.listed.brand(place)).collect();
             room -= lines.len().min(room);
             if !(shelf.is_empty() && lines.is_empty()) {

@@ -3,6 +3,7 @@
 mod dropbox;
 mod fetch;
 mod folder;
+mod links;
 mod mailbox;
 mod systems;
 

@@ -7,8 +7,9 @@ use super::{dropbox, mail};
 
 use crate::watch::{Alarms, AlertSettings, Alerts};
 use crate::wire::{
-    Again, Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch, Problem,
-    Profiles, Receipt, Rollback, Secret, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Tokens, Why,
+    Again, Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch,
+    Problem, Profiles, Receipt, Rollback, Secret, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Tokens,
+    Why,
 };
 
 /// All of them, by name.

@@ -4,8 +4,8 @@ use super::*;
 use crate::addressing::{address, outlet};
 use crate::reading::{self, Manner};
 use crate::sql::Value;
-use crate::wire::Scope;
 use crate::walk::Walk;
+use crate::wire::Scope;
 
 /// What is published in Montréal: two items.
 const PUBLISHED: &str = r#"[[40170725,"A",3,1990,null,"CAD",0],["B","B",5,null,null,null,0]]"#;
@@ -67,7 +67,13 @@ fn measured(file: &str, as_of: i64, one_store: bool, measures: &Measures) -> Pla
 
 /// The same, so many lines at once.
 fn walked(file: &str, as_of: i64, one_store: bool, measures: &Measures, room: usize) -> Planned {
-    let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, &Manner { currency: Some("CAD"), ..Manner::default() }).unwrap();
+    let read = reading::read(
+        "stock.csv",
+        file.as_bytes().to_vec(),
+        false,
+        &Manner { currency: Some("CAD"), ..Manner::default() },
+    )
+    .unwrap();
     let outlets = outlets();
     let addressed = address(&read, &outlets, one_store.then_some(0));
     let arrival = arrival(as_of, one_store.then_some(1));
@@ -143,7 +149,7 @@ fn by_brand(file: &str, published: &str, absent: AbsentCodes, absences: &str) ->
     let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, &manner).unwrap();
     let settings = feeds::Settings { absent, scope: Scope::Brand, ..feeds::Settings::default() };
     let absences = HashMap::from([(1, Moments::read(absences).unwrap())]);
-    let brands = Some(read.brands()).filter(|brands| !brands.is_empty());
+    let brands = Brands::of(&read);
     let measures = Measures { settings, brands, absences, ..Measures::default() };
     let outlets = outlets();
     let addressed = address(&read, &outlets, Some(0));

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use onhand_feed::Sentence;
 
+use super::links;
 use crate::api::{self, encoded};
 use crate::live::text;
-use crate::pieces::{Work, button, copied, fine, group, step_back, twice, words};
+use crate::pieces::{Work, button, copied, fine, folded, group, step_back, twice, words};
 use crate::record::{List, Record};
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -41,7 +42,11 @@ pub(super) fn view(desk: Desk, store: String) -> AnyView {
         shown.extend(old.iter().map(|one| ending(desk, list, one)));
         group("stores", shown)
     };
-    group("stores", vec![words("p", "", say("mail-lead")), list.view(desk, draw), work.view("not-done")])
+    let mut shown = vec![words("p", "", say("mail-lead")), list.view(desk, draw), work.view("not-done")];
+    if desk.session.may_decide() {
+        shown.push(folded("link-title", move || links::view(desk)));
+    }
+    group("stores", shown)
 }
 
 /// An address whose place another one took: how long it still works, and its end before that.

@@ -143,6 +143,13 @@ mail-until = { $address } nimmt noch E-Mails an, bis { $when }.
 mail-end = Jetzt beenden
 mail-end-sure = Ja, sie nimmt nichts mehr an
 mail-ended = Sie nimmt nichts mehr an.
+link-title = E-Mails mit einem Link statt einer Datei
+link-lead = Wenn Ihre Kasse einen Link zum Bericht schickt, nennen Sie hier den Server. Nur von diesen Servern werden Dateien geholt.
+link-host = Server der Links
+link-allow = Erlauben
+link-allowed = Erlaubt. E-Mails der letzten Woche mit so einem Link werden noch einmal angesehen.
+link-forget = { $host } nicht mehr erlauben
+link-forgotten = Links dorthin wird nicht mehr gefolgt.
 
 fetch-lead = Onhand holt die Datei und nimmt sie, sooft sie sich geändert hat. Freigabelinks von Google Sheets, Google Drive, Dropbox und OneDrive gehen auch.
 fetch-feed = Quelle

@@ -143,6 +143,13 @@ mail-until = { $address } still takes mail, until { $when }.
 mail-end = End it now
 mail-end-sure = Yes, it takes no more mail
 mail-ended = It takes no more mail.
+link-title = Mails with a link instead of a file
+link-lead = If your till mails a link to the report, name the host here. Only files from these hosts are fetched.
+link-host = Host of the links
+link-allow = Allow it
+link-allowed = Allowed. Mails of the last week that had such a link are looked into again.
+link-forget = Stop allowing { $host }
+link-forgotten = Links to it are not followed any more.
 
 fetch-lead = Onhand fetches the file, and takes it whenever it has changed. Share links of Google Sheets, Google Drive, Dropbox and OneDrive work too.
 fetch-feed = Feed

@@ -143,6 +143,13 @@ mail-until = { $address } aún recibe correo, hasta { $when }.
 mail-end = Terminarla ahora
 mail-end-sure = Sí, que no reciba más
 mail-ended = Ya no recibe correo.
+link-title = Correos con un enlace en lugar de un archivo
+link-lead = Si su caja envía un enlace al informe, indique aquí el servidor. Solo se descargan archivos de estos servidores.
+link-host = Servidor de los enlaces
+link-allow = Permitir
+link-allowed = Permitido. Se revisan de nuevo los correos de la última semana con un enlace así.
+link-forget = Dejar de permitir { $host }
+link-forgotten = Ya no se siguen los enlaces a ese servidor.
 
 fetch-lead = Onhand va a buscar el archivo y lo toma cada vez que ha cambiado. También sirven los enlaces para compartir de Google Sheets, Google Drive, Dropbox y OneDrive.
 fetch-feed = Fuente

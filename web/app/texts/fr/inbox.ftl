@@ -143,6 +143,13 @@ mail-until = { $address } reçoit encore des e-mails, jusqu’au { $when }.
 mail-end = Y mettre fin maintenant
 mail-end-sure = Oui, elle ne reçoit plus rien
 mail-ended = Elle ne reçoit plus rien.
+link-title = E-mails avec un lien au lieu d’un fichier
+link-lead = Si votre caisse envoie un lien vers le rapport, indiquez ici le serveur. Seuls les fichiers de ces serveurs sont récupérés.
+link-host = Serveur des liens
+link-allow = Autoriser
+link-allowed = Autorisé. Les e-mails de la dernière semaine qui avaient un tel lien sont relus.
+link-forget = Ne plus autoriser { $host }
+link-forgotten = Les liens vers ce serveur ne sont plus suivis.
 
 fetch-lead = Onhand va chercher le fichier, et le prend chaque fois qu’il a changé. Les liens de partage de Google Sheets, Google Drive, Dropbox et OneDrive conviennent aussi.
 fetch-feed = Flux

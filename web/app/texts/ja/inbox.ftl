@@ -140,6 +140,13 @@ mail-until = { $address } は { $when } まで受け付けます。
 mail-end = 今すぐ終了する
 mail-end-sure = はい、受け付けを終わります
 mail-ended = 受け付けを終わりました。
+link-title = ファイルの代わりにリンクが届くメール
+link-lead = レジがレポートへのリンクをメールで送る場合は、そのホスト名をここに入れてください。ファイルはこれらのホストからだけ取得します。
+link-host = リンクのホスト
+link-allow = 許可する
+link-allowed = 許可しました。この1週間に届いた、そのリンクを含むメールをもう一度確認します。
+link-forget = { $host } の許可を取り消す
+link-forgotten = このホストへのリンクはもう開きません。
 
 fetch-lead = Onhand がファイルを取りに行き、変わったときだけ取り込みます。Google スプレッドシート、Google ドライブ、Dropbox、OneDrive の共有リンクも使えます。
 fetch-feed = 入手元

@@ -144,6 +144,13 @@ mail-until = { $address } mai primește e-mailuri, până la { $when }.
 mail-end = Închide-o acum
 mail-end-sure = Da, să nu mai primească nimic
 mail-ended = Nu mai primește nimic.
+link-title = E-mailuri cu un link în loc de fișier
+link-lead = Dacă sistemul de casă trimite un link către raport, numiți aici serverul. Doar fișierele de pe aceste servere sunt preluate.
+link-host = Serverul linkurilor
+link-allow = Permite
+link-allowed = Permis. E-mailurile din ultima săptămână cu un astfel de link sunt citite din nou.
+link-forget = Nu mai permite { $host }
+link-forgotten = Linkurile către el nu mai sunt urmate.
 
 fetch-lead = Onhand aduce fișierul și îl preia de câte ori s-a schimbat. Merg și linkurile de partajare din Google Sheets, Google Drive, Dropbox și OneDrive.
 fetch-feed = Sursa

@@ -28,16 +28,15 @@ fn a_line_keeps_the_brand_that_was_named_for_it() {
 #[test]
 fn a_moment_is_that_of_deliveries_of_the_same_brands() {
     let mut db = with_feed();
-    for (id, as_of, facts) in [
-        ("d1", 1000, r#"{"brands":["adidas","nike"]}"#),
-        ("d2", 2000, r#"{"brands":["puma"]}"#),
-    ] {
+    for (id, as_of, facts) in [("d1", 1000, r#"{"brands":["adidas","nike"]}"#), ("d2", 2000, r#"{"brands":["puma"]}"#)]
+    {
         let arrival = Arrival { as_of, ..arrival(id, Some(3)) };
         batch(&mut db, &receive(&arrival)).unwrap();
         let settled = Settled { status: "published", receipt: "{}", facts: Some(facts) };
         batch(&mut db, &publish(&arrival, &[], &settled)).unwrap();
     }
-    let moment = |db: &Connection, brands: &str| rows(db, &spoke_of("demo", "laval", "d9", brands)).unwrap()[0][0].clone();
+    let moment =
+        |db: &Connection, brands: &str| rows(db, &spoke_of("demo", "laval", "d9", brands)).unwrap()[0][0].clone();
     assert_eq!(moment(&db, r#"["nike"]"#), Cell::Integer(1000));
     assert_eq!(moment(&db, r#"["nike","puma"]"#), Cell::Integer(2000));
     assert_eq!(moment(&db, r#"["asics"]"#), Cell::Null);
