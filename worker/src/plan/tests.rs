@@ -157,9 +157,7 @@ fn by_brand(file: &str, published: &str, absent: AbsentCodes, absences: &str) ->
     let mut plan = Plan::new(&arrival, (&outlets, &outlets), &read, &addressed, &measures);
     let mut walk = Walk::new(&read, &addressed, &outlets, 100);
     walk.load(vec![Page::new(1, published)], 100).unwrap();
-    while let Some(stretches) = walk.next() {
-        stretches.into_iter().for_each(|stretch| plan.compare(stretch).unwrap());
-    }
+    walk.flatten().for_each(|stretch| plan.compare(stretch).unwrap());
     let Settlement { receipt, gtins, batch } = plan.settle().unwrap();
     Planned { receipt, gtins, batch }
 }

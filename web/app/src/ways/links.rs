@@ -70,5 +70,5 @@ pub(super) fn view(desk: Desk) -> AnyView {
 fn host_of(typed: &str) -> &str {
     let typed = typed.trim();
     let behind = typed.split_once("://").map_or(typed, |(_, behind)| behind);
-    behind.split(['/', '?', '#']).next().unwrap_or_default()
+    behind.split(['/', '?', '#', ':']).next().unwrap_or_default()
 }

@@ -14,7 +14,7 @@ fn a_line_keeps_the_brand_that_was_named_for_it() {
     let mut db = database();
     publish_lines(&mut db, "d1", 3, 0, &[LINES]).unwrap();
     let named = name_brands(3, r#"[[40170725,"nike"],["B",""],["C","unheard of"]]"#);
-    assert_eq!(batch(&mut db, &[named.clone()]).unwrap(), 2, "one row for each line that is there");
+    assert_eq!(batch(&mut db, std::slice::from_ref(&named)).unwrap(), 2, "one row for each line that is there");
     let lines = |db: &Connection| text(&rows(db, &stock("[3]")).unwrap()[0][1]).to_owned();
     let expected = r#"[[40170725,"A-1",3,1990,null,"CAD","nike"],["B","B",null,null,500,null,""]]"#;
     assert_eq!(lines(&db), expected);
