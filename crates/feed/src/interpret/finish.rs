@@ -64,7 +64,11 @@ impl Interpreter {
         self.note_blank_rows();
         let mut ledger = Ledger::default();
         self.classes.iter().for_each(|class| ledger.count(*class));
-        let reasons = reasons(&self.found.problems, &ledger, &lines, &self.plan);
+        let mut reasons = reasons(&self.found.problems, &ledger, &lines, &self.plan);
+        if let Some(declared) = self.declared.filter(|declared| *declared > ledger.read) {
+            let there = ledger.accepted + ledger.fixed + ledger.rejected;
+            reasons.push(Sentence::new("doubt-rows-missing").with("declared", declared).with("rows", there));
+        }
         let (classes, rejected, problems) = (self.classes, self.found.rejected, self.found.problems.report());
         Interpretation { lines, classes, rejected, ledger, problems, reasons, dated: self.dated }
     }

@@ -3,6 +3,7 @@
 //! What only the whole column can decide (lost zeros, decimal marks) is kept aside as digits until the last row is in.
 
 mod codes;
+mod declared;
 mod finish;
 mod found;
 mod merge;
@@ -42,6 +43,8 @@ pub(crate) struct Interpreter {
     titles: Vec<Vec<u8>>,
     /// The latest day that those rows name.
     dated: Option<i32>,
+    /// How many rows the file says that it has.
+    declared: Option<u32>,
     /// The store that a title or section row names for the rows below it.
     section_store: Option<String>,
     classes: Vec<RowClass>,

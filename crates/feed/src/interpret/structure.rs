@@ -2,6 +2,7 @@
 
 use super::Interpreter;
 use super::codes::Identity;
+use super::declared::declared;
 use super::{code_in, decoded, texts};
 use crate::sniff::is_rule_text;
 use crate::understand::{exactly, fold, is_total, store_of_label};
@@ -36,6 +37,10 @@ impl Interpreter {
         }
         if self.repeats_header(row) {
             return Some(RowClass::Header);
+        }
+        if let Some(count) = declared(row) {
+            self.declared = self.declared.max(Some(count));
+            return Some(RowClass::Footer);
         }
         if self.plan.store.is_none()
             && let Some(store) = store_label(row)

@@ -131,6 +131,7 @@ doubt-twins = { $count } Spalten heißen { $column }. Prüfen Sie, ob die richti
 doubt-wider = Die Zeilen haben mehr Zellen, als der Kopf Namen hat. Prüfen Sie, ob jede Spalte die richtige ist.
 doubt-lost = Eine Tabellenkalkulation hat viele Barcodes zerstört (1,23E+11). Exportieren Sie die Datei noch einmal, ohne sie darin zu öffnen.
 doubt-nothing = Keine Zeile konnte als Bestand übernommen werden.
+doubt-rows-missing = Die Datei sagt, dass sie { $declared } Zeilen hat, es sind aber nur { $rows } da: der Rest kann fehlen.
 doubt-no-barcode = { $count ->
     [one] { $count } Zeile hat
    *[other] { $count } Zeilen haben

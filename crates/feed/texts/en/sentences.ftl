@@ -131,6 +131,7 @@ doubt-twins = { $count } columns are called { $column }. Check that the right on
 doubt-wider = The rows have more cells than the header has names. Check that each column is the right one.
 doubt-lost = A spreadsheet destroyed many barcodes (1.23E+11). Export the file again without opening it in a spreadsheet.
 doubt-nothing = No row could be taken as stock.
+doubt-rows-missing = The file says that it has { $declared } rows, but only { $rows } are there: the rest may be missing.
 doubt-no-barcode = { $count } rows have no valid barcode. Check that the right column is used.
 doubt-summed = Many items stand in several rows, and their quantities were added up. If the rows are of several stores, say which column names the store.
 doubt-ragged = Many rows have more or fewer cells than the header. Check that the columns are right.

@@ -131,6 +131,7 @@ doubt-twins = { $count } columnas se llaman { $column }. Compruebe que se usa la
 doubt-wider = Las filas tienen más celdas que nombres el encabezado. Compruebe que cada columna es la correcta.
 doubt-lost = Una hoja de cálculo destruyó muchos códigos de barras (1,23E+11). Exporte de nuevo el archivo sin abrirlo en una hoja de cálculo.
 doubt-nothing = Ninguna fila se ha podido tomar como existencias.
+doubt-rows-missing = El archivo dice que tiene { $declared } filas, pero solo hay { $rows }: puede que falte el resto.
 doubt-no-barcode = { $count ->
     [one] { $count } fila no tiene
    *[other] { $count } filas no tienen

@@ -131,6 +131,7 @@ doubt-twins = { $count } colonnes s’appellent { $column }. Vérifiez que la bo
 doubt-wider = Les lignes ont plus de cellules que l’en-tête n’a de noms. Vérifiez que chaque colonne est la bonne.
 doubt-lost = Un tableur a détruit de nombreux codes-barres (1,23E+11). Exportez à nouveau le fichier sans l’ouvrir dans un tableur.
 doubt-nothing = Aucune ligne n’a pu être reprise comme stock.
+doubt-rows-missing = Le fichier dit avoir { $declared } lignes, mais il n’y en a que { $rows } : le reste manque peut-être.
 doubt-no-barcode = { $count ->
     [one] { $count } ligne n’a
    *[other] { $count } lignes n’ont

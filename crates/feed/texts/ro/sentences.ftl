@@ -147,6 +147,7 @@ doubt-twins = { $count ->
 doubt-wider = Rândurile au mai multe celule decât are antetul nume. Verificați dacă fiecare coloană este cea corectă.
 doubt-lost = Un program de calcul tabelar a distrus multe coduri de bare (1,23E+11). Exportați din nou fișierul fără să-l deschideți acolo.
 doubt-nothing = Niciun rând nu a putut fi luat ca stoc.
+doubt-rows-missing = Fișierul spune că are { $declared } de rânduri, dar sunt doar { $rows }: restul poate lipsi.
 doubt-no-barcode = { $count ->
     [one] { $count } rând nu are
     [few] { $count } rânduri nu au
