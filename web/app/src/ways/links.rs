@@ -37,6 +37,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
             put(untrack(known).into_iter().chain([host]).collect(), "link-allowed");
         }
     };
+    let allow = StoredValue::new_local(allow);
     let draw = move |hosts: Vec<Record>| {
         let entry = move |host: String| {
             let others = host.clone();
@@ -47,23 +48,20 @@ pub(super) fn view(desk: Desk) -> AnyView {
             let label = button("quiet", text(move || label.clone()), work.busy(), forget);
             tag("li", &[], vec![words("span", "", host), label])
         };
-        tag("ul", &[("class", "snapshots")], hosts.iter().filter_map(|host| host.0.as_string()).map(entry).collect())
+        let entries = hosts.iter().filter_map(|host| host.0.as_string()).map(entry).collect();
+        let more = [("type", "text"), ("placeholder", "reports.example.com"), ("maxlength", "2000")];
+        let press = move || allow.with_value(|allow| allow());
+        // What is allowed is said as a whole: nothing can be added before it is known what is there.
+        group(
+            "stores",
+            vec![
+                tag("ul", &[("class", "snapshots")], entries),
+                field("link-host", "link-host", typed, &more),
+                group("act", vec![button("quiet", text(|| say("link-allow")), work.busy(), press)]),
+            ],
+        )
     };
-    group(
-        "stores",
-        vec![
-            words("p", "fine", say("link-lead")),
-            list.view(desk, draw),
-            field(
-                "link-host",
-                "link-host",
-                typed,
-                &[("type", "text"), ("placeholder", "reports.example.com"), ("maxlength", "2000")],
-            ),
-            group("act", vec![button("quiet", text(|| say("link-allow")), work.busy(), allow)]),
-            work.view("not-done"),
-        ],
-    )
+    group("stores", vec![words("p", "fine", say("link-lead")), list.view(desk, draw), work.view("not-done")])
 }
 
 /// The host of what somebody typed, who may have pasted the whole link.
