@@ -52,3 +52,31 @@ test("the hour's search runs, and may run twice", async () => {
     assert.equal(response.status, 200, await response.text());
   }
 });
+
+test("a chain's long file is published while one of its tills sells all the time", async () => {
+  // More than is compared at once; the till sells every few dozen milliseconds, which no comparing of the whole would get ahead of.
+  const row = (store, number, quantity) => `${store},${gtin(number)},T-${number},Item,${quantity},9.50`;
+  const many = (store, first, count) => Array.from({ length: count }, (_, at) => row(store, first + at, 5));
+  const file = ["Store,UPC,SKU,Description,Qty on hand,Price", ...many("montreal", 43_000_000, 70_000), ...many("sherbrooke", 43_100_000, 100), ""].join("\n");
+  const sold = gtin(43_100_050);
+  let over = false;
+  const sell = async () => {
+    let sales = 0;
+    while (!over) {
+      const body = JSON.stringify({ lines: [{ gtin: sold, adjust: -1 }] });
+      const { status } = await ask("/v1/stores/sherbrooke/stock", { method: "PATCH", body, headers: { "content-type": "application/json" } });
+      assert.ok([200, 429].includes(status), `${status}`);
+      sales += status === 200 ? 1 : 0;
+      for (let pause = 0; pause < 2; pause += 1) await ask(`/v1/stores/sherbrooke/stock/${sold}`);
+    }
+    return sales;
+  };
+  await deliver("sherbrooke", report([[sold, "T-43100050", 9, "9.50"]]));
+  const selling = sell();
+  const { status, body } = await deliver(null, file, { query: { filename: "chain.csv" } });
+  over = true;
+  const sales = await selling;
+  assert.deepEqual([status, body.status], [201, "published"], JSON.stringify(body).slice(0, 500));
+  assert.ok(sales > 0, `${sales} sales`);
+  assert.deepEqual([(await ask(`/v1/stores/montreal/stock/${gtin(43_069_999)}`)).body.quantity, (await ask(`/v1/stores/sherbrooke/stock/${gtin(43_100_000)}`)).body.quantity], [5, 5]);
+});

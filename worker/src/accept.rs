@@ -260,7 +260,7 @@ async fn settle(house: &House, arrival: &Arrival, known: Known, content: Content
     };
     let outlets = known.addressees(arrival);
     let addressed = known.address(&read, arrival, &outlets);
-    if let Some(reason) = plan::misaddressed(&addressed, arrival.store.is_some()) {
+    if let Some(reason) = addressed.misaddressed(arrival.store.is_some()) {
         let receipt = Receipt {
             ledger: Some(read.ledger()),
             problems: read.findings(),

@@ -6,7 +6,7 @@ use onhand_stock::{Key, Line};
 use serde::Deserialize;
 
 use crate::moment::to_rfc3339;
-use crate::wire::Store;
+use crate::wire::{Reason, Store};
 
 /// A store, as the database has it.
 #[derive(Clone, Debug, Deserialize)]
@@ -120,6 +120,31 @@ impl<'a> Addressed<'a> {
             (Some(name), None) => alone && !names(outlets).contains_key(&plain(name)),
             _ => false,
         }
+    }
+
+    /// Why the delivery cannot be for whom it was sent to.
+    pub(crate) fn misaddressed(&self, one_store: bool) -> Option<Reason> {
+        if one_store && !self.strangers.is_empty() {
+            return Some(Reason {
+                code: "store.elsewhere".into(),
+                detail: format!("The file has lines of other stores than this one: {}.", self.named()),
+                hint: "Send a file of several stores to /v1/deliveries, or give this store that name or code.".into(),
+            });
+        }
+        let names_none = !one_store && self.stores.is_empty() && self.strangers.is_empty() && self.nameless > 0;
+        names_none.then(|| Reason {
+            code: "store.missing".into(),
+            detail: "No line of the file says which store it is of.".into(),
+            hint: "Send a file of one store to /v1/stores/{store}/deliveries.".into(),
+        })
+    }
+
+    /// The first ten names that are none of the stores'.
+    pub(crate) fn named(&self) -> String {
+        let quoted: Vec<String> = self.strangers.keys().take(10).map(|name| format!("“{name}”")).collect();
+        let more = self.strangers.len().saturating_sub(quoted.len());
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        format!("{}{more}", quoted.join(", "))
     }
 
     fn stray(&mut self, name: Option<&'a str>) {

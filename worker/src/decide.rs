@@ -175,7 +175,8 @@ pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: 
             let outlets = known.addressees(&arrival);
             let addressed = known.address(&read, &arrival, &outlets);
             let sorted = Sorted { outlets: &outlets, read: &read, addressed: &addressed };
-            let seen = publish::look(house, &arrival, &known, &sorted).await?;
+            let seen = publish::look(house, &arrival, &known, &sorted, true).await?;
+            let stores = addressed.stores.keys().copied().collect();
             let (measures, counts) = (&seen.measures, Counts::default());
             let mut found = plan::Difference {
                 arrival: &arrival,
@@ -185,7 +186,7 @@ pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: 
                 counts,
                 lines: Vec::new(),
             };
-            publish::walk(house, &arrival, &sorted, seen.first, async |stretches, _| {
+            publish::walk(house, &arrival, &sorted, (&stores, seen.first), async |stretches, _| {
                 Ok(stretches.into_iter().try_for_each(|stretch| found.compare(stretch))?)
             })
             .await?;

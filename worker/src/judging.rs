@@ -69,7 +69,7 @@ pub(crate) fn stored(facts: &Facts) -> serde_json::Result<String> {
 }
 
 /// How one store's lines compare with its shelf, stretch by stretch.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     known: usize,
     missing: usize,

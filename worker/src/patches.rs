@@ -61,7 +61,7 @@ impl From<Step> for Stored {
 }
 
 /// The changes of one store that are still kept, by key as JSON, each list in the order of its moments.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Patches(HashMap<String, Vec<Step>>);
 
 /// What a report does to kept changes.

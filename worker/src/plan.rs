@@ -1,7 +1,7 @@
 //! What a delivery changes, store by store, and whether that may be published. Pure: rows in, a batch and a receipt out.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use onhand_stock::{Absent, Against, Bound, Diff, Facts, Gtin, Key, Line, Stock, diff};
 use serde::Deserialize;
@@ -18,7 +18,7 @@ use crate::reading::Read;
 use crate::snapshot::{self, Changed, Chunks, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled, Statement};
 use crate::walk::{Page, Stretch};
-use crate::wire::{AbsentCodes, Counts, Doubt, Reason, Receipt, Status, StoreReceipt};
+use crate::wire::{AbsentCodes, Counts, Doubt, Receipt, Status, StoreReceipt};
 
 /// A retailer's settings that a reading depends on.
 #[derive(Debug, Deserialize)]
@@ -48,7 +48,7 @@ impl Stock for Shelf {
 }
 
 /// What a delivery is measured by.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Measures {
     pub(crate) settings: feeds::Settings,
     /// The good deliveries before, newest first.
@@ -72,13 +72,15 @@ pub(crate) struct Measures {
 pub(crate) struct Plan<'a> {
     arrival: &'a Arrival,
     read: &'a Read,
-    measures: &'a Measures,
+    measures: Measures,
     /// Why a person has to look first, before anything was measured.
     reasons: Vec<String>,
     /// By the store's place in the list of outlets.
     stores: BTreeMap<usize, StorePart>,
     /// Changed GTINs, at most one more than are purged singly.
     gtins: Vec<Gtin>,
+    /// Something was put down, now or in a turn before.
+    staged: bool,
 }
 
 /// What a plan comes to for one store.
@@ -125,38 +127,12 @@ pub(crate) fn lines(pages: &[Page]) -> serde_json::Result<Vec<Kept>> {
     Ok(lines)
 }
 
-/// Why a delivery cannot be for whom it was sent to.
-pub(crate) fn misaddressed(addressed: &Addressed<'_>, one_store: bool) -> Option<Reason> {
-    if one_store && !addressed.strangers.is_empty() {
-        return Some(Reason {
-            code: "store.elsewhere".into(),
-            detail: format!("The file has lines of other stores than this one: {}.", names(addressed)),
-            hint: "Send a file of several stores to /v1/deliveries, or give this store that name or code.".into(),
-        });
-    }
-    let names_none =
-        !one_store && addressed.stores.is_empty() && addressed.strangers.is_empty() && addressed.nameless > 0;
-    names_none.then(|| Reason {
-        code: "store.missing".into(),
-        detail: "No line of the file says which store it is of.".into(),
-        hint: "Send a file of one store to /v1/stores/{store}/deliveries.".into(),
-    })
-}
-
-/// The first ten names that are none of the stores'.
-fn names(addressed: &Addressed<'_>) -> String {
-    let quoted: Vec<String> = addressed.strangers.keys().take(10).map(|name| format!("“{name}”")).collect();
-    let more = addressed.strangers.len().saturating_sub(quoted.len());
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    format!("{}{more}", quoted.join(", "))
-}
-
 /// Why a person has to look first.
 fn doubts_of_reading(read: &Read, addressed: &Addressed<'_>) -> Vec<String> {
     let mut doubts = read.doubts.clone();
     if !addressed.strangers.is_empty() {
         let lines: u32 = addressed.strangers.values().sum();
-        doubts.push(format!("{lines} lines are of stores that are not known: {}.", names(addressed)));
+        doubts.push(format!("{lines} lines are of stores that are not known: {}.", addressed.named()));
     }
     if addressed.nameless > 0 {
         doubts.push(format!("{} lines do not say which store they are of.", addressed.nameless));
@@ -239,22 +215,42 @@ impl<'a> Plan<'a> {
         (outlets, present): (&[Outlet], &[Outlet]),
         read: &'a Read,
         addressed: &Addressed<'_>,
-        measures: &'a Measures,
+        measures: Measures,
     ) -> Self {
         let mut reasons = doubts_of_reading(read, addressed);
         reasons.extend(measures.objections.iter().cloned());
         let part = |&at: &usize| {
             let number = outlets.get(at)?.number;
             let outlet = present.iter().find(|outlet| outlet.number == number)?.clone();
-            Some((at, StorePart::new(outlet, arrival, measures)))
+            Some((at, StorePart::new(outlet, arrival, &measures)))
         };
         let stores = addressed.stores.keys().filter_map(part).collect();
-        Self { arrival, read, measures, reasons, stores, gtins: Vec::new() }
+        Self { arrival, read, measures, reasons, stores, gtins: Vec::new(), staged: false }
+    }
+
+    /// Takes over what a turn before this one found, of stores in which nothing was published since; says which are to be
+    /// compared, by their places in the list of outlets.
+    pub(crate) fn go_on_from(&mut self, before: Option<Self>) -> BTreeSet<usize> {
+        let mut wanted: BTreeSet<usize> = self.stores.keys().copied().collect();
+        let Some(before) = before else { return wanted };
+        let is_same = self.is_closed() == before.is_closed()
+            && self.measures.settings == before.measures.settings
+            && self.measures.brands == before.measures.brands;
+        self.staged = before.staged;
+        self.gtins = before.gtins;
+        for (at, known) in before.stores.into_iter().filter(|_| is_same) {
+            let Some(part) = self.stores.get_mut(&at) else { continue };
+            if part.outlet.version == known.outlet.version && part.superseded == known.superseded {
+                *part = known;
+                wanted.remove(&at);
+            }
+        }
+        wanted
     }
 
     /// Compares a stretch, and notes what it changes.
     pub(crate) fn compare(&mut self, mut stretch: Stretch<'_>) -> serde_json::Result<()> {
-        let (as_of, measures) = (self.arrival.as_of, self.measures);
+        let (as_of, measures) = (self.arrival.as_of, &self.measures);
         let is_closed = self.is_closed();
         let Some(part) = self.stores.get_mut(&stretch.at) else { return Ok(()) };
         let store = part.outlet.number;
@@ -289,25 +285,27 @@ impl<'a> Plan<'a> {
 
     /// Puts down what was noted so far, to be published with the rest.
     pub(crate) fn stage(&mut self) -> Vec<Statement> {
-        self.stores.values_mut().flat_map(|part| part.stage(&self.arrival.id)).collect()
+        let staged: Vec<Statement> = self.stores.values_mut().flat_map(|part| part.stage(&self.arrival.id)).collect();
+        self.staged |= !staged.is_empty();
+        staged
     }
 
     /// Whether it may be published, and the batch that does what is to be done.
-    pub(crate) fn settle(mut self) -> serde_json::Result<Settlement> {
+    pub(crate) fn settle(&mut self) -> serde_json::Result<Settlement> {
         let (arrival, read) = (self.arrival, self.read);
         let mut facts = read.facts(self.stores.values().map(|part| part.outlet.id.clone()).collect(), arrival.as_of);
         facts.brands = Brands::remembered(self.measures.brands.as_ref());
-        let tallies: Vec<Against> =
-            self.stores.values_mut().map(|part| std::mem::take(&mut part.tally).against()).collect();
+        let tallies: Vec<Against> = self.stores.values().map(|part| part.tally.clone().against()).collect();
         let names = self.stores.values().map(|part| part.outlet.name.as_str());
         let (held, doubts) = self.measures.judged(&facts, &names.zip(tallies).collect::<Vec<_>>());
         let grave = doubts.iter().filter(|doubt| held && doubt.weight == "hold");
-        self.reasons.extend(grave.map(|doubt| doubt.detail.clone()));
-        let held = self.is_closed();
+        let mut reasons = self.reasons.clone();
+        reasons.extend(grave.map(|doubt| doubt.detail.clone()));
+        let held = !reasons.is_empty() && !self.measures.approved;
         let stores: Vec<StoreReceipt> = self.stores.values().map(|part| part.receipt(held)).collect();
         let receipt = Receipt {
             status: overall(&stores, held),
-            reasons: if held { self.reasons } else { Vec::new() },
+            reasons: if held { reasons } else { Vec::new() },
             verdict: Some(read.verdict().to_owned()),
             lines: read.count(),
             ledger: Some(read.ledger()),
@@ -317,32 +315,26 @@ impl<'a> Plan<'a> {
             doubts,
             ..receipt(arrival)
         };
-        let staged = self.stores.values().any(|part| part.staged > 0);
-        let parts = self.stores.into_values().filter(|part| !held && !part.superseded);
-        let batch = batch(arrival, parts.collect(), &receipt, &judging::stored(&facts)?, staged)?;
-        Ok(Settlement { receipt, gtins: self.gtins, batch })
+        let parts = self.stores.values_mut().filter(|part| !held && !part.superseded);
+        let batch = batch(arrival, parts.collect(), &receipt, &judging::stored(&facts)?, self.staged)?;
+        Ok(Settlement { receipt, gtins: self.gtins.clone(), batch })
     }
 }
 
 /// The batch that publishes these parts, and says what became of the delivery.
 fn batch(
     arrival: &Arrival,
-    mut parts: Vec<StorePart>,
+    parts: Vec<&mut StorePart>,
     receipt: &Receipt,
     facts: &str,
     staged: bool,
 ) -> serde_json::Result<Vec<Statement>> {
-    let mut chunks = Vec::new();
-    for part in &mut parts {
-        let (store, returned) = (part.outlet.number, std::mem::take(&mut part.left).keys());
-        part.write(&returned, |returned| sql::no_longer_absent(store, returned));
-        chunks.push(part.chunks.take());
-    }
-    let changes = parts.iter().zip(&chunks).map(|(StorePart { outlet, staged, beside, .. }, chunks)| Change {
-        store: outlet.number,
-        version: outlet.version,
-        staged: *staged,
-        chunks,
+    let beside: Vec<Vec<Statement>> = parts.iter().map(|part| part.beside()).collect();
+    let changes = parts.into_iter().zip(&beside).map(|(part, beside)| Change {
+        store: part.outlet.number,
+        version: part.outlet.version,
+        staged: part.staged,
+        chunks: part.chunks.all(),
         beside,
     });
     let changes: Vec<Change<'_>> = changes.collect();
@@ -394,6 +386,13 @@ impl StorePart {
         if list != sql::NONE {
             self.beside.push(statement(list));
         }
+    }
+
+    /// Everything that is written beside the lines.
+    fn beside(&self) -> Vec<Statement> {
+        let (store, returned) = (self.outlet.number, self.left.keys());
+        let returned = (returned != sql::NONE).then(|| sql::no_longer_absent(store, &returned));
+        self.beside.iter().cloned().chain(returned).collect()
     }
 
     fn stage(&mut self, delivery: &str) -> Vec<Statement> {

@@ -1,5 +1,7 @@
 //! The last part of the road: a delivery that was read is compared with what is published, judged, and published as one.
 
+use std::collections::BTreeSet;
+
 use onhand_stock::{Facts, Gtin, HISTORY};
 use serde::Deserialize;
 
@@ -35,17 +37,20 @@ pub(crate) struct Sorted<'a> {
     pub(crate) addressed: &'a Addressed<'a>,
 }
 
-/// Compares with what is published and writes the difference, again and again until nobody was in between.
+/// Compares with what is published and writes the difference, again and again until nobody was in between. A store in which
+/// nothing was published meanwhile is not compared again: in a chain somebody sells something all the time.
 pub(crate) async fn publish(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorted<'_>) -> Outcome<Receipt> {
     let mut fault = Fault::Failure(format!("delivery {}: no turn", arrival.id));
+    let mut before: Option<Plan<'_>> = None;
     for turn in 0..TURNS {
-        let seen = look(house, arrival, known, sorted).await?;
+        let seen = look(house, arrival, known, sorted, before.is_none()).await?;
         if let Some(delivery) = seen.settled {
             return Ok(delivery.into_receipt()?);
         }
         let present = (sorted.outlets, seen.present.as_slice());
-        let mut plan = Plan::new(arrival, present, sorted.read, sorted.addressed, &seen.measures);
-        walk(house, arrival, sorted, seen.first, async |stretches, is_last| {
+        let mut plan = Plan::new(arrival, present, sorted.read, sorted.addressed, seen.measures);
+        let stores = plan.go_on_from(before.take());
+        walk(house, arrival, sorted, (&stores, seen.first), async |stretches, is_last| {
             stretches.into_iter().try_for_each(|stretch| plan.compare(stretch))?;
             let staged = if is_last { Vec::new() } else { plan.stage() };
             if !staged.is_empty() {
@@ -54,35 +59,39 @@ pub(crate) async fn publish(house: &House, arrival: &Arrival, known: &Known, sor
             Ok(())
         })
         .await?;
-        let mut plan = plan.settle()?;
+        let mut settlement = plan.settle()?;
         // An error may mean that another publication was first, or that this one succeeded and only its answer was lost:
         // looking again tells.
-        let settled = Settled::new(known.feed(&arrival.feed), arrival, &plan.receipt, house.now);
-        plan.batch.extend(settled.statement);
-        match house.db.batch(&plan.batch).await {
+        let settled = Settled::new(known.feed(&arrival.feed), arrival, &settlement.receipt, house.now);
+        settlement.batch.extend(settled.statement);
+        match house.db.batch(&settlement.batch).await {
             Ok(results) => {
-                tell(house, arrival, &plan).await;
+                tell(house, arrival, &settlement).await;
                 watch::call(house, settled.urgent, &arrival.retailer, &arrival.feed).await;
                 let decision = known.decision.clone();
-                return Ok(Receipt { rows_written: Some(rows_written(&results)), decision, ..plan.receipt });
+                return Ok(Receipt { rows_written: Some(rows_written(&results)), decision, ..settlement.receipt });
             }
             Err(error) => fault = error,
         }
+        before = Some(plan);
         step_aside(turn).await;
     }
     Err(fault)
 }
 
-/// Goes along a delivery and its shelves. `compare` is given what is compared at once, and whether it is the last.
+/// Goes along a delivery and the shelves of these stores, by their places in the list of outlets, of which the first page may be
+/// there already. `compare` is given what is compared at once, and whether it is the last.
 pub(crate) async fn walk<'a>(
     house: &House,
     arrival: &Arrival,
     sorted: &Sorted<'a>,
-    first: Vec<Page>,
+    (stores, first): (&BTreeSet<usize>, Option<Vec<Page>>),
     mut compare: impl AsyncFnMut(Vec<Stretch<'a>>, bool) -> Outcome<()>,
 ) -> Outcome<()> {
-    let mut walk = Walk::new(sorted.read, sorted.addressed, sorted.outlets, STRETCH);
-    walk.load(first, STRETCH)?;
+    let mut walk = Walk::new(sorted.read, sorted.addressed, stores, sorted.outlets, STRETCH);
+    if let Some(first) = first {
+        walk.load(first, STRETCH)?;
+    }
     loop {
         while let Some(stretches) = walk.next() {
             compare(stretches, walk.is_over()).await?;
@@ -102,8 +111,8 @@ pub(crate) struct Seen {
     settled: Option<Delivery>,
     /// The stores as they are now.
     present: Vec<Outlet>,
-    /// The first page of their shelves.
-    pub(crate) first: Vec<Page>,
+    /// The first page of their shelves, if that was wanted.
+    pub(crate) first: Option<Vec<Page>>,
     pub(crate) measures: Measures,
 }
 
@@ -120,8 +129,14 @@ pub(crate) struct StorePart {
     pub(crate) lines: String,
 }
 
-/// One trip: the versions, the stock of those versions, what was good before, and the delivery itself.
-pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted: &Sorted<'_>) -> Outcome<Seen> {
+/// One trip: the versions, the stock of those versions if it is wanted, what was good before, and the delivery itself.
+pub(crate) async fn look(
+    house: &House,
+    arrival: &Arrival,
+    known: &Known,
+    sorted: &Sorted<'_>,
+    with_stock: bool,
+) -> Outcome<Seen> {
     let numbers: Vec<i64> =
         sorted.addressed.stores.keys().filter_map(|&at| sorted.outlets.get(at)).map(|outlet| outlet.number).collect();
     let numbers = serde_json::to_string(&numbers)?;
@@ -139,7 +154,13 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
         .batch(&[
             sql::delivery(retailer, &arrival.id),
             sql::versions(retailer, &numbers),
-            sql::published(&numbers, retailer, feed, &sql::After::default(), STRETCH as i64),
+            sql::published(
+                if with_stock { &numbers } else { sql::NONE },
+                retailer,
+                feed,
+                &sql::After::default(),
+                STRETCH as i64,
+            ),
             sql::good_before(retailer, feed, &arrival.id, good as i64),
             sql::withdrawn(retailer, feed, &arrival.sha256),
             sql::absences(if waits { &numbers } else { sql::NONE }),
@@ -179,7 +200,7 @@ pub(crate) async fn look(house: &House, arrival: &Arrival, known: &Known, sorted
     Ok(Seen {
         settled: settled.filter(|delivery| delivery.status != Status::Received),
         present: nth(&found, 1)?,
-        first: nth(&found, 2)?,
+        first: with_stock.then(|| nth(&found, 2)).transpose()?,
         measures,
     })
 }

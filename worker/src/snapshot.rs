@@ -203,8 +203,8 @@ impl Moments {
     }
 
     /// All keys as a JSON list.
-    pub(crate) fn keys(self) -> String {
-        format!("[{}]", self.0.into_keys().collect::<Vec<_>>().join(","))
+    pub(crate) fn keys(&self) -> String {
+        format!("[{}]", self.0.keys().map(String::as_str).collect::<Vec<_>>().join(","))
     }
 }
 
@@ -232,10 +232,16 @@ impl Chunks {
     }
 
     /// All lists so far; the next line begins another.
-    pub(crate) fn take(&mut self) -> Vec<String> {
+    pub(crate) fn all(&mut self) -> &[String] {
         if !self.open.is_empty() {
             self.close();
         }
+        &self.done
+    }
+
+    /// The same, taken away.
+    pub(crate) fn take(&mut self) -> Vec<String> {
+        self.all();
         std::mem::take(&mut self.done)
     }
 }

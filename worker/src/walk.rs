@@ -3,7 +3,7 @@
 //! Both are in the order in which stock is kept, by store and key. A page of the shelves comes from the database; of the
 //! delivery goes along what belongs to it.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use onhand_stock::Line;
 use serde::Deserialize;
@@ -69,10 +69,17 @@ pub(crate) struct Walk<'a, L: Listed> {
 }
 
 impl<'a, L: Listed> Walk<'a, L> {
-    /// Begins before the first store.
-    pub(crate) fn new(listed: &'a L, addressed: &'a Addressed<'_>, outlets: &[Outlet], room: usize) -> Self {
+    /// Begins before the first of these stores, which are places in the list of outlets.
+    pub(crate) fn new(
+        listed: &'a L,
+        addressed: &'a Addressed<'_>,
+        stores: &BTreeSet<usize>,
+        outlets: &[Outlet],
+        room: usize,
+    ) -> Self {
         let stop = |(&at, places): (&usize, &'a Vec<u32>)| Some(Stop { at, number: outlets.get(at)?.number, places });
-        let mut stops: Vec<Stop<'a>> = addressed.stores.iter().filter_map(stop).collect();
+        let mut stops: Vec<Stop<'a>> =
+            addressed.stores.iter().filter(|(at, _)| stores.contains(at)).filter_map(stop).collect();
         stops.sort_unstable_by_key(|stop| stop.number);
         Self { listed, stops: stops.into(), shelves: HashMap::new(), seen: Seen::Nothing, room }
     }
@@ -219,7 +226,7 @@ mod tests {
                 let at = outlets.iter().position(|outlet| outlet.number == *store).unwrap();
                 addressed.stores.entry(at).or_default().push(place);
             }
-            let mut walk = Walk::new(&skus, &addressed, &outlets, room);
+            let mut walk = Walk::new(&skus, &addressed, &addressed.stores.keys().copied().collect(), &outlets, room);
             let (mut shelf, mut lines) = (Vec::new(), Vec::new());
             while !walk.is_over() {
                 let (after, stores) = walk.wanted().unwrap();

@@ -77,8 +77,8 @@ fn walked(file: &str, as_of: i64, one_store: bool, measures: &Measures, room: us
     let outlets = outlets();
     let addressed = address(&read, &outlets, one_store.then_some(0));
     let arrival = arrival(as_of, one_store.then_some(1));
-    let mut plan = Plan::new(&arrival, (&outlets, &outlets), &read, &addressed, measures);
-    let mut walk = Walk::new(&read, &addressed, &outlets, room);
+    let mut plan = Plan::new(&arrival, (&outlets, &outlets), &read, &addressed, measures.clone());
+    let mut walk = Walk::new(&read, &addressed, &plan.go_on_from(None), &outlets, room);
     walk.load(vec![Page::new(1, PUBLISHED)], 100).unwrap();
     let mut staged = Vec::new();
     while let Some(stretches) = walk.next() {
@@ -154,8 +154,8 @@ fn by_brand(file: &str, published: &str, absent: AbsentCodes, absences: &str) ->
     let outlets = outlets();
     let addressed = address(&read, &outlets, Some(0));
     let arrival = arrival(2000, Some(1));
-    let mut plan = Plan::new(&arrival, (&outlets, &outlets), &read, &addressed, &measures);
-    let mut walk = Walk::new(&read, &addressed, &outlets, 100);
+    let mut plan = Plan::new(&arrival, (&outlets, &outlets), &read, &addressed, measures);
+    let mut walk = Walk::new(&read, &addressed, &plan.go_on_from(None), &outlets, 100);
     walk.load(vec![Page::new(1, published)], 100).unwrap();
     walk.flatten().for_each(|stretch| plan.compare(stretch).unwrap());
     let Settlement { receipt, gtins, batch } = plan.settle().unwrap();
@@ -250,9 +250,58 @@ fn a_file_for_one_store_names_no_other() {
     let outlets = outlets();
     let read = |file: &str| reading::read("", file.as_bytes().to_vec(), false, &Manner::default()).unwrap();
     let other = read(&format!("Store,{HEADER}Laval,40170725,A,2,19.90\nMontréal,96385074,A,2,19.90\n"));
-    let reason = misaddressed(&address(&other, &outlets[..1], Some(0)), true).unwrap();
+    let reason = address(&other, &outlets[..1], Some(0)).misaddressed(true).unwrap();
     assert!(reason.code == "store.elsewhere" && reason.detail.contains("“Laval”"), "{reason:?}");
     let nameless = read(&format!("{HEADER}40170725,A,2,19.90\n"));
-    assert_eq!(misaddressed(&address(&nameless, &outlets, None), false).unwrap().code, "store.missing");
-    assert_eq!(misaddressed(&address(&nameless, &outlets, Some(0)), true), None);
+    assert_eq!(address(&nameless, &outlets, None).misaddressed(false).unwrap().code, "store.missing");
+    assert_eq!(address(&nameless, &outlets, Some(0)).misaddressed(true), None);
+}
+
+/// Two stores in one file: plans it, and once more after something was published in Laval meanwhile.
+#[test]
+fn after_another_publication_only_its_store_is_compared_again() {
+    let file = "Store,UPC,SKU,Qty on hand\n001,40170725,A,9\n001,,C,1\n002,40170725,A,4\n002,,D,2\n";
+    let read = reading::read("stock.csv", file.as_bytes().to_vec(), false, &Manner::default()).unwrap();
+    let before = outlets();
+    let mut now = outlets();
+    now[1].version = 5;
+    let addressed = address(&read, &before, None);
+    let arrival = arrival(2000, None);
+    let pages = |laval: &str| vec![Page::new(1, PUBLISHED), Page::new(2, laval)];
+    let (then, since) =
+        (r#"[["D","D",7,null,null,null,0]]"#, r#"[["D","D",2,null,null,null,0],["E","E",6,null,null,null,0]]"#);
+    // What it makes of a state, on its own or behind another turn; with the stores that it compared.
+    let plan = |present: &[Outlet], laval: &str, turn_before, room| {
+        let mut plan = Plan::new(&arrival, (&before, present), &read, &addressed, Measures::default());
+        let stores = plan.go_on_from(turn_before);
+        let mut walk = Walk::new(&read, &addressed, &stores, &before, room);
+        walk.load(pages(laval), 100).unwrap();
+        let mut staged = Vec::new();
+        while let Some(stretches) = walk.next() {
+            stretches.into_iter().for_each(|stretch| plan.compare(stretch).unwrap());
+            staged.extend(if walk.is_over() { Vec::new() } else { plan.stage() });
+        }
+        let settled = plan.settle().unwrap();
+        (plan, stores, staged, settled)
+    };
+    let said = |settled: &Settlement| serde_json::to_string(&settled.receipt).unwrap();
+    let (_, all, _, whole) = plan(&now, since, None, 100);
+    assert_eq!(all, BTreeSet::from([0, 1]));
+    let (first, ..) = plan(&before, then, None, 100);
+    let (_, again, _, settled) = plan(&now, since, Some(first), 100);
+    assert_eq!(again, BTreeSet::from([1]), "nothing was published in Montréal");
+    assert_eq!((said(&settled), &settled.batch), (said(&whole), &whole.batch));
+    // What was put down before is counted in; the other store's lists are put down anew from the first.
+    let (first, _, staged, _) = plan(&before, then, None, 1);
+    assert!(!staged.is_empty());
+    let (_, again, _, settled) = plan(&now, since, Some(first), 100);
+    assert_eq!((again, said(&settled)), (BTreeSet::from([1]), said(&whole)));
+    let left = settled.batch.iter().filter(|statement| statement.sql.starts_with("DELETE FROM changes")).count();
+    assert_eq!(left, 1, "what the first turn put down of Laval goes");
+    // Other settings are another question.
+    let (first, ..) = plan(&before, then, None, 100);
+    let settings = feeds::Settings { absent: AbsentCodes::Unchanged, ..feeds::Settings::default() };
+    let other = Measures { settings, ..Measures::default() };
+    let mut plan = Plan::new(&arrival, (&before, &before), &read, &addressed, other);
+    assert_eq!(plan.go_on_from(Some(first)), BTreeSet::from([0, 1]));
 }
