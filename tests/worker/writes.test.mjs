@@ -160,7 +160,7 @@ async function work(heard) {
 
 /** An hour passes, which is to say that all of this was an hour ago, and cron comes. */
 async function hour(heard, { isLost = false } = {}) {
-  const moments = { stores: ["as_of"], deliveries: ["received", "as_of"], patches: ["as_of"], outbox: ["sent"], letters: ["received"], drops: ["sent"], sources: ["next", "polled"] };
+  const moments = { stores: ["as_of"], deliveries: ["received", "as_of", "tried"], patches: ["as_of"], outbox: ["sent"], letters: ["received", "tried"], drops: ["sent"], sources: ["next", "polled"] };
   for (const [table, columns] of Object.entries(moments)) database.exec(`UPDATE ${table} SET ${columns.map((column) => `${column} = ${column} - ${HOUR}`)}`);
   assert.deepEqual(await tell("cron"), {});
   if (isLost) return tell("look");

@@ -20,7 +20,7 @@ use crate::problem::{self, Fault, Outcome};
 use crate::profiles;
 use crate::publish::{Sorted, publish};
 use crate::reading::{self, Long, Manner, Read};
-use crate::sql::{self, Arrival};
+use crate::sql::{self, Arrival, Statement};
 use crate::walk::STRETCH;
 use crate::watch::{self, Settled};
 use crate::wire::{Decision, Reason, Receipt, Scope, Status};
@@ -55,17 +55,18 @@ pub(crate) const APPROVED: &str = "approved";
 pub(crate) async fn accept(house: &House, envelope: &Envelope<'_>, sent: Sent) -> Outcome<Receipt> {
     let arrived = match arrive(house, envelope, &sent).await {
         // The same key at the same instant: one of the two could not be written down, and finds the other now.
-        Err(Fault::Failure(_)) if sent.idempotency_key.is_some() => arrive(house, envelope, &sent).await?,
-        arrived => arrived?,
+        Err(Fault::Failure(_)) if sent.idempotency_key.is_some() => arrive(house, envelope, &sent).await,
+        arrived => arrived,
     };
-    match arrived {
-        Arrived::Settled(delivery, known) => {
-            // Perhaps it was parked because its bytes were gone: here they are, to be read again by whoever looks at it.
-            if let Some(bytes) = sent.content.bytes.as_ref().filter(|_| delivery.status == Status::Parked) {
-                house.keep(&sent.content.sha256, bytes).await?;
-            }
-            again(house, *delivery, &known).await
-        }
+    if let Ok(Arrived::Settled(delivery, _)) = &arrived
+        && delivery.status == Status::Parked
+    {
+        // Perhaps because its bytes were gone: here they are, to be read again by whoever looks at it.
+        sent.content.keep(house, delivery.object.as_ref().unwrap_or(&delivery.sha256)).await?;
+    }
+    sent.content.leave(house).await;
+    match arrived? {
+        Arrived::Settled(delivery, known) => again(house, *delivery, &known).await,
         Arrived::Open(arrival, known) => settle(house, &arrival, *known, sent.content).await,
     }
 }
@@ -157,7 +158,7 @@ pub(crate) async fn receive(
 ) -> Outcome<Arrival> {
     let usual = envelope.store.unwrap_or(feeds::ALL_STORES);
     let found = feeds::by_name(feeds, usual, &sent.filename).map(|feed| feed.id.as_str());
-    let arrival = Arrival {
+    let mut arrival = Arrival {
         retailer: envelope.retailer.to_owned(),
         id: identifier(house.now, random()),
         store,
@@ -170,19 +171,30 @@ pub(crate) async fn receive(
         packed: sent.packed,
         bytes: i64::try_from(sent.content.length).unwrap_or(i64::MAX),
         sha256: sent.content.sha256.clone(),
+        object: sent.content.sha256.clone(),
         idempotency_key: sent.idempotency_key.clone(),
     };
-    if let Some(bytes) = &sent.content.bytes {
-        house.keep(&arrival.sha256, bytes).await?;
+    let name = outlets.iter().find(|outlet| Some(outlet.number) == store).map(|outlet| outlet.name.as_str());
+    let name = name.unwrap_or("All stores");
+    let feed = found.is_none().then(|| sql::usual_feed(envelope.retailer, usual, name, store, house.now));
+    let written = write_down(house, &arrival, feed.clone(), &sent.content).await;
+    if written.as_ref().is_err_and(is_doomed) {
+        // The same bytes are being taken away, which nobody had sent for a long time: these get a name of their own.
+        arrival.object = format!("{}.{}", arrival.sha256, arrival.id);
+        write_down(house, &arrival, feed, &sent.content).await?;
+        return Ok(arrival);
     }
-    let mut batch = sql::receive(&arrival);
-    if found.is_none() {
-        let name = outlets.iter().find(|outlet| Some(outlet.number) == store).map(|outlet| outlet.name.as_str());
-        let name = name.unwrap_or("All stores");
-        batch.insert(0, sql::usual_feed(envelope.retailer, usual, name, store, house.now));
-    }
-    house.db.batch(&batch).await?;
-    Ok(arrival)
+    written.map(|()| arrival)
+}
+
+async fn write_down(house: &House, arrival: &Arrival, feed: Option<Statement>, content: &Content) -> Outcome<()> {
+    content.keep(house, &arrival.object).await?;
+    let batch: Vec<Statement> = feed.into_iter().chain(sql::receive(arrival)).collect();
+    house.db.batch(&batch).await.map(drop)
+}
+
+fn is_doomed(fault: &Fault) -> bool {
+    matches!(fault, Fault::Failure(why) if why.contains(sql::DOOMED))
 }
 
 /// Takes up a delivery that got stuck, or that a person decided about.

@@ -26,7 +26,7 @@ pub(crate) const LONGEST: u64 = 256 << 20;
 /// What goes to R2 at once: parts have to be of one length, and of 5 MiB at least.
 const PART: usize = 8 << 20;
 
-/// Where files are while their hash is not known yet.
+/// Where files are until it is known whether they are new.
 pub(crate) const INCOMING: &str = "incoming/";
 
 /// A file.
@@ -36,11 +36,13 @@ pub(crate) struct Content {
     pub(crate) length: u64,
     /// The bytes; `None` if they are in R2 and too many to be held.
     pub(crate) bytes: Option<Vec<u8>>,
+    /// Where those wait in R2 that are no delivery's yet.
+    pub(crate) incoming: Option<String>,
 }
 
 impl From<Vec<u8>> for Content {
     fn from(bytes: Vec<u8>) -> Self {
-        Self { sha256: sha256(&bytes), length: bytes.len() as u64, bytes: Some(bytes) }
+        Self { sha256: sha256(&bytes), length: bytes.len() as u64, bytes: Some(bytes), incoming: None }
     }
 }
 
@@ -52,6 +54,25 @@ impl Content {
     pub(crate) fn let_go(self) -> Self {
         let bytes = self.bytes.filter(|bytes| !unpacks_to_more(bytes));
         Self { bytes, ..self }
+    }
+
+    /// Keeps the bytes under a name in R2. Doing so twice changes nothing. R2 cannot rename: what waits there it reads back to
+    /// itself.
+    pub(crate) async fn keep(&self, house: &House, object: &str) -> Outcome<()> {
+        let data = match (&self.bytes, &self.incoming) {
+            (Some(bytes), _) => Data::Bytes(bytes.clone()),
+            (None, Some(name)) => Data::ReadableStream(house.stream_of(name).await?),
+            (None, None) => return Ok(()),
+        };
+        house.raw.put(raw_name(object), data).execute().await?;
+        Ok(())
+    }
+
+    /// Leaves nothing where it waited: it is kept, or it is not wanted. What fails here is found a day later.
+    pub(crate) async fn leave(&self, house: &House) {
+        if let Some(name) = &self.incoming {
+            house.raw.delete(name).await.unwrap_or_default();
+        }
     }
 }
 
@@ -110,13 +131,13 @@ impl<'a> Incoming<'a> {
     pub(crate) async fn finish(mut self) -> Outcome<Content> {
         let (sha256, length) = (hexadecimal(&self.hash.finalize()), self.length);
         let Some(mut upload) = self.upload.take() else {
-            return Ok(Content { sha256, length, bytes: Some(self.held) });
+            return Ok(Content { sha256, length, bytes: Some(self.held), incoming: None });
         };
         if !self.held.is_empty() {
             upload.add(self.held).await?;
         }
-        upload.end(self.house, &sha256).await?;
-        Ok(Content { sha256, length, bytes: None })
+        upload.parts.complete(upload.done).await?;
+        Ok(Content { sha256, length, bytes: None, incoming: Some(upload.name) })
     }
 
     /// Leaves nothing of the file behind. What a killed isolate leaves, R2 takes away itself.
@@ -139,15 +160,6 @@ impl Upload {
         self.done.push(self.parts.upload_part(number, bytes).await?);
         Ok(())
     }
-
-    /// Gives the file the name that its hash is. R2 cannot rename: it reads the file back to itself.
-    async fn end(self, house: &House, sha256: &str) -> Outcome<()> {
-        self.parts.complete(self.done).await?;
-        let stream = house.stream_of(&self.name).await?;
-        house.raw.put(raw_name(sha256), Data::ReadableStream(stream)).execute().await?;
-        house.raw.delete(self.name).await?;
-        Ok(())
-    }
 }
 
 /// The text of a delivery that is too long to be held, unpacked.
@@ -158,7 +170,7 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) async fn of(house: &House, arrival: &Arrival) -> Outcome<Self> {
-        let name = raw_name(&arrival.sha256);
+        let name = raw_name(&arrival.object);
         let is_packed = house.bytes_of(&name, Some(GZIP.len() as u64)).await? == GZIP;
         let stream = house.stream_of(&name).await?;
         let stream = if is_packed { unpacked(&stream)? } else { stream };

@@ -34,9 +34,6 @@ use crate::wire::{
 /// The longest decision: 500 characters of any script, and the braces around them.
 const BODY_LIMIT: usize = 8 << 10;
 
-/// How many snapshots one can go back to.
-const SNAPSHOTS: i64 = 30;
-
 /// How often going back is tried anew because a delivery was published in between.
 const TURNS: usize = 6;
 
@@ -58,10 +55,13 @@ pub(crate) async fn reject(house: &House, caller: &Caller, id: &str, request: &m
 /// Writes the decision down, if the delivery is held and nobody else has decided.
 async fn settle_held(house: &House, caller: &Caller, id: &str, why: Why, what: &str, to: Status) -> Outcome<()> {
     let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
-    let delivery = delivery.ok_or_else(|| no_delivery(id))?;
+    let delivery = delivery.ok_or_else(|| problem::no_delivery(id))?;
     if delivery.status != Status::Held {
         let detail = format!("The delivery is not held: it is {}.", delivery.status.word());
         return Err(problem::settled(detail).hint("Only what is held can be approved or rejected.").into());
+    }
+    if to == Status::Received {
+        house.has_kept(&delivery.clone().into_arrival()).await?;
     }
     let decision = decision(house, caller, what, why, None);
     let mut batch =
@@ -88,10 +88,6 @@ fn decision(
     Decision { what: what.to_owned(), who, why, at, normal, delivery }
 }
 
-fn no_delivery(id: &str) -> Fault {
-    problem::not_found(format!("There is no delivery “{id}”.")).into()
-}
-
 /// What a person says with a decision; nothing if the body is empty.
 async fn said<T: for<'a> Deserialize<'a>>(request: &mut Request) -> Outcome<Option<T>> {
     let text = body(request, BODY_LIMIT).await?;
@@ -112,10 +108,11 @@ pub(crate) async fn replay(house: &House, caller: &Caller, id: &str, request: &m
 /// The same, with what a person said of it.
 async fn read_again(house: &House, caller: &Caller, id: &str, Again { why, feed }: Again) -> Outcome<Receipt> {
     let found = accept::written_down(house, &caller.retailer, id).await?;
-    let (delivery, known) = found.ok_or_else(|| no_delivery(id))?;
+    let (delivery, known) = found.ok_or_else(|| problem::no_delivery(id))?;
     if delivery.status == Status::Received {
         return Err(problem::settled("The delivery is still being read.").hint("Ask again in a minute.").into());
     }
+    house.has_kept(&delivery.clone().into_arrival()).await?;
     let receipt = accept::replay(house, &caller.name, delivery, known, feed.as_deref()).await?;
     let why = Why { why, normal: false };
     let decision = decision(house, caller, "replayed", why, Some(receipt.id.clone()));
@@ -130,7 +127,7 @@ async fn read_again(house: &House, caller: &Caller, id: &str, Again { why, feed 
 pub(crate) async fn part(house: &House, caller: &Caller, id: &str, request: &mut Request) -> Outcome<Receipt> {
     let why = said::<Why>(request).await?.unwrap_or_default().why;
     let found = accept::written_down(house, &caller.retailer, id).await?;
-    let (delivery, known) = found.ok_or_else(|| no_delivery(id))?;
+    let (delivery, known) = found.ok_or_else(|| problem::no_delivery(id))?;
     if delivery.status != Status::Held {
         let detail = format!("The delivery is not held: it is {}.", delivery.status.word());
         return Err(problem::settled(detail).hint("Only what is held can become a part of its own.").into());
@@ -159,16 +156,28 @@ const NAMES: i64 = 30;
 pub(crate) async fn difference(house: &House, caller: &Caller, id: &str, query: &Query) -> Outcome<Difference> {
     let limit = query.count("limit", 100, 1000)? as usize;
     let found = accept::written_down(house, &caller.retailer, id).await?;
-    let (delivery, known) = found.ok_or_else(|| no_delivery(id))?;
+    let (delivery, known) = found.ok_or_else(|| problem::no_delivery(id))?;
     let (counts, changes) = match delivery.status {
         Status::Published | Status::Withdrawn => {
             let logged: Vec<Logged> = house.db.rows(sql::changes_of(&delivery.id)).await?;
-            let counts = delivery.clone().into_receipt()?.counts;
-            (counts, logged_changes(&logged, &known.outlets)?)
+            let receipt = delivery.clone().into_receipt()?;
+            let is_gone = |store: &StoreReceipt| {
+                let number = known.outlets.iter().find(|outlet| outlet.id == store.id).map(|outlet| outlet.number);
+                let Counts { new, changed, gone, .. } = store.counts;
+                let is_logged = logged.iter().any(|row| Some(row.store) == number);
+                store.status == Status::Published && new + changed + gone > 0 && !is_logged
+            };
+            if receipt.stores.iter().any(is_gone) {
+                return Err(problem::gone("What this delivery changed is not kept any more.")
+                    .hint("It is of the last 30 publications of each store. The file itself is at …/file.")
+                    .into());
+            }
+            (receipt.counts, logged_changes(&logged, &known.outlets)?)
         }
         Status::Unchanged => (delivery.clone().into_receipt()?.counts, Vec::new()),
         _ => {
             let arrival = delivery.into_arrival();
+            house.has_kept(&arrival).await?;
             let content = house.kept(&arrival).await?.let_go();
             let _alone = Alone::with(&content).await?;
             let Ok(read) = known.read(house, &arrival, content).await? else { return Ok(nothing()) };
@@ -238,7 +247,7 @@ struct SnapshotRow {
 /// The states that a store's stock can go back to.
 pub(crate) async fn snapshots(house: &House, caller: &Caller, store: &str) -> Outcome<Snapshots> {
     let outlet = shelves::outlet(house, caller, store).await?;
-    let rows: Vec<SnapshotRow> = house.db.rows(sql::snapshots(outlet.number, SNAPSHOTS)).await?;
+    let rows: Vec<SnapshotRow> = house.db.rows(sql::snapshots(outlet.number, sql::SNAPSHOTS)).await?;
     let told = |row: SnapshotRow| {
         let SnapshotRow { delivery, version, as_of, received, filename, via, status } = row;
         let (as_of, received) = (to_rfc3339(as_of), to_rfc3339(received));
@@ -315,7 +324,7 @@ impl Back {
         let found = house
             .db
             .batch(&[
-                sql::snapshots(number, SNAPSHOTS),
+                sql::snapshots(number, sql::SNAPSHOTS),
                 sql::changed_since(number, version),
                 sql::present_of_changed(number, version),
                 sql::versions(&caller.retailer, &format!("[{number}]")),

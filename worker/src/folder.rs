@@ -21,7 +21,7 @@ use listing::Entry;
 pub(crate) use path::is_folder_address;
 pub(crate) use path::is_report;
 use path::{Kind, Place};
-pub(crate) use report::{addressee, take_in};
+pub(crate) use report::{addressee, outcome_object, take_in};
 
 /// The longest file: what a delivery may have.
 const FILE_LIMIT: usize = 25 << 20;

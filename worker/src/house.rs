@@ -14,7 +14,7 @@ use crate::mail::Post;
 use crate::poll::{Place, Reach, is_loopback};
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::secrets::Keys;
-use crate::sql::Arrival;
+use crate::sql::{Arrival, Reached};
 
 /// The bindings of `wrangler.jsonc`, and the moment at which the event began.
 pub(crate) struct House {
@@ -38,6 +38,10 @@ pub(crate) struct House {
 pub(crate) enum Message {
     /// A delivery was published: whoever shows its stock has to hear of it.
     Published { retailer: String, delivery: String },
+    /// More got stuck than one search takes: go on, for the so many-th time.
+    Search { deliveries: Option<Reached>, letters: Option<Reached>, turn: u32 },
+    /// The round that clears goes on, with the lease of whoever sent this.
+    Clear { lease: i64 },
     /// A delivery got stuck: take it up again.
     Resume { retailer: String, delivery: String },
     /// A feed's source was due at that moment: ask it.
@@ -113,20 +117,24 @@ impl House {
         Err(problem::too_often(detail).hint("Put several lines into one change; one may have 1,000.").into())
     }
 
-    /// Keeps the bytes of a delivery by their hash. Doing so twice changes nothing.
-    pub(crate) async fn keep(&self, sha256: &str, bytes: &[u8]) -> Outcome<()> {
-        self.raw.put(raw_name(sha256), bytes.to_vec()).execute().await?;
-        Ok(())
-    }
-
     /// The file of a delivery, held if it is short enough.
     pub(crate) async fn kept(&self, arrival: &Arrival) -> Outcome<Content> {
         let (sha256, length) = (arrival.sha256.clone(), u64::try_from(arrival.bytes).unwrap_or_default());
         if length > HELD as u64 {
-            return Ok(Content { sha256, length, bytes: None });
+            return Ok(Content { sha256, length, bytes: None, incoming: None });
         }
-        let bytes = self.bytes_of(&raw_name(&sha256), None).await?;
-        Ok(Content { sha256, length, bytes: Some(bytes) })
+        let bytes = self.bytes_of(&raw_name(&arrival.object), None).await?;
+        Ok(Content { sha256, length, bytes: Some(bytes), incoming: None })
+    }
+
+    /// Says plainly that the file of a delivery is not there any more, if that is so.
+    pub(crate) async fn has_kept(&self, arrival: &Arrival) -> Outcome<()> {
+        match self.raw.head(raw_name(&arrival.object)).await? {
+            Some(_) => Ok(()),
+            None => Err(problem::gone("The file of this delivery is not kept any more.")
+                .hint("Send it again, if you still have it.")
+                .into()),
+        }
     }
 
     /// An object of R2 as a stream, which may go on without coming through here.
@@ -194,14 +202,20 @@ pub(crate) fn refuse_if_exposed(env: &Env, url: &Url) -> Checked<()> {
         .hint("Remove the setting and deploy the Worker again."))
 }
 
+/// The folder of raw bytes in R2.
+pub(crate) const RAW: &str = "deliveries/";
+
+/// The folder of mails in R2.
+pub(crate) const LETTERS: &str = "letters/";
+
 /// The name of raw bytes in R2.
-pub(crate) fn raw_name(sha256: &str) -> String {
-    format!("deliveries/{sha256}")
+pub(crate) fn raw_name(object: &str) -> String {
+    format!("{RAW}{object}")
 }
 
 /// The name of a mail in R2.
 fn letter_name(sha256: &str) -> String {
-    format!("letters/{sha256}")
+    format!("{LETTERS}{sha256}")
 }
 
 /// Milliseconds since 1970.

@@ -11,6 +11,7 @@ mod auth;
 mod availability;
 mod base64;
 mod brands;
+mod clear;
 mod content;
 mod db;
 mod decide;
@@ -241,7 +242,7 @@ async fn queue(batch: MessageBatch<Message>, env: Env, _: Context) -> worker::Re
     Ok(())
 }
 
-/// Each quarter of an hour: what is to be fetched. Each hour: what got stuck.
+/// Each quarter of an hour: what is to be fetched. Each hour: what got stuck, and once a day what nobody needs any more.
 #[event(scheduled)]
 async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
     let house = match House::new(&env) {
@@ -251,7 +252,8 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
     let cron = event.cron();
     // A cron that has no name is a test's: everything is done.
     if cron != QUARTERLY {
-        note("The hour's search", outbox::search(&house).await);
+        note("The hour's search", outbox::begin_search(&house).await);
+        note("Clearing", clear::go(&house, None).await);
     }
     if cron != HOURLY {
         note("Taking what is due", poll::due(&house, None).await);

@@ -30,7 +30,7 @@ use crate::house::{House, Message, random};
 use crate::moment::to_rfc3339;
 use crate::outbox::{AT_ONCE, PATIENCE, TRIES};
 use crate::problem::{Fault, Outcome};
-use crate::sql;
+use crate::sql::{self, Reached};
 use wire::{Letter, LetterDecision, LetterStatus};
 
 /// The longest mail, as the platform has it: 25 MiB, which is a file of 18 MiB as it travels in mails.
@@ -108,11 +108,19 @@ async fn whole(message: &ForwardableEmailMessage) -> Outcome<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// What the hour's search finds: mails that got stuck, and answers that were not sent.
-pub(crate) async fn search(house: &House) -> Outcome<()> {
+/// How far a search has come among mails.
+pub(crate) struct Searched {
+    pub(crate) reached: Option<Reached>,
+    pub(crate) is_more: bool,
+}
+
+/// What the hour's search finds behind a place: mails that got stuck, and, when it begins, answers that were not sent.
+pub(crate) async fn search(house: &House, after: Option<&Reached>, begins: bool) -> Outcome<Searched> {
     let before = house.now - PATIENCE;
-    let stuck: Vec<Stuck> = house.db.rows(sql::stuck_letters(before, AT_ONCE)).await?;
-    for Stuck { retailer, id, tries } in stuck {
+    let stuck: Vec<Stuck> = house.db.rows(sql::stuck_letters(after, before, house.now, AT_ONCE)).await?;
+    let reached = stuck.iter().map(|row| (row.received, row.retailer.clone(), row.id.clone())).max();
+    let searched = Searched { reached, is_more: stuck.len() == AT_ONCE as usize };
+    for Stuck { retailer, id, tries, .. } in stuck {
         if tries <= TRIES {
             house.send(Message::Letter { retailer, letter: id }).await;
         } else {
@@ -121,12 +129,15 @@ pub(crate) async fn search(house: &House) -> Outcome<()> {
             house.db.batch(&[sql::park_letter(&retailer, &id), incident]).await?;
         }
     }
+    if !begins {
+        return Ok(searched);
+    }
     let unanswered: Vec<Unanswered> =
         house.db.rows(sql::unanswered(house.now - ANSWER_WITHIN, before, AT_ONCE)).await?;
     for Unanswered { retailer, id } in unanswered {
         house.send(Message::Answer { retailer, letter: id }).await;
     }
-    Ok(())
+    Ok(searched)
 }
 
 #[derive(Deserialize)]
@@ -134,6 +145,7 @@ struct Stuck {
     retailer: String,
     id: String,
     tries: i64,
+    received: i64,
 }
 
 #[derive(Deserialize)]

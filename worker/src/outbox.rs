@@ -6,13 +6,18 @@ use serde::Deserialize;
 use crate::availability::{self, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
-use crate::{accept, dropbox, folder, mail, poll, sql, watch};
+use crate::sql::Reached;
+use crate::{accept, clear, dropbox, folder, mail, poll, sql, watch};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
 
-/// How much one search takes up. What is left waits for the next hour.
+/// How much one search takes up: as many messages as the queue takes at once. What is left the next one takes.
 pub(crate) const AT_ONCE: i64 = 100;
+
+/// How often a search goes on in an hour: 20,000 deliveries are what 5,000 stores send in four hours, and more may wait for the
+/// next hour rather than drown what arrives.
+const TURNS: u32 = 200;
 
 /// After this many tries a delivery or a mail is put aside: it may be what fells the isolate.
 pub(crate) const TRIES: i64 = 2;
@@ -39,12 +44,15 @@ struct Stuck {
     retailer: String,
     id: String,
     tries: i64,
+    received: i64,
 }
 
 /// Does what a message asks.
 pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
     match message {
         Message::Published { delivery, .. } => published(house, &delivery).await,
+        Message::Search { deliveries, letters, turn } => search(house, (deliveries, letters), turn).await,
+        Message::Clear { lease } => clear::go(house, Some(lease)).await,
         Message::Resume { retailer, delivery } => accept::resume(house, &retailer, &delivery).await,
         Message::Poll { retailer, feed, taken } => poll::hear(house, &retailer, &feed, taken).await,
         Message::Due { before } => poll::due(house, before).await,
@@ -73,6 +81,8 @@ async fn published(house: &House, delivery: &str) -> Outcome<()> {
 pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
     let (kind, subject) = match message {
         Message::Published { delivery, .. } => ("dead-letter.published", delivery.clone()),
+        Message::Search { .. } => ("dead-letter.search", String::new()),
+        Message::Clear { .. } => ("dead-letter.clear", String::new()),
         Message::Resume { delivery, .. } => ("dead-letter.resume", delivery.clone()),
         Message::Poll { retailer, feed, .. } => ("dead-letter.poll", format!("{retailer}/{feed}")),
         Message::Due { .. } => ("dead-letter.due", String::new()),
@@ -91,26 +101,42 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
     Ok(())
 }
 
-/// The hour's search for what got stuck.
-pub(crate) async fn search(house: &House) -> Outcome<()> {
+/// The hour's search for what got stuck, from its beginning.
+pub(crate) async fn begin_search(house: &House) -> Outcome<()> {
+    search(house, (None, None), 0).await?;
+    watch::search(house).await
+}
+
+/// A search behind a place among deliveries and one among mails; where there is more than it takes, a message goes on from there.
+async fn search(house: &House, (deliveries, letters): (Option<Reached>, Option<Reached>), turn: u32) -> Outcome<()> {
     let before = house.now - PATIENCE;
     let unheard: Vec<Unheard> = house.db.rows(sql::unheard(before, house.now, AT_ONCE)).await?;
+    let mut is_more = unheard.len() == AT_ONCE as usize;
     for Unheard { delivery, retailer } in unheard {
         house.send(Message::Published { retailer, delivery }).await;
     }
     let forgotten: Vec<Forgotten> = house.db.rows(sql::forgotten_drops(before, house.now, AT_ONCE)).await?;
+    is_more |= forgotten.len() == AT_ONCE as usize;
     for Forgotten { retailer, path } in forgotten {
         house.send(Message::Dropped { retailer, path }).await;
     }
-    let stuck: Vec<Stuck> = house.db.rows(sql::stuck(before, AT_ONCE)).await?;
+    let stuck: Vec<Stuck> = house.db.rows(sql::stuck(deliveries.as_ref(), before, house.now, AT_ONCE)).await?;
+    is_more |= stuck.len() == AT_ONCE as usize;
+    // What was taken is stuck until it is taken up: the next search begins behind it.
+    let reached = stuck.iter().map(|row| (row.received, row.retailer.clone(), row.id.clone())).max();
     for stuck in stuck {
         take_up(house, stuck).await?;
     }
-    mail::search(house).await?;
-    watch::search(house).await
+    let mails = mail::search(house, letters.as_ref(), turn == 0).await?;
+    is_more |= mails.is_more;
+    if is_more && turn < TURNS {
+        let (deliveries, letters) = (reached.or(deliveries), mails.reached.or(letters));
+        house.send(Message::Search { deliveries, letters, turn: turn + 1 }).await;
+    }
+    Ok(())
 }
 
-async fn take_up(house: &House, Stuck { retailer, id, tries }: Stuck) -> Outcome<()> {
+async fn take_up(house: &House, Stuck { retailer, id, tries, .. }: Stuck) -> Outcome<()> {
     if tries <= TRIES {
         house.send(Message::Resume { retailer, delivery: id }).await;
         return Ok(());

@@ -240,6 +240,7 @@ pub(crate) async fn fetch_link(house: &House, link: &str) -> Result<(Vec<u8>, St
     if let Some(trouble) = page(&file) {
         return Err(trouble);
     }
+    file.content.leave(house).await;
     let bytes = file.content.bytes.ok_or_else(|| too_large(HELD as u64))?;
     Ok((bytes, file.filename))
 }
@@ -248,6 +249,7 @@ pub(crate) async fn fetch_link(house: &House, link: &str) -> Result<(Vec<u8>, St
 async fn judge(house: &House, retailer: &str, row: &Row, file: File) -> Outcome<End> {
     let marks = Marks { sha256: Some(file.content.sha256.clone()), ..file.marks.clone() };
     if marks.sha256 == row.sha256 {
+        file.content.leave(house).await;
         // It was written anew. A server that says that nothing was written says nothing of the feed.
         watch::alive(house, retailer, &row.feed).await?;
         return Ok(End::Unchanged { marks });

@@ -40,6 +40,7 @@ kinds! {
     letter_settled: 409 "letter.settled" "The letter cannot be decided on";
     no_dropbox: 409 "dropbox.not-set-up" "There is no way to Dropbox";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
+    gone: 410 "delivery.cleared" "No longer kept";
     precondition: 412 "folder.exists" "There is something of that name";
     too_large: 413 "file.too-large" "The file is too large";
     encoded: 415 "content-encoding" "Encoding not supported";
@@ -54,6 +55,11 @@ kinds! {
 /// A store that is not there, or is another retailer's: nobody can tell which.
 pub(crate) fn no_store(id: &str) -> Box<Problem> {
     not_found(format!("There is no store “{id}”.")).hint("See /v1/stores for yours.")
+}
+
+/// A delivery that is not there, is another retailer's, or was cleared.
+pub(crate) fn no_delivery(id: &str) -> Box<Problem> {
+    not_found(format!("There is no delivery “{id}”.")).hint("A delivery is kept for 90 days at least, a single change for seven.")
 }
 
 impl Problem {

@@ -185,9 +185,9 @@ pub(crate) fn page_of(mut rows: Vec<Delivery>, limit: u32) -> Outcome<Deliveries
 /// The bytes of a delivery. Whoever may deliver may see them: there may be more in them than is published.
 pub(crate) async fn file(house: &House, caller: &Caller, id: &str) -> Outcome<ResponseBody> {
     let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
-    let missing = || Fault::from(problem::not_found(format!("There is no delivery “{id}”.")));
-    let name = raw_name(&delivery.ok_or_else(missing)?.into_arrival().sha256);
-    Ok(ResponseBody::Stream(house.stream_of(&name).await?))
+    let arrival = delivery.ok_or_else(|| problem::no_delivery(id))?.into_arrival();
+    house.has_kept(&arrival).await?;
+    Ok(ResponseBody::Stream(house.stream_of(&raw_name(&arrival.object)).await?))
 }
 
 /// One delivery.
@@ -195,7 +195,7 @@ pub(crate) async fn delivery(house: &House, caller: &Caller, id: &str) -> Outcom
     let delivery: Option<Delivery> = house.db.row(sql::delivery(&caller.retailer, id)).await?;
     match delivery {
         Some(delivery) => Ok(delivery.into_receipt()?),
-        None => Err(problem::not_found(format!("There is no delivery “{id}”.")).into()),
+        None => Err(problem::no_delivery(id).into()),
     }
 }
 

@@ -48,6 +48,7 @@ macro_rules! statement {
     ($sql:expr $(, $value:expr)* $(,)?) => { Statement { sql: $sql, values: vec![$($value.into()),*] } };
 }
 
+mod clear;
 pub(crate) mod dropbox;
 mod feeds;
 mod folder;
@@ -57,6 +58,7 @@ mod publish;
 pub(crate) mod sources;
 mod watch;
 
+pub(crate) use clear::*;
 pub(crate) use feeds::*;
 pub(crate) use folder::*;
 pub(crate) use mail::*;
@@ -206,17 +208,22 @@ pub(crate) struct Arrival {
     pub(crate) filename: String,
     pub(crate) packed: bool,
     pub(crate) sha256: String,
+    /// The name of its bytes in R2: that hash, unless they were being taken away when they came again.
+    pub(crate) object: String,
     pub(crate) bytes: i64,
     pub(crate) idempotency_key: Option<String>,
 }
 
-/// Writes a delivery down before anything can go wrong with it.
+/// Writes a delivery down before anything can go wrong with it. If its bytes are being taken away just now nothing is written: a
+/// delivery without hash is none, and the batch fails with [`DOOMED`] in its error.
 pub(crate) fn receive(arrival: &Arrival) -> Vec<Statement> {
     let mut batch = vec![statement!(
         "INSERT INTO deliveries
-         (retailer, id, store, via, sender, received, as_of, filename, packed, sha256, bytes, idempotency_key, feed, status)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
-           (SELECT number FROM feeds WHERE retailer = ?1 AND id = ?13), 'received')",
+         (retailer, id, store, via, sender, received, as_of, filename, packed, sha256, bytes, idempotency_key, feed,
+          object, status)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+           CASE WHEN NOT EXISTS (SELECT 1 FROM doomed WHERE name = 'deliveries/' || ?14) THEN ?10 END, ?11, ?12,
+           (SELECT number FROM feeds WHERE retailer = ?1 AND id = ?13), nullif(?14, ?10), 'received')",
         arrival.retailer.as_str(),
         arrival.id.as_str(),
         arrival.store,
@@ -229,7 +236,8 @@ pub(crate) fn receive(arrival: &Arrival) -> Vec<Statement> {
         arrival.sha256.as_str(),
         arrival.bytes,
         arrival.idempotency_key.as_deref(),
-        arrival.feed.as_str()
+        arrival.feed.as_str(),
+        arrival.object.as_str()
     )];
     batch.extend(arrival.store.map(|store| speaks_for(&arrival.id, store)));
     batch
@@ -353,15 +361,26 @@ pub(crate) fn unheard(before: i64, now: i64, limit: i64) -> Statement {
     )
 }
 
-/// Takes up to `limit` deliveries that got stuck before `before`, and counts one more try.
-pub(crate) fn stuck(before: i64, limit: i64) -> Statement {
+/// A place in a search: when it came, whose it is, what it is called.
+pub(crate) type Reached = (i64, String, String);
+
+/// Takes up to `limit` deliveries behind a place that got stuck, or were taken last, before `before`, and counts one more try.
+pub(crate) fn stuck(after: Option<&Reached>, before: i64, now: i64, limit: i64) -> Statement {
+    let (since, retailer, id) = after.cloned().unwrap_or_default();
     statement!(
-        "UPDATE deliveries SET tries = tries + 1
+        "UPDATE deliveries SET tries = tries + 1, tried = ?6
          WHERE (retailer, id) IN
-           (SELECT retailer, id FROM deliveries WHERE status = 'received' AND received < ?1 ORDER BY received LIMIT ?2)
-         RETURNING retailer, id, tries",
+           (SELECT retailer, id FROM deliveries
+            WHERE status = 'received' AND received < ?1 AND (received, retailer, id) > (?3, ?4, ?5)
+              AND coalesce(tried, 0) < ?1
+            ORDER BY received, retailer, id LIMIT ?2)
+         RETURNING retailer, id, tries, received",
         before,
-        limit
+        limit,
+        since,
+        retailer,
+        id,
+        now
     )
 }
 

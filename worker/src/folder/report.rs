@@ -27,6 +27,11 @@ pub(super) fn object(retailer: &str, path: &str) -> String {
     format!("folders/{retailer}/{path}")
 }
 
+/// The name of what is put beside a file.
+pub(crate) fn outcome_object(retailer: &str, path: &str) -> String {
+    object(retailer, &format!("{path}{OUTCOME}"))
+}
+
 /// Takes in what was put into a folder. Doing so twice changes nothing.
 pub(crate) async fn take_in(house: &House, retailer: &str, path: &str) -> Outcome<()> {
     let found = house
@@ -67,7 +72,7 @@ pub(crate) async fn take_in(house: &House, retailer: &str, path: &str) -> Outcom
         Err(Fault::Told(problem)) => (refused(&problem), problem.code),
         Err(fault) => return Err(fault),
     };
-    house.raw.put(object(retailer, &format!("{path}{OUTCOME}")), text.into_bytes()).execute().await?;
+    house.raw.put(outcome_object(retailer, path), text.into_bytes()).execute().await?;
     done(house, retailer, path, &dropped, &outcome).await
 }
 

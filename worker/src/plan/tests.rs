@@ -23,6 +23,7 @@ fn arrival(as_of: i64, store: Option<i64>) -> Arrival {
         filename: "stock.csv".into(),
         packed: false,
         sha256: "abc".into(),
+        object: "abc".into(),
         bytes: 3,
         idempotency_key: None,
     }

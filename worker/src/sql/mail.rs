@@ -1,6 +1,6 @@
 //! Addresses, mails and senders.
 
-use super::Statement;
+use super::{Reached, Statement};
 
 /// Whose address this is, and whether it still takes mail. The one statement that no retailer scopes: the address says whose.
 pub(crate) fn mailbox(local: &str) -> Statement {
@@ -70,11 +70,13 @@ pub(crate) struct Posted<'a> {
     pub(crate) bytes: i64,
 }
 
-/// Writes a mail down and answers its identifier: that of the first where the same one came to the same address again.
+/// Writes a mail down and answers its identifier: that of the first where the same one came to the same address again. Nothing if
+/// its bytes are being taken away just now.
 pub(crate) fn post(letter: &Posted<'_>) -> Statement {
     statement!(
         "INSERT INTO letters (retailer, id, mailbox, envelope, received, sha256, bytes, status)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'received')
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, 'received'
+         WHERE NOT EXISTS (SELECT 1 FROM doomed WHERE name = 'letters/' || ?6)
          ON CONFLICT (mailbox, sha256) DO UPDATE SET mailbox = excluded.mailbox
          RETURNING id",
         letter.retailer,
@@ -223,15 +225,23 @@ pub(crate) fn forget_sender(retailer: &str, address: &str) -> Statement {
     statement!("DELETE FROM senders WHERE retailer = ?1 AND address = ?2 RETURNING address", retailer, address)
 }
 
-/// Takes up to `limit` mails that got stuck before `before`, and counts one more try.
-pub(crate) fn stuck_letters(before: i64, limit: i64) -> Statement {
+/// Takes up to `limit` mails behind a place that got stuck, or were taken last, before `before`, and counts one more try.
+pub(crate) fn stuck_letters(after: Option<&Reached>, before: i64, now: i64, limit: i64) -> Statement {
+    let (since, retailer, id) = after.cloned().unwrap_or_default();
     statement!(
-        "UPDATE letters SET tries = tries + 1
+        "UPDATE letters SET tries = tries + 1, tried = ?6
          WHERE (retailer, id) IN
-           (SELECT retailer, id FROM letters WHERE status = 'received' AND received < ?1 ORDER BY received LIMIT ?2)
-         RETURNING retailer, id, tries",
+           (SELECT retailer, id FROM letters
+            WHERE status = 'received' AND received < ?1 AND (received, retailer, id) > (?3, ?4, ?5)
+              AND coalesce(tried, 0) < ?1
+            ORDER BY received, retailer, id LIMIT ?2)
+         RETURNING retailer, id, tries, received",
         before,
-        limit
+        limit,
+        since,
+        retailer,
+        id,
+        now
     )
 }
 

@@ -6,6 +6,7 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 use super::*;
 
 mod brands;
+mod clear;
 mod dropbox;
 mod mail;
 mod pages;
@@ -36,6 +37,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0006_watch.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0009_dropbox.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0010_links.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0011_clear.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0013_brands.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
@@ -75,6 +77,7 @@ fn arrival(id: &str, store: Option<i64>) -> Arrival {
         filename: "stock.csv".into(),
         packed: false,
         sha256: id.repeat(2),
+        object: id.repeat(2),
         bytes: 3,
         idempotency_key: None,
     }
@@ -258,7 +261,7 @@ fn what_is_asked_every_day_uses_an_index() {
         stock("[1]"),
         stock_page(1, "0", 9),
         changed_gtins("d1", 9),
-        stuck(0, 9),
+        stuck(None, 0, 0, 9),
         forgotten_drops(0, 1, 9),
         feeds("demo", None),
         feeds_of("demo", Some("laval")),
@@ -303,13 +306,21 @@ fn the_outbox_is_sent_again_until_it_is_heard() {
 #[test]
 fn stuck_deliveries_are_found_and_their_tries_counted() {
     let mut db = database();
-    batch(&mut db, &receive(&arrival("d1", Some(1)))).unwrap();
-    assert!(rows(&db, &stuck(1000, 9)).unwrap().is_empty());
-    for tries in 1..=3 {
-        assert_eq!(rows(&db, &stuck(1001, 9)).unwrap()[0][2], Cell::Integer(tries));
+    for id in ["d1", "d2", "d3"] {
+        batch(&mut db, &receive(&arrival(id, Some(1)))).unwrap();
     }
-    batch(&mut db, &[park("demo", "d1")]).unwrap();
-    assert!(rows(&db, &stuck(1001, 9)).unwrap().is_empty());
+    let ids = |found: Vec<Vec<Cell>>| found.iter().map(|row| text(&row[1]).to_owned()).collect::<Vec<_>>();
+    assert!(rows(&db, &stuck(None, 1000, 1000, 9)).unwrap().is_empty());
+    assert_eq!(ids(rows(&db, &stuck(None, 1001, 2000, 2)).unwrap()), ["d1", "d2"]);
+    let reached = (1000, "demo".to_owned(), "d2".to_owned());
+    assert_eq!(ids(rows(&db, &stuck(Some(&reached), 1001, 2000, 2)).unwrap()), ["d3"]);
+    assert!(rows(&db, &stuck(None, 1001, 2000, 9)).unwrap().is_empty(), "a search that runs twice counts one try");
+    for tries in 2..=3 {
+        let hour = 2000 * tries;
+        assert_eq!(rows(&db, &stuck(None, hour, hour + 1, 9)).unwrap()[0][2], Cell::Integer(tries));
+    }
+    batch(&mut db, &[park("demo", "d1"), park("demo", "d2"), park("demo", "d3")]).unwrap();
+    assert!(rows(&db, &stuck(None, 99_999, 99_999, 9)).unwrap().is_empty());
 }
 
 #[test]

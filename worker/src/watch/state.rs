@@ -338,6 +338,7 @@ mod tests {
             filename: String::new(),
             packed: false,
             sha256: String::new(),
+            object: String::new(),
             bytes: 0,
             idempotency_key: None,
         }
