@@ -1,11 +1,14 @@
 //! The shopper's question: who near me has this code?
 //!
-//! One cached value a GTIN holds all stores that have it, so that every place asks the same value. A publication of up to
-//! [`PURGED_SINGLY`] changed GTINs deletes their values; a larger one sets a new epoch, and values of another epoch count as
-//! absent. What slips through (an answer that was being put together while a publication finished, or another data centre's
-//! copy) lives for [`TTL`] seconds at most, and each answer says as of when it is.
+//! One cached value a GTIN holds all stores that have it, so that every place asks the same value. It lives for [`TTL`] seconds,
+//! and each answer says when it was put together. A publication deletes the values of the GTINs that it changed: of up to
+//! [`PURGED_SINGLY`] all, of more those that KV lists as cached. What slips through (an answer that was being put together while a
+//! publication finished, another data centre's copy, one of more than KV lists at once) lives for [`TTL`] seconds at most.
+//!
+//! There is no mark that empties everything at once: with a publication every second nothing would stay cached, and KV takes no
+//! more than one write of a key in a second.
 
-use futures_util::future::{join, try_join_all};
+use futures_util::future::try_join_all;
 use onhand_stock::{Currency, Gtin, Money, Position};
 use serde::{Deserialize, Serialize};
 
@@ -16,13 +19,20 @@ use crate::sql;
 use crate::wire::{Availability, Carrier};
 
 /// How many cached values one publication deletes one by one. Each takes as long as reading a hundred rows of a delivery, and
-/// the free plan has 1,000 a day; beyond this, emptying everything at once is cheaper.
+/// the free plan has 1,000 a day; beyond this, asking what is cached is cheaper.
 pub(crate) const PURGED_SINGLY: usize = 20;
+
+/// How many names KV lists at once.
+const LISTED: u64 = 1000;
+
+/// How many cached values a larger publication deletes: an event may ask a thousand things of others.
+const PURGED: i64 = 200;
+
+/// How the names of cached values begin.
+const CACHED: &str = "availability:";
 
 /// The shortest life that KV gives a value, in seconds.
 const TTL: u64 = 60;
-
-const EPOCH: &str = "availability:epoch";
 
 /// What a shopper asks.
 #[derive(Debug, PartialEq)]
@@ -50,58 +60,70 @@ struct Found {
     currency: Option<String>,
 }
 
-/// All stores that have an item, as they were in an epoch.
+/// All stores that have an item, as they were at a moment.
 #[derive(Serialize, Deserialize)]
 struct Cached {
-    epoch: Option<String>,
+    at: i64,
     stores: Vec<Found>,
 }
 
 /// Answers from the cache, else from the database.
 pub(crate) async fn answer(house: &House, question: &Question) -> Outcome<Availability> {
     let name = cached_name(question.gtin);
-    let (epoch, cached) = join(house.cache.get(EPOCH).text(), house.cache.get(&name).json::<Cached>()).await;
-    let epoch = epoch?;
     // A value that an older version of this code wrote may not be readable; it counts as absent.
-    let stores = match cached.ok().flatten().filter(|cached| cached.epoch == epoch) {
-        Some(cached) => cached.stores,
-        None => look_up(house, question.gtin, &name, epoch).await?,
+    let cached: Option<Cached> = house.cache.get(&name).json().await.ok().flatten();
+    let cached = match cached.filter(|cached| house.now - cached.at <= TTL as i64 * 1000) {
+        Some(cached) => cached,
+        None => look_up(house, question.gtin, &name).await?,
     };
-    Ok(nearest(question, stores))
+    Ok(nearest(question, cached))
 }
 
-async fn look_up(house: &House, gtin: Gtin, name: &str, epoch: Option<String>) -> Outcome<Vec<Found>> {
+async fn look_up(house: &House, gtin: Gtin, name: &str) -> Outcome<Cached> {
     let gtin = i64::try_from(gtin.value()).unwrap_or_default();
-    let stores = house.db.rows(sql::carriers(gtin)).await?;
-    let cached = Cached { epoch, stores };
+    let cached = Cached { at: house.now, stores: house.db.rows(sql::carriers(gtin)).await? };
     house.cache.put(name, serde_json::to_string(&cached)?)?.expiration_ttl(TTL).execute().await?;
-    Ok(cached.stores)
+    Ok(cached)
 }
 
-/// Makes cached answers about these GTINs count no longer. Doing so twice changes nothing.
+/// Takes cached answers away about what a delivery changed: these GTINs, or many. Doing so twice changes nothing.
 pub(crate) async fn forget(house: &House, delivery: &str, gtins: &[Gtin]) -> Outcome<()> {
-    if gtins.len() > PURGED_SINGLY {
-        // KV takes one write of a key in a second. Where publications come more often, another one has emptied everything
-        // just now, and what was put together since lives for `TTL` seconds: nothing for the queue to try again.
-        if let Err(error) = house.cache.put(EPOCH, delivery)?.execute().await {
-            worker::console_warn!("The epoch stays as it is: {error}");
-        }
-        return Ok(());
-    }
-    let names: Vec<String> = gtins.iter().map(|&gtin| cached_name(gtin)).collect();
+    let names = match gtins.len() {
+        0..=PURGED_SINGLY => gtins.iter().map(|&gtin| cached_name(gtin)).collect(),
+        _ => cached_of(house, delivery).await?,
+    };
     try_join_all(names.iter().map(|name| house.cache.delete(name))).await?;
     Ok(())
 }
 
-fn cached_name(gtin: Gtin) -> String {
-    format!("availability:{gtin}")
+/// A GTIN that a delivery changed.
+#[derive(Deserialize)]
+pub(crate) struct Changed {
+    pub(crate) gtin: u64,
 }
 
-fn nearest(question: &Question, stores: Vec<Found>) -> Availability {
+/// The cached answers about what a delivery changed; none where more is cached than KV lists at once.
+async fn cached_of(house: &House, delivery: &str) -> Outcome<Vec<String>> {
+    let listed = house.cache.list().prefix(CACHED.to_owned()).limit(LISTED).execute().await?;
+    let gtin = |name: &str| Gtin::parse(name.strip_prefix(CACHED)?).ok();
+    let cached: Vec<u64> = listed.keys.iter().filter_map(|key| gtin(&key.name)).map(Gtin::value).collect();
+    if cached.is_empty() || !listed.list_complete {
+        return Ok(Vec::new());
+    }
+    let changed = sql::changed_of(delivery, &serde_json::to_string(&cached)?, PURGED);
+    let changed: Vec<Changed> = house.db.rows(changed).await?;
+    Ok(changed.into_iter().filter_map(|row| Gtin::new(row.gtin).ok()).map(cached_name).collect())
+}
+
+fn cached_name(gtin: Gtin) -> String {
+    format!("{CACHED}{gtin}")
+}
+
+fn nearest(question: &Question, Cached { at, stores }: Cached) -> Availability {
     let mut stores: Vec<Carrier> = stores.into_iter().filter_map(|found| carrier(question, found)).collect();
     stores.sort_by(|a, b| (a.distance, &a.store, &a.retailer).cmp(&(b.distance, &b.store, &b.retailer)));
     stores.truncate(question.limit);
-    Availability { gtin: question.gtin.to_string(), stores }
+    Availability { gtin: question.gtin.to_string(), at: to_rfc3339(at), stores }
 }
 
 fn carrier(question: &Question, found: Found) -> Option<Carrier> {
@@ -156,7 +178,8 @@ mod tests {
             found("montreal", 45.5019, -73.5674),
             found("laval", 45.6066, -73.7124),
         ];
-        let answer = nearest(&question, stores);
+        let answer = nearest(&question, Cached { at: 0, stores });
+        assert_eq!(answer.at, "1970-01-01T00:00:00.000Z");
         assert_eq!((answer.gtin.as_str(), answer.stores[0].price.as_deref()), ("00000040170725", Some("1200")));
         answer.stores.into_iter().map(|store| store.store).collect()
     }

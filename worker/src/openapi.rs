@@ -77,6 +77,7 @@ impl Operation {
             403 => "The token's role may not do this.",
             404 => "There is no such thing, or it is another retailer's.",
             409 => "It is not in a state in which this can be decided.",
+            410 => "It was there, and is not kept any more.",
             429 => "Too many requests; Retry-After says how many seconds to wait.",
             413 => "The file is over the limit.",
             415 => "The file is encoded in a way that is not understood.",
@@ -268,23 +269,28 @@ fn operations() -> Vec<Operation> {
         .with(id("delivery"))
         .with(count("limit", 100, 1000, "Lines at most."))
         .problem(400)
-        .problem(404),
+        .problem(404)
+        .problem(410),
         Operation::get("/v1/deliveries/{id}/file", "file", "A delivery's bytes as they came", "")
             .with(id("delivery"))
-            .problem(404),
+            .problem(404)
+            .problem(410),
         Operation::decision("/v1/deliveries/{id}/approve", "approve", "Publish a held delivery", ("Why", true))
-            .with(id("delivery")),
+            .with(id("delivery"))
+            .problem(410),
         Operation::decision("/v1/deliveries/{id}/reject", "reject", "Put a held delivery aside", ("Why", true))
             .with(id("delivery")),
         Operation::decision("/v1/deliveries/{id}/replay", "replay", "Read a delivery's bytes again", ("Again", true))
-            .with(id("delivery")),
+            .with(id("delivery"))
+            .problem(410),
         Operation::decision(
             "/v1/deliveries/{id}/part",
             "part",
             "Make a held delivery a part of its own",
             ("Why", true),
         )
-        .with(id("delivery")),
+        .with(id("delivery"))
+        .problem(410),
         Operation::get("/v1/stores/{store}/snapshots", "snapshots", "What a store's stock can go back to", "Snapshots")
             .with(store())
             .problem(404),

@@ -3,7 +3,7 @@
 use onhand_stock::Gtin;
 use serde::Deserialize;
 
-use crate::availability::{self, PURGED_SINGLY};
+use crate::availability::{self, Changed, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
 use crate::sql::Reached;
@@ -15,17 +15,12 @@ pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
 /// How much one search takes up: as many messages as the queue takes at once. What is left the next one takes.
 pub(crate) const AT_ONCE: i64 = 100;
 
-/// How often a search goes on in an hour: 20,000 deliveries are what 5,000 stores send in four hours, and more may wait for the
+/// How often a search goes on in an hour: 20,000 deliveries are what 4,500 stores send in four hours, and more may wait for the
 /// next hour rather than drown what arrives.
 const TURNS: u32 = 200;
 
 /// After this many tries a delivery or a mail is put aside: it may be what fells the isolate.
 pub(crate) const TRIES: i64 = 2;
-
-#[derive(Deserialize)]
-struct Changed {
-    gtin: u64,
-}
 
 #[derive(Deserialize)]
 struct Unheard {
@@ -72,7 +67,10 @@ async fn published(house: &House, delivery: &str) -> Outcome<()> {
     let limit = i64::try_from(PURGED_SINGLY + 1).unwrap_or(i64::MAX);
     let changed: Vec<Changed> = house.db.rows(sql::changed_gtins(delivery, limit)).await?;
     let gtins: Vec<Gtin> = changed.iter().filter_map(|row| Gtin::new(row.gtin).ok()).collect();
-    availability::forget(house, delivery, &gtins).await?;
+    // Of more than that the cached answers are over by now.
+    if gtins.len() <= PURGED_SINGLY {
+        availability::forget(house, delivery, &gtins).await?;
+    }
     house.db.batch(&[sql::heard(delivery, "published")]).await?;
     Ok(())
 }

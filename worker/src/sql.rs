@@ -344,6 +344,17 @@ pub(crate) fn changed_gtins(delivery: &str, limit: i64) -> Statement {
     )
 }
 
+/// Those of these GTINs (a JSON list of numbers) that a delivery changed, at most `limit`.
+pub(crate) fn changed_of(delivery: &str, gtins: &str, limit: i64) -> Statement {
+    statement!(
+        "SELECT DISTINCT line.value ->> 0 AS gtin FROM changes, json_each(changes.lines) AS line
+         WHERE changes.delivery = ?1 AND line.value ->> 0 IN (SELECT value FROM json_each(?2)) LIMIT ?3",
+        delivery,
+        gtins,
+        limit
+    )
+}
+
 /// Takes a message out of the outbox, once it was heard.
 pub(crate) fn heard(delivery: &str, kind: &str) -> Statement {
     statement!("DELETE FROM outbox WHERE delivery = ?1 AND kind = ?2", delivery, kind)

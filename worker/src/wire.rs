@@ -398,6 +398,9 @@ pub(crate) struct Availability {
     /// The item, as 14 digits.
     #[cfg_attr(test, schemars(regex(pattern = r"^[0-9]{14}$")))]
     pub(crate) gtin: String,
+    /// When this was looked up: at most a minute ago. What was published since may be missing.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) at: String,
     /// The stores.
     pub(crate) stores: Vec<Carrier>,
 }

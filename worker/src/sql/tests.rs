@@ -261,6 +261,7 @@ fn what_is_asked_every_day_uses_an_index() {
         stock("[1]"),
         stock_page(1, "0", 9),
         changed_gtins("d1", 9),
+        changed_of("d1", "[1]", 9),
         stuck(None, 0, 0, 9),
         forgotten_drops(0, 1, 9),
         feeds("demo", None),
@@ -298,6 +299,8 @@ fn the_outbox_is_sent_again_until_it_is_heard() {
     assert_eq!(rows(&db, &unheard(1001, 2000, 9)).unwrap().len(), 1);
     assert_eq!(rows(&db, &unheard(1001, 2000, 9)).unwrap().len(), 0, "it was sent again");
     assert_eq!(rows(&db, &changed_gtins("d1", 9)).unwrap(), [[Cell::Integer(40_170_725)]]);
+    assert_eq!(rows(&db, &changed_of("d1", "[1,40170725]", 9)).unwrap(), [[Cell::Integer(40_170_725)]]);
+    assert!(rows(&db, &changed_of("d1", "[1]", 9)).unwrap().is_empty());
     for heard_before in [1, 0] {
         assert_eq!(batch(&mut db, &[heard("d1", "published")]).unwrap(), heard_before);
     }
