@@ -110,7 +110,7 @@ struct File {
 enum Found {
     /// What it had before.
     Same,
-    File(File),
+    File(Box<File>),
 }
 
 /// How a poll ended.
@@ -173,7 +173,7 @@ pub(crate) async fn hear(house: &House, retailer: &str, feed: &str, taken: i64) 
 pub(crate) async fn poll(house: &House, retailer: &str, row: &Row) -> Outcome<()> {
     let end = match ask(house, retailer, row).await {
         Ok(Found::Same) => End::Unchanged { marks: row.marks() },
-        Ok(Found::File(file)) => judge(house, retailer, row, file).await?,
+        Ok(Found::File(file)) => judge(house, retailer, row, *file).await?,
         Err(trouble) => End::Trouble(trouble),
     };
     let now = house::now();
@@ -240,6 +240,7 @@ pub(crate) async fn fetch_link(house: &House, link: &str) -> Result<(Vec<u8>, St
     if let Some(trouble) = page(&file) {
         return Err(trouble);
     }
+    let file = *file;
     file.content.leave(house).await;
     let bytes = file.content.bytes.ok_or_else(|| too_large(HELD as u64))?;
     Ok((bytes, file.filename))

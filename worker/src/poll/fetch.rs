@@ -48,7 +48,7 @@ async fn follow(
                 at = at.follow(&location, house.reach).map_err(|problem| Trouble::redirects(problem.detail))?;
             }
             304 => return Ok(Found::Same),
-            200 => return receive(house, &at, answer).await.map(Found::File),
+            200 => return receive(house, &at, answer).await.map(Box::new).map(Found::File),
             status => {
                 let leave_alone = http::retry_after(header(&answer, "retry-after").as_deref(), now());
                 return Err(of_status(status, leave_alone));

@@ -73,13 +73,13 @@ async fn file(talk: &mut Talk, address: &Address, path: &str, known: &Marks) -> 
     if grew || talk.state(&path).await? != before {
         return Err(Trouble::unfinished("The file changed while it was fetched: somebody is still writing it."));
     }
-    Ok(Found::File(File {
+    Ok(Found::File(Box::new(File {
         filename: http::filename(None, &path.replace('%', "%25")),
         modified: before.modified,
         host: address.host().to_owned(),
         marks: Marks { etag, last_modified: None, sha256: None }.bounded(),
         content: bytes.into(),
-    }))
+    })))
 }
 
 /// The path of the newest file of a pattern.
