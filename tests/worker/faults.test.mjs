@@ -55,6 +55,18 @@ test("a delivery that fails again and again is put aside, and we hear of it", as
   assert.equal((await deliver("laval", report(lines(63_000, 31)))).body.status, "published", "the store goes on");
 });
 
+test("what an outage left is taken up in one hour, however much it is", async () => {
+  const { body } = await deliver("laval", report(lines(65_000, 10)));
+  // As many as one search takes, and more; and the newest of the same moment.
+  const left = Array.from({ length: 230 }, (_, at) => `0000000000outage${String(at).padStart(10, "0")}`);
+  const columns = "store, feed, via, sender, as_of, filename, packed, sha256, bytes";
+  const insert = database.prepare(`INSERT INTO deliveries (retailer, id, received, status, ${columns}) SELECT retailer, ?, received - ${HOUR}, 'received', ${columns} FROM deliveries WHERE id = ?`);
+  for (const id of left) insert.run(id, body.id);
+  await search();
+  const open = database.prepare("SELECT count(*) AS n, max(tries) AS tries FROM deliveries WHERE id LIKE '0000000000outage%' AND (status = 'received' OR tries > 1)");
+  await eventually("taking all of it up", () => open.get().n === 0);
+});
+
 test("a publication that nobody heard of is told again", async () => {
   const { body } = await deliver("laval", report(lines(64_000, 30)));
   const left = () => database.prepare("SELECT count(*) AS n FROM outbox WHERE delivery = ?").get(body.id).n;

@@ -35,5 +35,5 @@ export async function start() {
     rmSync(folder, { recursive: true });
   };
   assert.ok(relative(tmpdir(), folder));
-  return { base, database, bucket, tell, end };
+  return { base, database, bucket, folder, tell, end };
 }

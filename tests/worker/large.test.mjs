@@ -8,9 +8,9 @@ import { Readable } from "node:stream";
 import { after, before, test } from "node:test";
 import { createGzip } from "node:zlib";
 import { ask as askAs, demo, gtin as gtinOf, unjudged } from "./api.mjs";
-import { openDatabase } from "./state.mjs";
+import { openBucket, openDatabase } from "./state.mjs";
 
-const database = openDatabase();
+const [database, bucket] = [openDatabase(), openBucket()];
 
 // A retailer of this file's own: its long shelves are in nobody's way.
 const token = randomUUID();
@@ -53,6 +53,7 @@ after(() => {
   web.closeAllConnections();
   web.close();
   database.close();
+  bucket.close();
 });
 
 /** Memory of the runtime in bytes: all of it, D1 and R2 included. */
@@ -104,6 +105,14 @@ test("a file of any length is fetched, published and read back; of the next one 
   assert.equal((await stock(SOUTH, 5)).quantity, 0);
   assert.equal(database.prepare("SELECT count(*) AS n FROM changes JOIN deliveries ON deliveries.id = changes.delivery WHERE retailer = 'large' AND changes.version = 0").get().n, 0, "nothing is left that was put down on the way");
   console.log(`${LINES} lines, ${(first.receipt.bytes / 1e6).toFixed(0)} MB: all new ${first.seconds.toFixed(1)} s, five changed ${second.seconds.toFixed(1)} s, runtime at most ${(resident() / 1e6).toFixed(0)} MB`);
+
+  // Written anew by its server, and the same: it is not kept a second time.
+  const name = `deliveries/${second.receipt.sha256}`;
+  const since = bucket.has(name);
+  database.exec("UPDATE sources SET polled = polled - 60000");
+  assert.equal((await ask(`/v1/feeds/long-${run}/poll`, { method: "POST" })).body.outcome, "unchanged");
+  assert.ok(since !== null && bucket.has(name) === since);
+  assert.equal(bucket.count("incoming/"), 0, "nothing is left of what came");
 
   // The shelf goes out as it came in, page by page.
   const csv = await ask(`/v1/stores/${NORTH}/stock`, { headers: { accept: "text/csv" } });

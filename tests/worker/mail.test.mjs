@@ -220,7 +220,7 @@ test("the same mail twice is one delivery, also if it came by another way", asyn
 
 test("the queue may deliver twice, and a mail that got stuck is found by the hour's search", async () => {
   const done = await sent(mail({ subject: "Stuck", parts: ["Stock", attached("stock.csv", report(lines(513_000, 12)))] }));
-  const stick = (tries) => database.prepare("UPDATE letters SET status = 'received', parts = '[]', received = received - 3600000, tries = ? WHERE id = ?").run(tries, done.id);
+  const stick = (tries) => database.prepare("UPDATE letters SET status = 'received', parts = '[]', received = received - 3600000, tried = tried - 3600000, tries = ? WHERE id = ?").run(tries, done.id);
   stick(0);
   await search();
   const again = await eventually("taking it up", async () => ((await letter(done.id)).status === "taken" ? letter(done.id) : null));

@@ -14,6 +14,45 @@ export function openDatabase() {
   return database;
 }
 
+/** What R2 has, which is a file in a folder too, once there is something in it: names, and since when. */
+export function openBucket(folder = join(dirname(process.env.ONHAND_DEMO), "state/v3")) {
+  let opened = null;
+  const prepare = (sql) => {
+    if (opened === null) {
+      const [file] = globSync(join(folder, "**/*R2BucketObject/*.sqlite")).filter((path) => !path.endsWith("metadata.sqlite"));
+      opened = new DatabaseSync(file);
+      opened.exec("PRAGMA busy_timeout = 5000");
+    }
+    return opened.prepare(sql);
+  };
+  return {
+    has: (name) => prepare("SELECT uploaded FROM _mf_objects WHERE key = ?").get(name)?.uploaded ?? null,
+    /** Makes it as if it had been put there so many days ago. */
+    age: (name, days) => prepare("UPDATE _mf_objects SET uploaded = uploaded - ? WHERE key = ?").run(days * 86_400_000, name).changes,
+    rename: (name, other) => prepare("UPDATE _mf_objects SET key = ? WHERE key = ?").run(other, name).changes,
+    remove: (name) => prepare("DELETE FROM _mf_objects WHERE key = ?").run(name).changes,
+    count: (folder) => prepare("SELECT count(*) AS n FROM _mf_objects WHERE key LIKE ?").get(`${folder}%`).n,
+    close: () => opened?.close(),
+  };
+}
+
+const DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** The identifier that this one would have had so many days ago: its first ten digits are its moment. */
+export function older(id, days) {
+  const digits = [];
+  for (let rest = Date.now() - days * 86_400_000; digits.length < 10; rest = Math.floor(rest / 32)) digits.unshift(DIGITS[rest % 32]);
+  return digits.join("") + id.slice(10);
+}
+
+/** Makes it as if a delivery had come so many days ago, and gives its identifier. */
+export function ageDelivery(database, id, days) {
+  const then = older(id, days);
+  database.prepare("UPDATE deliveries SET id = ?, received = received - ? WHERE id = ?").run(then, days * 86_400_000, id);
+  for (const table of ["delivery_stores", "changes"]) database.prepare(`UPDATE ${table} SET delivery = ? WHERE delivery = ?`).run(then, id);
+  return then;
+}
+
 /** Asks again and again, up to half a minute: the queue delivers when it likes. */
 export async function eventually(what, check) {
   for (const end = performance.now() + 30_000; performance.now() < end; ) {

@@ -59,7 +59,8 @@ pub(crate) fn no_store(id: &str) -> Box<Problem> {
 
 /// A delivery that is not there, is another retailer's, or was cleared.
 pub(crate) fn no_delivery(id: &str) -> Box<Problem> {
-    not_found(format!("There is no delivery “{id}”.")).hint("A delivery is kept for 90 days at least, a single change for seven.")
+    not_found(format!("There is no delivery “{id}”."))
+        .hint("A delivery is kept for 90 days at least, a single change for seven.")
 }
 
 impl Problem {

@@ -1,7 +1,8 @@
 //! What is taken away, portion by portion: each statement may run again, and does then what is left.
 //!
 //! A page is of some stores, feeds or retailers behind a place; its end comes with [`stores_behind`] and its like, so that what
-//! is new meanwhile is in the next round.
+//! is new meanwhile is in the next round. What is kept of each is worked out once (`MATERIALIZED`): SQLite would else do so again for
+//! each row that it looks at.
 
 use super::Statement;
 
@@ -46,11 +47,7 @@ pub(crate) fn feeds_behind(number: i64, limit: i64) -> Statement {
 
 /// The last of the next retailers behind an identifier.
 pub(crate) fn retailers_behind(id: &str, limit: i64) -> Statement {
-    statement!(
-        "SELECT max(id) AS last FROM (SELECT id FROM retailers WHERE id > ?1 ORDER BY id LIMIT ?2)",
-        id,
-        limit
-    )
+    statement!("SELECT max(id) AS last FROM (SELECT id FROM retailers WHERE id > ?1 ORDER BY id LIMIT ?2)", id, limit)
 }
 
 /// Takes away up to `limit` lists of changes of these stores that are older than the last [`SNAPSHOTS`]: to go back to one of these
@@ -58,7 +55,7 @@ pub(crate) fn retailers_behind(id: &str, limit: i64) -> Statement {
 pub(crate) fn clear_changes((after, last): (i64, i64), limit: i64) -> Statement {
     statement!(
         "DELETE FROM changes WHERE (delivery, store, part) IN
-           (SELECT old.delivery, old.store, old.part FROM
+           (WITH kept AS MATERIALIZED
              (SELECT number,
                (SELECT version FROM
                  (SELECT changes.version FROM delivery_stores
@@ -68,7 +65,8 @@ pub(crate) fn clear_changes((after, last): (i64, i64), limit: i64) -> Statement 
                     AND deliveries.via <> 'patch'
                   ORDER BY delivery_stores.delivery DESC LIMIT 200)
                 ORDER BY version DESC LIMIT 1 OFFSET ?4) AS oldest
-              FROM stores WHERE number > ?1 AND number <= ?2) AS kept
+              FROM stores WHERE number > ?1 AND number <= ?2)
+            SELECT old.delivery, old.store, old.part FROM kept
             JOIN delivery_stores ON delivery_stores.store = kept.number
             JOIN changes AS old ON old.delivery = delivery_stores.delivery AND old.store = delivery_stores.store
             WHERE old.version > 0 AND old.version < kept.oldest
@@ -104,13 +102,14 @@ pub(crate) fn clear_delivery_stores((after, last): (i64, i64), old: &str, limit:
 pub(crate) fn clear_deliveries((after, last): (i64, i64), (week, old): (&str, &str), limit: i64) -> Statement {
     statement!(
         "DELETE FROM deliveries WHERE (retailer, id) IN
-           (SELECT gone.retailer, gone.id FROM
+           (WITH kept AS MATERIALIZED
              (SELECT number,
                (SELECT id FROM deliveries WHERE feed = feeds.number AND via <> 'patch' ORDER BY id DESC LIMIT 1 OFFSET 99)
                  AS hundredth,
                (SELECT id FROM deliveries WHERE feed = feeds.number AND facts IS NOT NULL
                   AND status IN ('published', 'unchanged') ORDER BY id DESC LIMIT 1 OFFSET 6) AS seventh
-              FROM feeds WHERE number > ?1 AND number <= ?2) AS kept
+              FROM feeds WHERE number > ?1 AND number <= ?2)
+            SELECT gone.retailer, gone.id FROM kept
             JOIN deliveries AS gone ON gone.feed = kept.number AND gone.id < ?3
             WHERE gone.status NOT IN ('received', 'held')
               AND (gone.via = 'patch' OR (gone.id < ?4 AND gone.id < kept.hundredth AND NOT (gone.facts IS NOT NULL
@@ -151,12 +150,7 @@ pub(crate) fn clear_told((after, last): (&str, &str), before: i64) -> Vec<Statem
             last,
             before
         ),
-        statement!(
-            "DELETE FROM alarms WHERE retailer > ?1 AND retailer <= ?2 AND closed < ?3",
-            after,
-            last,
-            before
-        ),
+        statement!("DELETE FROM alarms WHERE retailer > ?1 AND retailer <= ?2 AND closed < ?3", after, last, before),
         statement!(
             "DELETE FROM senders WHERE retailer > ?1 AND retailer <= ?2 AND state = 'waiting' AND since < ?3",
             after,

@@ -134,7 +134,8 @@ fn bytes_that_are_somebodys_are_never_doomed() {
         bytes: 1,
     };
     batch(&mut db, &[post(&letter)]).unwrap();
-    let names = [name(&hash('a')), name(&hash('b')), format!("letters/{}", hash('c')), format!("letters/{}", hash('a'))];
+    let names =
+        [name(&hash('a')), name(&hash('b')), format!("letters/{}", hash('c')), format!("letters/{}", hash('a'))];
     let list = serde_json::to_string(&names).unwrap();
     let doomed: Vec<String> = rows(&db, &doom(&list, 5)).unwrap().iter().map(|row| text(&row[0]).to_owned()).collect();
     assert_eq!(doomed, [&names[1], &names[3]].map(Clone::clone));
@@ -145,7 +146,8 @@ fn bytes_that_are_somebodys_are_never_doomed() {
     assert!(rows(&db, &delivery("demo", "d2")).unwrap().is_empty());
     let own = Arrival { object: format!("{}.d2", hash('b')), ..same.clone() };
     batch(&mut db, &receive(&own)).unwrap();
-    let object: Option<String> = db.query_row("SELECT object FROM deliveries WHERE id = 'd2'", [], |row| row.get(0)).unwrap();
+    let object: Option<String> =
+        db.query_row("SELECT object FROM deliveries WHERE id = 'd2'", [], |row| row.get(0)).unwrap();
     assert_eq!(object, Some(own.object.clone()));
     assert!(rows(&db, &doom(&serde_json::to_string(&[name(&own.object)]).unwrap(), 6)).unwrap().is_empty());
     let again = Posted { id: "l2", sha256: &hash('a'), ..letter };
@@ -174,7 +176,9 @@ fn the_round_is_with_one_at_a_time() {
 fn what_people_were_told_goes_when_it_is_settled_and_long_ago() {
     let mut db = database();
     make_feed(&mut db, "laval");
-    for (id, created, sent, gave_up) in [("a", 1, "5", "NULL"), ("b", 1, "NULL", "5"), ("c", 1, "NULL", "NULL"), ("d", 1, "15", "NULL")] {
+    for (id, created, sent, gave_up) in
+        [("a", 1, "5", "NULL"), ("b", 1, "NULL", "5"), ("c", 1, "NULL", "NULL"), ("d", 1, "15", "NULL")]
+    {
         db.execute_batch(&format!(
             "INSERT INTO notices (retailer, id, alarm, channel, stage, facts, created, next, sent, gave_up)
              VALUES ('demo', '{id}', '', '', '', '{{}}', {created}, 0, {sent}, {gave_up})"
