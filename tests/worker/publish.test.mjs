@@ -60,6 +60,19 @@ test("a change of many lines is right for shoppers at once too", async () => {
   assert.equal((await stores(gtin(3399)))[0].quantity, 77);
 });
 
+test("an answer is kept for a minute at most, and says since when; a publication of its item ends it", async () => {
+  const at = async (code) => (await ask(`/v1/availability?gtin=${code}&near=45.5,-73.5`, { token: null })).body.at;
+  const [sold, other] = [gtin(3500), gtin(3599)];
+  for (const count of [1, 60]) {
+    await deliver("laval", report(lines(3500, 100)));
+    const before = [await at(sold), await at(other)];
+    assert.deepEqual([await at(sold), await at(other)], before, "kept");
+    await deliver("laval", report(lines(3500, 100, (line) => (line < count ? { quantity: 50 + count } : {}))));
+    assert.ok((await at(sold)) > before[0], `${count} lines`);
+    assert.equal(await at(other), before[1], "nothing else was emptied");
+  }
+});
+
 test("the same bytes twice answer the same receipt and write nothing", async () => {
   const file = report(lines(4000, 50));
   const first = await deliver("sherbrooke", file);

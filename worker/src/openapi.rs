@@ -145,7 +145,7 @@ fn digits() -> Value {
 
 fn file(operation: Operation) -> Operation {
     let as_of = "The moment the stock speaks of (RFC 3339); that of the request if it is not given. Older stock never replaces newer.";
-    let key = "The caller's own name for this delivery: repeated with the same file it answers the same receipt, however much came between.";
+    let key = "The caller's own name for this delivery: repeated with the same file it answers the same receipt, however much came between, for 90 days.";
     let feed =
         "The feed that it is of, one of that store; found out from the file's name and layout if it is not given.";
     operation
@@ -215,7 +215,7 @@ fn operations() -> Vec<Operation> {
             ..Operation::get("/v1/stores/{store}/stock", "patch", "Change single lines as it happens", "Receipt")
         }
         .with(store())
-        .with(idempotency("Repeated with the same body it answers the same receipt and changes nothing."))
+        .with(idempotency("Repeated with the same body within seven days it answers the same receipt and changes nothing."))
         .problem(400)
         .problem(404)
         .problem(413)
