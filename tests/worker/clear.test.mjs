@@ -40,11 +40,11 @@ async function round() {
   await eventually("the end of the round", () => get("SELECT place = '' AND due > ? AS over FROM clearing", Date.now() + DAY / 2).over);
 }
 
-/** A hundred files that could not be read: what came before them is nobody's last hundred. */
+/** A hundred good files: what came before them is neither of the last hundred nor what the next is judged by. */
 function hundredMore() {
   const insert = database.prepare(
-    `INSERT INTO deliveries (retailer, id, store, feed, via, sender, received, as_of, filename, packed, sha256, bytes, status)
-     VALUES (?, ?, ?, (SELECT number FROM feeds WHERE retailer = ?1 AND id = ?4), 'api', 'Till', ?5, ?5, '', 0, '', 0, 'unreadable')`,
+    `INSERT INTO deliveries (retailer, id, store, feed, via, sender, received, as_of, filename, packed, sha256, bytes, status, facts)
+     VALUES (?, ?, ?, (SELECT number FROM feeds WHERE retailer = ?1 AND id = ?4), 'api', 'Till', ?5, ?5, '', 0, '', 0, 'unchanged', '{}')`,
   );
   for (let at = 0; at < 100; at += 1) insert.run(retailer, older(`0000000000${String(at).padStart(16, "0")}`, 0), number, shop, Date.now());
 }
@@ -86,7 +86,6 @@ test("a delivery goes with its bytes when it is old and nothing needs it; what i
 
   database.prepare("DELETE FROM changes WHERE delivery IN (?, ?)").run(oldId, sharedId);
   hundredMore();
-  // Seven good ones are there beside these.
   await round();
   for (const id of [oldId, sharedId]) {
     for (const path of ["", "/file", "/difference"]) {

@@ -21,6 +21,7 @@ use crate::folder;
 use crate::house::{House, LETTERS, Message, RAW};
 use crate::moment::DAY;
 use crate::problem::Outcome;
+use crate::publish::HISTORY_BY_BRAND;
 use crate::sql;
 
 /// How long a delivery, a mail and what people were told are kept at least: a quarter of a year, as long as anybody asks what
@@ -134,7 +135,8 @@ async fn portion(house: &House, place: &Place) -> Outcome<Option<Place>> {
             let last: Option<Last<i64>> = house.db.row(sql::feeds_behind(*after, PAGE)).await?;
             let Some(last) = last.and_then(|row| row.last) else { return Ok(Some(Place::Retailers(String::new()))) };
             let moments = (identifier(week, 0), identifier(old, 0));
-            let batch = [sql::clear_deliveries((*after, last), (&moments.0, &moments.1), ROWS)];
+            let good = HISTORY_BY_BRAND as i64;
+            let batch = [sql::clear_deliveries((*after, last), (&moments.0, &moments.1), good, ROWS)];
             Place::Feeds(if is_all(&house.db.batch(&batch).await?)? { last } else { *after })
         }
         Place::Retailers(after) => {

@@ -67,7 +67,7 @@ impl Operation {
     fn decision(path: &'static str, id: &'static str, summary: &'static str, takes: (&'static str, bool)) -> Self {
         let answers = vec![(200, "What became of it.", "Receipt")];
         let operation = Self { takes: Some(takes), answers, method: "post", ..Self::get(path, id, summary, "") };
-        [400, 404, 409, 413].into_iter().fold(operation, Self::problem)
+        [400, 404, 409, 410, 413].into_iter().fold(operation, Self::problem)
     }
 
     fn problem(mut self, status: u16) -> Self {
@@ -146,8 +146,7 @@ fn digits() -> Value {
 fn file(operation: Operation) -> Operation {
     let as_of = "The moment the stock speaks of (RFC 3339); that of the request if it is not given. Older stock never replaces newer.";
     let key = "The caller's own name for this delivery: repeated with the same file it answers the same receipt, however much came between, for 90 days.";
-    let feed =
-        "The feed that it is of, one of that store; found out from the file's name and layout if it is not given.";
+    let feed = "The feed that it is of, one of that store; found out by name and layout if it is not given.";
     operation
         .with(query("feed", feed, json!({ "type": "string", "minLength": 1, "maxLength": 64 })))
         .with(query(
@@ -215,7 +214,9 @@ fn operations() -> Vec<Operation> {
             ..Operation::get("/v1/stores/{store}/stock", "patch", "Change single lines as it happens", "Receipt")
         }
         .with(store())
-        .with(idempotency("Repeated with the same body within seven days it answers the same receipt and changes nothing."))
+        .with(idempotency(
+            "Repeated with the same body within seven days it answers the same receipt and changes nothing.",
+        ))
         .problem(400)
         .problem(404)
         .problem(413)
@@ -276,21 +277,18 @@ fn operations() -> Vec<Operation> {
             .problem(404)
             .problem(410),
         Operation::decision("/v1/deliveries/{id}/approve", "approve", "Publish a held delivery", ("Why", true))
-            .with(id("delivery"))
-            .problem(410),
+            .with(id("delivery")),
         Operation::decision("/v1/deliveries/{id}/reject", "reject", "Put a held delivery aside", ("Why", true))
             .with(id("delivery")),
         Operation::decision("/v1/deliveries/{id}/replay", "replay", "Read a delivery's bytes again", ("Again", true))
-            .with(id("delivery"))
-            .problem(410),
+            .with(id("delivery")),
         Operation::decision(
             "/v1/deliveries/{id}/part",
             "part",
             "Make a held delivery a part of its own",
             ("Why", true),
         )
-        .with(id("delivery"))
-        .problem(410),
+        .with(id("delivery")),
         Operation::get("/v1/stores/{store}/snapshots", "snapshots", "What a store's stock can go back to", "Snapshots")
             .with(store())
             .problem(404),

@@ -28,7 +28,7 @@ use crate::wire::{AbsentCodes, Receipt, Scope, Status};
 const TURNS: usize = 12;
 
 /// Among how many good deliveries those of the same brands are looked for: a week of seven brands.
-const HISTORY_BY_BRAND: usize = 50;
+pub(crate) const HISTORY_BY_BRAND: usize = 50;
 
 /// A delivery that was read and sorted by store.
 pub(crate) struct Sorted<'a> {

@@ -98,8 +98,13 @@ pub(crate) fn clear_delivery_stores((after, last): (i64, i64), old: &str, limit:
 
 /// Takes away up to `limit` deliveries of these feeds: single changes before `week`, and reports before `old`. What is held or
 /// under way stays, whatever is still to be undone, the last hundred reports of each feed (which moments it spoke of, and what
-/// was taken back, is looked up among them), and the last seven good ones, which the next is judged by.
-pub(crate) fn clear_deliveries((after, last): (i64, i64), (week, old): (&str, &str), limit: i64) -> Statement {
+/// was taken back, is looked up among them), and its last `good` good ones, which the next is judged by.
+pub(crate) fn clear_deliveries(
+    (after, last): (i64, i64),
+    (week, old): (&str, &str),
+    good: i64,
+    limit: i64,
+) -> Statement {
     statement!(
         "DELETE FROM deliveries WHERE (retailer, id) IN
            (WITH kept AS MATERIALIZED
@@ -107,13 +112,13 @@ pub(crate) fn clear_deliveries((after, last): (i64, i64), (week, old): (&str, &s
                (SELECT id FROM deliveries WHERE feed = feeds.number AND via <> 'patch' ORDER BY id DESC LIMIT 1 OFFSET 99)
                  AS hundredth,
                (SELECT id FROM deliveries WHERE feed = feeds.number AND facts IS NOT NULL
-                  AND status IN ('published', 'unchanged') ORDER BY id DESC LIMIT 1 OFFSET 6) AS seventh
+                  AND status IN ('published', 'unchanged') ORDER BY id DESC LIMIT 1 OFFSET ?6) AS measure
               FROM feeds WHERE number > ?1 AND number <= ?2)
             SELECT gone.retailer, gone.id FROM kept
             JOIN deliveries AS gone ON gone.feed = kept.number AND gone.id < ?3
             WHERE gone.status NOT IN ('received', 'held')
               AND (gone.via = 'patch' OR (gone.id < ?4 AND gone.id < kept.hundredth AND NOT (gone.facts IS NOT NULL
-                AND gone.status IN ('published', 'unchanged') AND gone.id >= coalesce(kept.seventh, ''))))
+                AND gone.status IN ('published', 'unchanged') AND gone.id >= coalesce(kept.measure, ''))))
               AND NOT EXISTS (SELECT 1 FROM changes WHERE changes.delivery = gone.id)
               AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.delivery = gone.id)
             LIMIT ?5)
@@ -122,7 +127,8 @@ pub(crate) fn clear_deliveries((after, last): (i64, i64), (week, old): (&str, &s
         last,
         week,
         old,
-        limit
+        limit,
+        good - 1
     )
 }
 

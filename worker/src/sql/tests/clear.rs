@@ -68,7 +68,7 @@ fn what_is_not_published_yet_or_not_heard_of_stays() {
     assert_eq!(batch(&mut db, &[clear_changes(EVERYTHING, 4)]).unwrap(), 4, "so many at once");
     assert_eq!(batch(&mut db, &[clear_changes(EVERYTHING, 99)]).unwrap(), 5);
     assert_eq!(versions(&db, "changes")[..3], [0, 2, 11]);
-    batch(&mut db, &[clear_deliveries(EVERYTHING, (NEVER, NEVER), 99)]).unwrap();
+    batch(&mut db, &[clear_deliveries(EVERYTHING, (NEVER, NEVER), 7, 99)]).unwrap();
     assert_eq!(rows(&db, &delivery("demo", "d900")).unwrap().len(), 1, "it is under way");
 }
 
@@ -76,7 +76,7 @@ fn what_is_not_published_yet_or_not_heard_of_stays() {
 fn deliveries_go_when_nothing_needs_them() {
     let mut db = reports(140);
     let clear = |db: &mut Connection, old: &str| {
-        batch(db, &[clear_deliveries(EVERYTHING, (old, old), 500)]).unwrap();
+        batch(db, &[clear_deliveries(EVERYTHING, (old, old), 7, 500)]).unwrap();
         count(db, "deliveries")
     };
     assert_eq!(clear(&mut db, NEVER), 140, "their changes are there");
@@ -101,7 +101,7 @@ fn a_feed_keeps_what_the_next_is_judged_by_and_what_a_person_has_to_decide() {
     db.execute("DELETE FROM changes", []).unwrap();
     let judged_by = rows(&db, &good_before("demo", "laval", "x", 7)).unwrap();
     assert_eq!(judged_by.len(), 7);
-    batch(&mut db, &[clear_deliveries(EVERYTHING, (NEVER, NEVER), 500)]).unwrap();
+    batch(&mut db, &[clear_deliveries(EVERYTHING, (NEVER, NEVER), 7, 500)]).unwrap();
     assert_eq!(rows(&db, &good_before("demo", "laval", "x", 7)).unwrap(), judged_by);
     assert_eq!(rows(&db, &held("demo", None, 9)).unwrap().len(), 1);
     assert_eq!(count(&db, "deliveries"), 7 + 1 + 100);
@@ -113,7 +113,7 @@ fn single_changes_go_sooner_than_reports() {
     (2..40).for_each(|version| drop(report(&mut db, version, "patch")));
     (40..80).for_each(|version| drop(report(&mut db, version, "api")));
     batch(&mut db, &[clear_changes(EVERYTHING, 500)]).unwrap();
-    batch(&mut db, &[clear_deliveries(EVERYTHING, ("d030", "d000"), 500)]).unwrap();
+    batch(&mut db, &[clear_deliveries(EVERYTHING, ("d030", "d000"), 7, 500)]).unwrap();
     assert_eq!(count(&db, "deliveries"), 79 - 28);
 }
 
@@ -236,7 +236,7 @@ fn a_portion_looks_at_its_own_page() {
         retailers_behind("", 9),
         clear_changes(EVERYTHING, 9),
         clear_delivery_stores(EVERYTHING, NEVER, 9),
-        clear_deliveries(EVERYTHING, (NEVER, NEVER), 9),
+        clear_deliveries(EVERYTHING, (NEVER, NEVER), 7, 9),
         clear_letters(page, NEVER, 9),
         old_drops(page, 9, 9),
         doom(r#"["deliveries/a"]"#, 1),
