@@ -9,10 +9,11 @@ use onhand_feed::Language;
 use crate::checkout::{files, text};
 
 /// Where texts stand, a folder for each language, and the sources that say them.
-const FOLDERS: [(&str, &[&str]); 3] = [
+const FOLDERS: [(&str, &[&str]); 4] = [
     ("crates/feed/texts", &["crates/feed/src/", "crates/cli/src/", "web/app/src/", "web/app/static/"]),
     ("crates/cli/texts", &["crates/cli/src/"]),
     ("web/app/texts", &["web/app/src/", "web/app/static/", "worker/src/"]),
+    ("worker/texts", &["worker/src/"]),
 ];
 
 /// What is the same in two languages: names of formats and units, and words that one took from the other.
@@ -252,7 +253,7 @@ fn whatever_is_said_has_its_text() {
     let texts = FOLDERS.map(|(folder, _)| said(folder, Language::En));
     let has = |name: &str| texts.iter().any(|texts| texts.contains_key(name));
     let mut broken = Vec::new();
-    for (path, source) in sources(&["crates/", "web/"]) {
+    for (path, source) in sources(&["crates/", "web/", "worker/src/"]) {
         for kind in ["\"kind-", "\"limit-"] {
             let ids = named(&source, kind).map(|rest| format!("{}{rest}", kind.trim_start_matches('"')));
             broken.extend(

@@ -366,7 +366,8 @@ impl Known {
 
 fn turned_away(arrival: &Arrival, status: Status, error: Reason) -> Receipt {
     let verdict = (status == Status::Unreadable).then(|| "unreadable".to_owned());
-    Receipt { status, verdict, reasons: vec![error.detail.clone()], error: Some(error), ..receipt(arrival) }
+    let (reasons, said) = (vec![error.detail.clone()], error.said.clone());
+    Receipt { status, verdict, reasons, said, error: Some(error), ..receipt(arrival) }
 }
 
 /// Writes down what became of a delivery that publishes nothing.

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use onhand_feed::{Gap, Sentence};
 use onhand_stock::{Key, Line};
 use serde::Deserialize;
 
 use crate::moment::to_rfc3339;
 use crate::wire::{Reason, Store};
+use crate::words;
 
 /// A store, as the database has it.
 #[derive(Clone, Debug, Deserialize)]
@@ -125,26 +127,18 @@ impl<'a> Addressed<'a> {
     /// Why the delivery cannot be for whom it was sent to.
     pub(crate) fn misaddressed(&self, one_store: bool) -> Option<Reason> {
         if one_store && !self.strangers.is_empty() {
-            return Some(Reason {
-                code: "store.elsewhere".into(),
-                detail: format!("The file has lines of other stores than this one: {}.", self.named()),
-                hint: "Send a file of several stores to /v1/deliveries, or give this store that name or code.".into(),
-            });
+            let said = Sentence::new("stores-elsewhere").with("names", self.named());
+            return Some(Reason::of("store.elsewhere", said));
         }
         let names_none = !one_store && self.stores.is_empty() && self.strangers.is_empty() && self.nameless > 0;
-        names_none.then(|| Reason {
-            code: "store.missing".into(),
-            detail: "No line of the file says which store it is of.".into(),
-            hint: "Send a file of one store to /v1/stores/{store}/deliveries.".into(),
-        })
+        names_none.then(|| Reason::of("store.missing", Sentence::new("stores-missing")))
     }
 
     /// The first ten names that are none of the stores'.
-    pub(crate) fn named(&self) -> String {
-        let quoted: Vec<String> = self.strangers.keys().take(10).map(|name| format!("“{name}”")).collect();
-        let more = self.strangers.len().saturating_sub(quoted.len());
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        format!("{}{more}", quoted.join(", "))
+    pub(crate) fn named(&self) -> Gap {
+        const NAMED: usize = 10;
+        let quoted = self.strangers.keys().take(NAMED).map(|&name| Sentence::new("quoted").with("name", name));
+        words::names(quoted.collect(), self.strangers.len().saturating_sub(NAMED))
     }
 
     fn stray(&mut self, name: Option<&'a str>) {

@@ -109,6 +109,7 @@ pub(crate) fn receipt(arrival: &Arrival) -> Receipt {
         status: Status::Received,
         verdict: None,
         reasons: Vec::new(),
+        said: Vec::new(),
         doubts: Vec::new(),
         decision: None,
         sha256: arrival.sha256.clone(),

@@ -60,7 +60,7 @@ impl Row {
         self.paused.is_some()
     }
 
-    fn into_wire(self, now: i64) -> Feed {
+    pub(crate) fn into_wire(self, now: i64) -> Feed {
         let Settings { absent, scope, files, layouts, judging, watch } = self.settings();
         let health = watch::health(&self.watched, &watch, self.paused, now);
         let settings = FeedSettings {

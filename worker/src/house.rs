@@ -64,6 +64,8 @@ pub(crate) enum Message {
     Watch { retailer: String, feed: String },
     /// More feeds were to be looked at than one run takes.
     Watches,
+    /// More digests were due than one run makes.
+    Digests,
     /// People are to be told something.
     Notice { retailer: String, notice: String },
 }

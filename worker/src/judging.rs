@@ -1,10 +1,12 @@
 //! What is measured about a delivery, and what is said about it. The judgement itself is `onhand-stock`'s.
 
-use onhand_stock::{Against, Diff, Doubt, Facts, Limits, Line, Measure, Stock, Weight, holds, judge, judge_shelf};
+use onhand_feed::{Gap, Sentence};
+use onhand_stock::{Against, Diff, Doubt, Facts, Limits, Line, Stock, Weight, holds, judge, judge_shelf};
 use serde::{Deserialize, Serialize};
 
 use crate::moment::{DAY, to_rfc3339};
 use crate::wire;
+use crate::words;
 
 /// [`Facts`], as the database keeps them; what an older Worker did not measure is nothing.
 #[derive(Serialize, Deserialize)]
@@ -61,6 +63,11 @@ pub(crate) fn remembered(rows: &[Before]) -> Vec<Facts> {
 /// How many pieces a delivery had, of what is remembered of it.
 pub(crate) fn units(facts: &str) -> Option<u64> {
     serde_json::from_str(facts).ok().map(|Column(facts)| facts.units)
+}
+
+/// How many lines and pieces it had.
+pub(crate) fn size(facts: &str) -> Option<(u32, u64)> {
+    serde_json::from_str(facts).ok().map(|Column(facts)| (facts.lines, facts.units))
 }
 
 /// The facts for the database.
@@ -166,61 +173,36 @@ pub(crate) fn judged(
 
 fn tell(doubt: &Doubt, store: Option<&str>) -> wire::Doubt {
     let weight = if doubt.weight == Weight::Hold { "hold" } else { "warn" };
-    let said = said(doubt);
-    let detail = match store {
-        Some(store) => format!("{store}: {said}"),
-        None => said,
-    };
-    wire::Doubt {
+    let mut told = wire::Doubt {
         code: doubt.measure.code().to_owned(),
         weight: weight.to_owned(),
         found: doubt.found,
         usual: doubt.usual,
         store: store.map(str::to_owned),
-        detail,
-    }
+        detail: String::new(),
+    };
+    told.detail = words::english(&sentence(&told));
+    told
 }
 
-fn said(&Doubt { measure, found, usual, .. }: &Doubt) -> String {
-    let percent = |thousandths: u64| format!("{} %", (thousandths + 5) / 10);
-    match measure {
-        Measure::KnownCodes => format!("Only {} of the codes in stock are in this file.", percent(found)),
-        Measure::FewerRows => format!("The file has {found} rows; usually there are {usual}."),
-        Measure::MoreRows => format!("The file has {found} rows; usually there are only {usual}."),
-        Measure::FewerUnits => format!("The file has {found} pieces in all; usually there are {usual}."),
-        Measure::MoreUnits => format!("The file has {found} pieces in all; usually there are only {usual}."),
-        Measure::Flipped => format!("{} of the codes would go from in stock to sold out, or back.", percent(found)),
-        Measure::Price if found >= 1000 => {
-            format!("Prices are {} times as high as they were, in the middle.", times(found))
+/// What is not as it used to be, in no language yet.
+pub(crate) fn sentence(doubt: &wire::Doubt) -> Sentence {
+    let shown = |number: u64| -> Gap {
+        match doubt.code.as_str() {
+            "judge.known-codes"
+            | "judge.flipped"
+            | "judge.rejected"
+            | "judge.unknown-quantities"
+            | "judge.repeated" => (number.saturating_add(5) / 10).into(),
+            "judge.price" => words::decimal(number.saturating_add(5) / 10),
+            "judge.older-report" | "judge.same-day" => date(number).into(),
+            _ => number.into(),
         }
-        Measure::Price => format!("Prices are {} of what they were, in the middle.", percent(found)),
-        Measure::Rejected => {
-            format!("{} of the rows cannot be used; usually it is {}.", percent(found), percent(usual))
-        }
-        Measure::UnknownQuantities => {
-            format!(
-                "{} of the lines do not say how many pieces there are; usually it is {}.",
-                percent(found),
-                percent(usual)
-            )
-        }
-        Measure::Repeated => {
-            format!("{} of the rows repeat another one; usually it is {}.", percent(found), percent(usual))
-        }
-        Measure::StoresMissing => {
-            format!("{found} of {usual} stores are not in the file; their stock stays as it is.")
-        }
-        Measure::Layout => "The columns are not those of the file before.".to_owned(),
-        Measure::Form => "The file's format, encoding or delimiter is not that of the file before.".to_owned(),
-        Measure::SheetFull => {
-            format!("The file has {found} rows, as many as a spreadsheet can hold: more may be missing.")
-        }
-        Measure::RoundRows => format!("The file has exactly {found} rows: the list may have been cut off there."),
-        Measure::OlderReport => {
-            format!("The report says that it is of {}; the one before was of {}.", date(found), date(usual))
-        }
-        Measure::SameDay => format!("The report still says that it is of {}, as it did days ago.", date(found)),
-        Measure::NoLineEnd => "The last line of the file is not finished: the file may have been cut off.".to_owned(),
+    };
+    let said = Sentence::of_code(&doubt.code).with("found", shown(doubt.found)).with("usual", shown(doubt.usual));
+    match &doubt.store {
+        Some(store) => Sentence::new("of-store").with("store", store.as_str()).with("what", said),
+        None => said,
     }
 }
 
@@ -230,14 +212,10 @@ fn date(day: u64) -> String {
     to_rfc3339(day.saturating_mul(DAY)).chars().take(10).collect()
 }
 
-/// Thousandths as a number with one decimal.
-fn times(thousandths: u64) -> String {
-    format!("{}.{}", thousandths / 1000, thousandths % 1000 / 100)
-}
-
 #[cfg(test)]
 mod tests {
-    use onhand_stock::{Absent, Money, diff};
+    use onhand_feed::Language;
+    use onhand_stock::{Absent, Measure, Money, diff};
 
     use super::*;
 
@@ -288,7 +266,7 @@ mod tests {
         let facts = Facts { rows: 990, lines: 990, ..Facts::default() };
         let (held, doubts) = judged(&facts, &[("laval", calm), ("lyon", broken)], &[], &Limits::default());
         assert!(held);
-        assert_eq!(doubts[0].detail, "lyon: Only 10 % of the codes in stock are in this file.");
+        assert_eq!(doubts[0].detail, "lyon: Only 10\u{a0}% of the codes in stock are in this file.");
         assert_eq!(doubts[0].store.as_deref(), Some("lyon"));
     }
 
@@ -306,15 +284,51 @@ mod tests {
     }
 
     #[test]
-    fn days_are_said_as_dates() {
-        let doubt = Doubt { measure: Measure::OlderReport, weight: Weight::Hold, found: 20_775, usual: 20_777 };
-        assert_eq!(said(&doubt), "The report says that it is of 2026-11-18; the one before was of 2026-11-20.");
+    fn days_shares_and_factors_are_said_as_people_say_them() {
+        let said = |measure, found, usual| tell(&Doubt { measure, weight: Weight::Warn, found, usual }, None).detail;
+        for (measure, found, usual, words) in [
+            (
+                Measure::OlderReport,
+                20_775,
+                20_777,
+                "The report says that it is of 2026-11-18; the one before was of 2026-11-20.",
+            ),
+            (Measure::Price, 10_000, 1000, "Most prices are 10 times what they were."),
+            (Measure::Price, 104, 1000, "Most prices are 0.1 times what they were."),
+            (Measure::KnownCodes, 96, 1000, "Only 10\u{a0}% of the codes in stock are in this file."),
+        ] {
+            assert_eq!(said(measure, found, usual), words);
+        }
     }
 
     #[test]
-    fn shares_and_factors_are_said_as_people_say_them() {
-        let doubt = |measure, found| Doubt { measure, weight: Weight::Warn, found, usual: 0 };
-        assert_eq!(said(&doubt(Measure::Price, 10_000)), "Prices are 10.0 times as high as they were, in the middle.");
-        assert_eq!(said(&doubt(Measure::Price, 100)), "Prices are 10 % of what they were, in the middle.");
+    fn every_measure_is_said_in_every_language() {
+        for language in Language::ALL {
+            let texts = words::texts(language);
+            for measure in [
+                Measure::KnownCodes,
+                Measure::FewerRows,
+                Measure::MoreRows,
+                Measure::FewerUnits,
+                Measure::MoreUnits,
+                Measure::Flipped,
+                Measure::Price,
+                Measure::Rejected,
+                Measure::UnknownQuantities,
+                Measure::Repeated,
+                Measure::StoresMissing,
+                Measure::Layout,
+                Measure::Form,
+                Measure::SheetFull,
+                Measure::RoundRows,
+                Measure::NoLineEnd,
+                Measure::OlderReport,
+                Measure::SameDay,
+            ] {
+                let told = tell(&Doubt { measure, weight: Weight::Hold, found: 3, usual: 4 }, Some("Laval"));
+                let said = texts.say(&sentence(&told));
+                assert!(said.starts_with("Laval") && !said.contains("judge-"), "{language:?}: {said}");
+            }
+        }
     }
 }

@@ -46,6 +46,7 @@ mod tokens;
 mod walk;
 mod watch;
 mod wire;
+mod words;
 
 use onhand_feed::Encoding;
 use wasm_bindgen::JsError;
@@ -88,6 +89,13 @@ async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Res
             Ok(house) => folder::answer(&house, &mut request, &method, &path).await,
             Err(fault) => answer::fault(fault, &path),
         };
+    }
+    if watch::is_address(&path) {
+        let answered = match House::new(&env) {
+            Ok(house) => watch::people(&house, &request, &path).await,
+            Err(fault) => Err(fault),
+        };
+        return watch::finish(answered, &method, &path);
     }
     if method == "OPTIONS" {
         return answer::options(&path);
@@ -178,6 +186,10 @@ async fn ask_as(
             watch::test(house, &caller, &id).await?;
             answer::nothing()
         }
+        Route::AskAgain { id } => {
+            watch::ask_again(house, &caller, &id).await?;
+            answer::nothing()
+        }
         Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
         Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
         Route::Confirm { fingerprint } => {
@@ -258,6 +270,7 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
     if cron != HOURLY {
         note("Taking what is due", poll::due(&house, None).await);
         note("Taking Dropbox folders that are due", dropbox::due(&house).await);
+        note("Making digests that are due", watch::make_due(&house).await);
     }
 }
 

@@ -7,6 +7,7 @@ mod dropbox;
 mod mail;
 mod schemas;
 mod sources;
+mod watch;
 
 use serde_json::{Value, json};
 
@@ -312,27 +313,6 @@ fn operations() -> Vec<Operation> {
             .with(count("limit", 30, 100, "Deliveries a page."))
             .problem(400)
             .problem(404),
-        Operation::get("/v1/alarms", "alarms", "Feeds in trouble, and those that were", "Alarms")
-            .with(count("limit", 50, 500, "Incidents at most; the open ones come first."))
-            .problem(400),
-        Operation::get("/v1/alerts", "alerts", "Who is told what about feeds", "Alerts"),
-        Operation {
-            takes: Some(("AlertSettings", false)),
-            answers: vec![(200, "Kept. The secret of a new webhook is in this answer only.", "Alerts")],
-            method: "put",
-            ..Operation::get("/v1/alerts", "setAlerts", "Say who is told what about feeds", "Alerts")
-        }
-        .problem(400)
-        .problem(413),
-        Operation {
-            answers: vec![(204, "The notice was sent.", "")],
-            method: "post",
-            ..Operation::get("/v1/alerts/{id}/test", "testAlert", "Send a channel a notice that is none", "")
-        }
-        .with(id("channel"))
-        .problem(404)
-        .problem(422)
-        .problem(429),
         Operation::get("/v1/availability", "availability", "Which stores near me have this item", "Availability")
             .with(needed(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits())))
             .with(needed(near))
@@ -349,6 +329,7 @@ fn operations() -> Vec<Operation> {
     .chain(sources::operations())
     .chain(mail::operations())
     .chain(dropbox::operations())
+    .chain(watch::operations())
     .map(Operation::guarded)
     .collect()
 }

@@ -59,6 +59,7 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Answer { retailer, letter } => mail::answer(house, &retailer, &letter).await,
         Message::Watch { retailer, feed } => watch::look_at(house, &retailer, &feed).await,
         Message::Watches => watch::look_at_due(house).await,
+        Message::Digests => watch::make_due(house).await,
         Message::Notice { retailer, notice } => watch::send(house, &retailer, &notice).await,
     }
 }
@@ -92,6 +93,7 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Answer { letter, .. } => ("dead-letter.answer", letter.clone()),
         Message::Watch { feed, .. } => ("dead-letter.watch", feed.clone()),
         Message::Watches => ("dead-letter.watch", String::new()),
+        Message::Digests => ("dead-letter.digest", String::new()),
         Message::Notice { notice, .. } => ("dead-letter.notice", notice.clone()),
     };
     let detail = "The queue tried this message as often as it may, and it failed each time.";

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use onhand_feed::Sentence;
 use onhand_stock::{Count, Currency, Gtin, Line, Money, Step, played};
 
 use crate::accept::{self, Envelope, Sent};
@@ -26,6 +27,7 @@ use crate::snapshot::{self, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled};
 use crate::walk::Page;
 use crate::wire::{Counts, Patch, PatchLine, Receipt, Status, StoreReceipt};
+use crate::words;
 use worker::Request;
 
 /// The longest body: a thousand lines with SKUs of 150 characters.
@@ -346,8 +348,9 @@ impl Made {
         let lines = u32::try_from(lines).unwrap_or(u32::MAX);
         let (id, name) = (outlet.id.clone(), outlet.name.clone());
         if late > 0 {
-            let said = format!("{late} of the changes are of a moment that published stock speaks of already.");
-            self.receipt.reasons.push(said);
+            let said = Sentence::new("changes-late").with("changes", late);
+            self.receipt.reasons.push(words::english(&said));
+            self.receipt.said.push(said);
         }
         self.receipt.stores.push(StoreReceipt { id, name, status, lines, counts });
         (self.receipt.status, self.receipt.counts, self.receipt.lines) = (status, counts, lines);

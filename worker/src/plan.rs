@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use onhand_feed::Sentence;
 use onhand_stock::{Absent, Against, Bound, Diff, Facts, Gtin, Key, Line, Stock, diff};
 use serde::Deserialize;
 
@@ -19,11 +20,14 @@ use crate::snapshot::{self, Changed, Chunks, Kept, Moments};
 use crate::sql::{self, Arrival, Change, Settled, Statement};
 use crate::walk::{Page, Stretch};
 use crate::wire::{AbsentCodes, Counts, Doubt, Receipt, Status, StoreReceipt};
+use crate::words;
 
 /// A retailer's settings that a reading depends on.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Settings {
     pub(crate) currency: Option<String>,
+    /// The language of its people.
+    pub(crate) language: Option<String>,
 }
 
 /// A stretch of what is published in a store.
@@ -54,7 +58,7 @@ pub(crate) struct Measures {
     /// The good deliveries before, newest first.
     pub(crate) before: Vec<Facts>,
     /// Why nothing of the feed, or not this file, is to be published whatever it says.
-    pub(crate) objections: Vec<String>,
+    pub(crate) objections: Vec<Sentence>,
     /// A person has looked at it and approves.
     pub(crate) approved: bool,
     /// Since when codes are absent, by store.
@@ -74,7 +78,7 @@ pub(crate) struct Plan<'a> {
     read: &'a Read,
     measures: Measures,
     /// Why a person has to look first, before anything was measured.
-    reasons: Vec<String>,
+    reasons: Vec<Sentence>,
     /// By the store's place in the list of outlets.
     stores: BTreeMap<usize, StorePart>,
     /// Changed GTINs, at most one more than are purged singly.
@@ -128,17 +132,17 @@ pub(crate) fn lines(pages: &[Page]) -> serde_json::Result<Vec<Kept>> {
 }
 
 /// Why a person has to look first.
-fn doubts_of_reading(read: &Read, addressed: &Addressed<'_>) -> Vec<String> {
+fn doubts_of_reading(read: &Read, addressed: &Addressed<'_>) -> Vec<Sentence> {
     let mut doubts = read.doubts.clone();
     if !addressed.strangers.is_empty() {
         let lines: u32 = addressed.strangers.values().sum();
-        doubts.push(format!("{lines} lines are of stores that are not known: {}.", addressed.named()));
+        doubts.push(Sentence::new("stores-unknown").with("lines", lines).with("names", addressed.named()));
     }
     if addressed.nameless > 0 {
-        doubts.push(format!("{} lines do not say which store they are of.", addressed.nameless));
+        doubts.push(Sentence::new("stores-unsaid").with("lines", addressed.nameless));
     }
     if addressed.conflicts > 0 {
-        doubts.push(format!("{} lines contradict another line of the same code and store.", addressed.conflicts));
+        doubts.push(Sentence::new("lines-conflict").with("lines", addressed.conflicts));
     }
     doubts
 }
@@ -298,14 +302,15 @@ impl<'a> Plan<'a> {
         let tallies: Vec<Against> = self.stores.values().map(|part| part.tally.clone().against()).collect();
         let names = self.stores.values().map(|part| part.outlet.name.as_str());
         let (held, doubts) = self.measures.judged(&facts, &names.zip(tallies).collect::<Vec<_>>());
-        let grave = doubts.iter().filter(|doubt| held && doubt.weight == "hold");
         let mut reasons = self.reasons.clone();
-        reasons.extend(grave.map(|doubt| doubt.detail.clone()));
+        reasons.extend(doubts.iter().filter(|doubt| held && doubt.weight == "hold").map(judging::sentence));
         let held = !reasons.is_empty() && !self.measures.approved;
         let stores: Vec<StoreReceipt> = self.stores.values().map(|part| part.receipt(held)).collect();
+        let said = if held { reasons } else { Vec::new() };
         let receipt = Receipt {
             status: overall(&stores, held),
-            reasons: if held { reasons } else { Vec::new() },
+            reasons: words::all_english(&said),
+            said,
             verdict: Some(read.verdict().to_owned()),
             lines: read.count(),
             ledger: Some(read.ledger()),

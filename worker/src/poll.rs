@@ -34,6 +34,8 @@ pub(crate) use host::{is_loopback, public};
 pub(crate) use http::retry_after;
 pub(crate) use patience::{ANSWER, WHOLE, within};
 pub(crate) use schedule::{APART, LEAST, MOST, USUAL, after_failure, after_success, is_period, lease};
+#[cfg(test)]
+pub(crate) use trouble::WORDS as TROUBLES;
 pub(crate) use trouble::{Cure, Trouble, hint, of_status};
 
 /// The most that is taken of a file: what a delivery may have.

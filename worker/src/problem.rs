@@ -37,6 +37,8 @@ kinds! {
     forbidden: 403 "token.role" "The token may not do this";
     not_found: 404 "not-found" "Not found";
     wrong_method: 405 "method" "Not with this method";
+    confirmed: 409 "alerts.confirmed" "The address has said yes";
+    unconfirmed: 409 "alerts.unconfirmed" "The address has not said yes";
     letter_settled: 409 "letter.settled" "The letter cannot be decided on";
     no_dropbox: 409 "dropbox.not-set-up" "There is no way to Dropbox";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
@@ -133,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_file_over_a_limit_is_413_and_any_other_unreadable_one_422() {
-        let reason = |code: &str| Reason { code: code.into(), detail: "…".into(), hint: "…".into() };
+        let reason = |code: &str| Reason::of(code, crate::words::as_it_is("…"));
         assert_eq!(Problem::unreadable("d", &reason("file.too-large")).status, 413);
         assert_eq!(Problem::unreadable("d", &reason("file.encrypted")).status, 422);
     }

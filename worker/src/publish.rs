@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use onhand_feed::Sentence;
 use onhand_stock::{Facts, Gtin, HISTORY};
 use serde::Deserialize;
 
@@ -171,13 +172,13 @@ pub(crate) async fn look(
     let settled: Option<Delivery> = nth(&found, 0)?.pop();
     let mut objections = Vec::new();
     if row.is_some_and(feeds::Row::is_paused) {
-        objections.push("The feed is paused.".to_owned());
+        objections.push(Sentence::new("objection-paused"));
     }
     if !nth::<serde_json::Value>(&found, 4)?.is_empty() {
-        objections.push("A person took the stock of this very file back before.".to_owned());
+        objections.push(Sentence::new("objection-taken-back"));
     }
     if by_brand && brands.is_none() {
-        objections.push("The feed goes brand by brand, but no line of the file says its brand.".to_owned());
+        objections.push(Sentence::new("objection-no-brand"));
     }
     let patches: Vec<StorePart> = nth(&found, 7)?;
     let patches = patches.into_iter().map(|part| Ok((part.store, Patches::read(&part.lines)?)));

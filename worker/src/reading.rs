@@ -1,7 +1,7 @@
 //! From the bytes of a delivery to its stock lines, through the engine.
 
 use onhand_feed::{
-    Error, ErrorKind, Field, Format, Layout, Lines, Member, Outcome, Profile, Reading, Severity, Texts, Verdict,
+    Error, ErrorKind, Field, Format, Layout, Lines, Member, Outcome, Profile, Reading, Sentence, Severity, Verdict,
     is_packed, open,
 };
 use onhand_stock::{Facts, Key, Line};
@@ -10,6 +10,7 @@ use crate::addressing::Listed;
 use crate::content::{HELD, LONGEST};
 use crate::moment::DAY;
 use crate::wire::{Finding, Reason, RowLedger};
+use crate::words;
 
 /// The most that a delivery may unpack to. An isolate has 128 MB for everything; a workbook is gathered whole beside its lines.
 pub(crate) const UNPACKED_LIMIT: u64 = 48 << 20;
@@ -40,7 +41,7 @@ pub(crate) struct Read {
     /// Whether the last line of each text ends as lines end; `None` if there is no text.
     ends: Option<bool>,
     /// Why a person has to look before it is published; empty if it is ready.
-    pub(crate) doubts: Vec<String>,
+    pub(crate) doubts: Vec<Sentence>,
 }
 
 /// How a retailer's files are read.
@@ -139,11 +140,7 @@ impl Long {
     }
 
     fn only_text(&self) -> Reason {
-        Reason {
-            code: "file.too-large".to_owned(),
-            detail: format!("Only text may be longer than {} MiB: CSV, TSV and the like, also as gzip.", HELD >> 20),
-            hint: "Send it as CSV, or split it by store.".to_owned(),
-        }
+        Reason::of("file.too-large", Sentence::new("reading-text-only").with("size", HELD >> 20))
     }
 }
 
@@ -197,41 +194,32 @@ pub(crate) fn cut() -> Reason {
 
 /// What an error is called and what to do about it.
 pub(crate) fn told(error: Error) -> Reason {
-    let (detail, hint) = texts().error(&error);
-    Reason { code: error.code().to_owned(), detail, hint }
+    Reason::of(error.code(), error.said())
 }
 
 /// Why a file that is a table is none of stock: the gravest problem, in its own words.
 fn unreadable(outcome: &Outcome) -> Reason {
     let report = &outcome.report;
     let problem = report.problems.iter().find(|problem| problem.severity == Severity::Error);
-    let said = problem.map(|problem| texts().problem(problem));
-    let (title, hint) = said.unwrap_or_else(|| {
-        (
-            "No stock was found in the file.".to_owned(),
-            "Send the stock report: each row with a barcode or SKU.".to_owned(),
-        )
-    });
-    Reason {
-        code: problem.map_or("file.no-stock", |problem| &problem.code).to_owned(),
-        detail: if report.reasons.is_empty() { title } else { texts().all(&report.reasons).join(" ") },
-        hint,
-    }
+    let code = problem.map_or("file.no-stock", |problem| &problem.code);
+    let advice = problem.map_or(Sentence::new("reading-no-stock"), |problem| Sentence::of_code(&problem.code));
+    let said = if report.reasons.is_empty() { vec![advice.clone()] } else { report.reasons.clone() };
+    Reason::new(code, said, advice)
 }
 
-fn doubts(outcomes: &[Outcome]) -> Vec<String> {
-    let mut doubts: Vec<String> = Vec::new();
+fn doubts(outcomes: &[Outcome]) -> Vec<Sentence> {
+    let mut doubts = Vec::new();
     for report in outcomes.iter().map(|outcome| &outcome.report).filter(|report| report.verdict != Verdict::Ready) {
-        doubts.extend(texts().all(&report.reasons));
+        doubts.extend(report.reasons.iter().cloned());
         if report.reasons.is_empty() {
-            doubts.push("The columns have to be confirmed.".to_owned());
+            doubts.push(Sentence::new("reading-columns"));
         }
     }
     if outcomes.windows(2).any(|pair| matches!(pair, [a, b] if layout(a) != layout(b))) {
-        doubts.push("The archive holds several tables of different layouts.".to_owned());
+        doubts.push(Sentence::new("reading-layouts"));
     }
     if outcomes.iter().all(|outcome| outcome.report.lines == 0) {
-        doubts.push("There are no stock lines in it.".to_owned());
+        doubts.push(Sentence::new("reading-no-lines"));
     }
     doubts
 }
@@ -355,18 +343,13 @@ impl Read {
 
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let problems = self.outcomes.iter().flat_map(|outcome| &outcome.report.problems);
-        let texts = texts();
-        problems.map(|problem| finding(&texts, problem)).collect()
+        problems.map(finding).collect()
     }
 }
 
-/// The API speaks English; the page has words of its own for what it knows.
-fn texts() -> Texts {
-    Texts::english()
-}
-
-fn finding(texts: &Texts, problem: &onhand_feed::Problem) -> Finding {
-    let (title, hint) = texts.problem(problem);
+/// The API speaks English; the page, and what people are told, go by the code.
+fn finding(problem: &onhand_feed::Problem) -> Finding {
+    let said = Sentence::of_code(&problem.code);
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -375,8 +358,8 @@ fn finding(texts: &Texts, problem: &onhand_feed::Problem) -> Finding {
     Finding {
         code: problem.code.clone(),
         severity: severity.to_owned(),
-        title,
-        hint,
+        title: words::english(&said),
+        hint: words::english_hint(&said),
         count: problem.count,
         rows: problem.places.iter().map(|place| place.row).take(ROWS_SHOWN).collect(),
     }
@@ -398,7 +381,7 @@ mod tests {
     fn a_file_becomes_lines_and_a_ledger() {
         let read =
             read("stock.csv", FILE.into(), false, &Manner { currency: Some("EUR"), ..Manner::default() }).unwrap();
-        assert_eq!((read.verdict(), read.count(), read.doubts.as_slice()), ("ready", 2, [].as_slice()));
+        assert_eq!((read.verdict(), read.count(), read.doubts.len()), ("ready", 2, 0));
         assert_eq!((read.ledger().read, read.ledger().header, read.ledger().accepted), (3, 1, 2));
         let prices: Vec<_> =
             read.lines().filter_map(|line| line.price).map(|price| (price.minor, price.currency)).collect();
@@ -479,7 +462,7 @@ mod tests {
                 &Manner { currency: Some("CAD"), ..Manner::default() },
             )
             .unwrap();
-            assert_eq!(read.doubts, Vec::<String>::new(), "{feed}");
+            assert_eq!(read.doubts, [], "{feed}");
             assert_eq!(read.count() as usize, lines.split("\r\n").count(), "{feed}");
         }
     }
@@ -489,7 +472,7 @@ mod tests {
         let read =
             read("", b"Item,Qty\nA nice thing,3\nA nicer thing,4\n".to_vec(), false, &Manner::default()).unwrap();
         assert_eq!(read.verdict(), "needs-confirmation");
-        assert!(read.doubts.iter().any(|doubt| doubt.contains("no stock lines")), "{:?}", read.doubts);
+        assert!(read.doubts.contains(&Sentence::new("reading-no-lines")), "{:?}", read.doubts);
         assert!(read.findings().iter().all(|finding| !finding.hint.is_empty() && finding.rows.len() <= ROWS_SHOWN));
     }
 }

@@ -40,6 +40,7 @@ pub(crate) enum Route {
     Alerts,
     SetAlerts,
     TestAlert { id: String },
+    AskAgain { id: String },
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
@@ -67,7 +68,11 @@ impl Route {
             | Self::Rollback { .. } => Right::Decide,
             Self::SetFeed { .. } | Self::Source { .. } | Self::SetSource { .. } => Right::Decide,
             Self::ForgetSource { .. } | Self::Poll { .. } | Self::Alerts | Self::SetAlerts => Right::Decide,
-            Self::TestAlert { .. } | Self::Tokens | Self::MakeToken | Self::RevokeToken { .. } => Right::Decide,
+            Self::TestAlert { .. }
+            | Self::AskAgain { .. }
+            | Self::Tokens
+            | Self::MakeToken
+            | Self::RevokeToken { .. } => Right::Decide,
             Self::Mail(desk) => desk.right(),
             Self::Dropbox(desk) => desk.right(),
         }
@@ -140,6 +145,7 @@ fn address(path: &str) -> Option<Address> {
         ["tokens", id] => Some(vec![("DELETE", Route::RevokeToken { id: id.into() })]),
         ["alarms"] => get(Route::Alarms),
         ["alerts"] => Some(vec![("GET", Route::Alerts), ("PUT", Route::SetAlerts)]),
+        ["alerts", id, "confirm"] => post(Route::AskAgain { id: id.into() }),
         ["alerts", id, "test"] => post(Route::TestAlert { id: id.into() }),
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {

@@ -44,6 +44,11 @@ impl Keys {
         self.0.iter().find(|(known, _)| known == name).map(|(_, key)| key.as_slice())
     }
 
+    /// All keys, the newest first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().map(|(_, key)| key.as_slice())
+    }
+
     /// Encrypts a text for one purpose.
     pub(crate) async fn seal(&self, text: &str, purpose: &str) -> Outcome<Sealed> {
         let missing = || Fault::Failure("SECRETS_KEY is not set: no secret can be kept".into());

@@ -56,6 +56,7 @@ mod mail;
 mod patches;
 mod publish;
 pub(crate) mod sources;
+mod told;
 mod watch;
 
 pub(crate) use clear::*;
@@ -64,6 +65,7 @@ pub(crate) use folder::*;
 pub(crate) use mail::*;
 pub(crate) use patches::*;
 pub(crate) use publish::*;
+pub(crate) use told::*;
 pub(crate) use watch::*;
 
 /// The way in of single changes.
@@ -81,7 +83,7 @@ pub(crate) fn caller(token_hash: &str) -> Statement {
 
 /// A retailer's settings.
 pub(crate) fn retailer(id: &str) -> Statement {
-    statement!("SELECT currency FROM retailers WHERE id = ?1", id)
+    statement!("SELECT currency, language FROM retailers WHERE id = ?1", id)
 }
 
 /// The newest version of each of a retailer's profiles, or of the one of that fingerprint; the newest first. A chain of

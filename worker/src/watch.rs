@@ -7,16 +7,23 @@ mod alarms;
 mod beside;
 mod channels;
 mod check;
+mod consent;
+mod digest;
 mod notice;
+mod people;
 mod send;
 mod sign;
 mod state;
 mod wire;
+mod zone;
 
 pub(crate) use alarms::alarms;
 pub(crate) use beside::{Way, tell, waits};
 pub(crate) use channels::{alerts, set_alerts};
 pub(crate) use check::{alive, call, look_at, look_at_due};
+pub(crate) use consent::ask_again;
+pub(crate) use digest::make_due;
+pub(crate) use people::{finish, is_address, people};
 pub(crate) use send::{search, send, test};
 pub(crate) use state::{Columns, Settled, health};
 #[cfg(test)]

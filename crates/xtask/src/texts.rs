@@ -13,8 +13,9 @@ use crate::tools::Node;
 /// Where the engine's and the page's own texts stand, a folder for each language.
 const FOLDERS: [&str; 2] = ["crates/feed/texts", "web/app/texts"];
 
-/// What only those read who are signed in; it is a file of its own, so that nobody else waits for it.
-const INSIDE: &str = "inbox.ftl";
+/// What only those read who are signed in, and what the Worker says to them too; it is brought as a file of its own, so that
+/// nobody else waits for it.
+const INSIDE: [&str; 2] = ["inbox.ftl", "shared.ftl"];
 
 /// The script, which stands on the browser's Fluent.
 const SCRIPT: &str = "web/app/src/first.js";
@@ -47,7 +48,7 @@ fn texts(house: &House, code: &str, inside: bool) -> Result<Vec<u8>> {
     let mut all = String::new();
     for folder in FOLDERS {
         let files = entries(&house.path(folder).join(code))?;
-        for file in files.into_iter().filter(|file| file.ends_with(INSIDE) == inside) {
+        for file in files.into_iter().filter(|file| INSIDE.iter().any(|name| file.ends_with(name)) == inside) {
             all += &fs::read_to_string(&file).with_context(|| format!("Could not read {}", file.display()))?;
         }
     }

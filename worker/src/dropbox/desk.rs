@@ -1,5 +1,6 @@
 //! What people do about Dropbox: link a folder, see how it goes, unlink it.
 
+use onhand_feed::Sentence;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use worker::{Request, Response, Url};
@@ -26,6 +27,7 @@ use crate::sql;
 use crate::sql::dropbox::{
     Begun, Granted, begin_link, end_link, files, forget_begun, linked, links, not_linked, use_state,
 };
+use crate::words;
 
 /// Links of a retailer: a chain has one folder, or one for each of some franchisees.
 const MOST: i64 = 50;
@@ -258,14 +260,13 @@ async fn came_back(house: &House, query: &Query, request: &Request) -> Outcome<R
         }
         _ => Err(Stop::Gone(String::new())),
     };
+    let texts = words::texts(words::accepted(request.headers().get("accept-language")?.as_deref()));
     match granted {
-        Ok(()) => answer::text(
-            "The folder is linked. Its files are being fetched. You can close this window and go back to Onhand.",
-        ),
+        Ok(()) => answer::text(&texts.say(&Sentence::new("dropbox-done"))),
         Err(Stop::Fault(fault)) => Err(fault),
         Err(stop) => {
             house.db.batch(&[not_linked(&retailer, &id)]).await?;
-            answer::text(&not_granted(&stop))
+            answer::text(&texts.say(&not_granted(&stop)))
         }
     }
 }
@@ -276,13 +277,14 @@ fn is_same_browser(cookies: &str, state: &str) -> bool {
     own.any(|(name, value)| name == COOKIE && sha256(value.as_bytes()) == state)
 }
 
-fn not_granted(stop: &Stop) -> String {
+fn not_granted(stop: &Stop) -> Sentence {
     let why = match stop {
-        Stop::Trouble(Trouble { detail, .. }) => detail,
-        Stop::Token(said) | Stop::Revoked(said) => said,
-        _ => "",
+        Stop::Trouble(trouble) => words::of_fetching(trouble.word).unwrap_or_else(|| words::as_it_is(&*trouble.detail)),
+        // What Dropbox says, as it says it.
+        Stop::Token(said) | Stop::Revoked(said) => words::as_it_is(said.as_str()),
+        _ => words::as_it_is(""),
     };
-    format!("Nothing was linked. {why} You can close this window, and begin again in Onhand.")
+    Sentence::new("dropbox-not-done").with("why", why)
 }
 
 /// Takes the tokens that a code is good for, and links the folder.

@@ -1,5 +1,6 @@
 //! From a file in a folder to a delivery, and to the outcome beside it.
 
+use onhand_feed::{Sentence, Texts};
 use serde::Deserialize;
 
 use super::path::{OUTCOME, Place};
@@ -9,10 +10,12 @@ use crate::content::Content;
 use crate::db::nth;
 use crate::feeds;
 use crate::house::House;
+use crate::judging;
 use crate::plan::Settings;
 use crate::problem::{Fault, Outcome};
 use crate::sql;
 use crate::wire::{Problem, Receipt, Status};
+use crate::words;
 
 /// A row of [`sql::open_drop`].
 #[derive(Deserialize)]
@@ -65,11 +68,12 @@ pub(crate) async fn take_in(house: &House, retailer: &str, path: &str) -> Outcom
         idempotency_key: Some(format!("folder-{}-{}", dropped.created, dropped.etag)),
         via: "folder",
     };
-    let currency = settings.and_then(|settings| settings.currency);
+    let (currency, language) = settings.map(|settings| (settings.currency, settings.language)).unwrap_or_default();
     let envelope = Envelope { retailer, currency: currency.as_deref(), sender: &dropped.sender, store, feed };
+    let texts = words::texts(words::language(language.as_deref()));
     let (text, outcome) = match accept(house, &envelope, sent).await {
-        Ok(receipt) => (told(&receipt), receipt.id),
-        Err(Fault::Told(problem)) => (refused(&problem), problem.code),
+        Ok(receipt) => (told(&receipt, &texts), receipt.id),
+        Err(Fault::Told(problem)) => (refused(&problem, &texts), problem.code),
         Err(fault) => return Err(fault),
     };
     house.raw.put(outcome_object(retailer, path), text.into_bytes()).execute().await?;
@@ -99,36 +103,53 @@ pub(crate) fn addressee<'a>(
 }
 
 /// What became of a file, for whoever looks beside it.
-fn told(receipt: &Receipt) -> String {
-    let said = match receipt.status {
-        Status::Published => "Published. Shoppers see it now.",
-        Status::Unchanged => "Nothing has changed: what is published says the same.",
-        Status::Held => "Held. The last good stock stays up until somebody has looked at this on the page.",
-        Status::Superseded => "Newer stock was published already.",
-        Status::Received => "Received. It is being worked on.",
-        _ => "Not published. The last good stock stays up.",
+fn told(receipt: &Receipt, texts: &Texts) -> String {
+    let status = match receipt.status {
+        Status::Published => "outcome-published",
+        Status::Unchanged => "outcome-unchanged",
+        Status::Held => "outcome-held",
+        Status::Superseded => "outcome-superseded",
+        Status::Received => "outcome-received",
+        _ => "outcome-refused",
     };
     let counts = receipt.counts;
-    let mut text = format!(
-        "{said}\r\n\r\nDelivery {}\r\nStock of {}\r\n{} lines: {} new, {} changed, {} gone, {} the same\r\n",
-        receipt.id, receipt.as_of, receipt.lines, counts.new, counts.changed, counts.gone, counts.same
-    );
-    for reason in receipt.reasons.iter().chain(receipt.doubts.iter().map(|doubt| &doubt.detail)) {
-        if !text.contains(reason.as_str()) {
-            text.push_str(&format!("- {reason}\r\n"));
+    let number = |number: u32| words::grouped(number.into());
+    let lines = Sentence::new("outcome-lines")
+        .with("lines", receipt.lines)
+        .with("of", number(receipt.lines))
+        .with("new", number(counts.new))
+        .with("changed", number(counts.changed))
+        .with("gone", number(counts.gone))
+        .with("same", number(counts.same));
+    let mut text = vec![
+        texts.say(&Sentence::new(status)),
+        String::new(),
+        texts.say(&Sentence::new("outcome-delivery").with("id", receipt.id.as_str())),
+        texts.say(&Sentence::new("outcome-moment").with("moment", receipt.as_of.as_str())),
+        texts.say(&lines),
+    ];
+    let doubts = receipt.doubts.iter().map(judging::sentence);
+    let reasons = receipt.error.is_none().then_some(receipt.said.iter().cloned()).into_iter().flatten();
+    for reason in reasons.chain(doubts).map(|reason| format!("- {}", texts.say(&reason))) {
+        if !text.contains(&reason) {
+            text.push(reason);
         }
     }
     if let Some(error) = &receipt.error {
-        text.push_str(&format!("{}\r\n{}\r\n", error.detail, error.hint));
+        let hint = error.advice.as_ref().map_or(error.hint.clone(), |advice| texts.hint(advice));
+        text.extend([texts.say(&error.sentence()), hint]);
     }
-    for problem in &receipt.problems {
-        text.push_str(&format!("- {} ({}): {}\r\n", problem.title, problem.count, problem.hint));
-    }
-    text
+    text.extend(receipt.problems.iter().map(|problem| {
+        let said = Sentence::of_code(&problem.code);
+        let line = Sentence::new("outcome-problem").with("title", texts.say(&said)).with("count", problem.count);
+        format!("- {}", texts.say(&line.with("hint", texts.hint(&said))))
+    }));
+    text.join("\r\n") + "\r\n"
 }
 
-fn refused(problem: &Problem) -> String {
-    format!("Not published.\r\n\r\n{}\r\n{}\r\n", problem.detail, problem.hint.as_deref().unwrap_or_default())
+fn refused(problem: &Problem, texts: &Texts) -> String {
+    let first = texts.say(&Sentence::new("outcome-refused"));
+    format!("{first}\r\n\r\n{}\r\n{}\r\n", problem.detail, problem.hint.as_deref().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use onhand_feed::{Letter, LetterContent, Profile};
+use onhand_feed::{Letter, LetterContent, Profile, Sentence};
 
 use super::wire::{Part, PartStatus};
 use crate::addressing::{Listed, Outlet, address};
@@ -58,6 +58,7 @@ pub(crate) fn open(mail: &[u8]) -> Result<Contents, Reason> {
             bytes: 0,
             status: PartStatus::Noted,
             reason: None,
+            said: None,
             delivery: None,
             outcome: None,
         };
@@ -66,18 +67,17 @@ pub(crate) fn open(mail: &[u8]) -> Result<Contents, Reason> {
             File { place, name, sha256: sha256(&bytes), bytes }
         };
         match part.content {
-            LetterContent::Decoration => told.reason = Some("A picture or a signature.".into()),
+            LetterContent::Decoration => told.say(PartStatus::Noted, Sentence::new("letter-decoration")),
             LetterContent::File(Ok(bytes)) if bytes.starts_with(WINMAIL) => {
                 told.bytes = bytes.len() as u64;
-                (told.status, told.reason) = (PartStatus::Unreadable, Some(WINMAIL_REASON.into()));
+                told.say(PartStatus::Unreadable, Sentence::new("letter-winmail"));
             }
             LetterContent::File(Ok(bytes)) => {
                 told.bytes = bytes.len() as u64;
                 contents.files.push(file(bytes));
             }
             LetterContent::File(Err(error)) => {
-                let reason = reading::told(error);
-                (told.status, told.reason) = (PartStatus::Unreadable, Some(reason.detail));
+                told.say(PartStatus::Unreadable, reading::told(error).sentence());
             }
             LetterContent::Text(bytes) => {
                 told.bytes = bytes.len() as u64;
@@ -93,9 +93,6 @@ pub(crate) fn open(mail: &[u8]) -> Result<Contents, Reason> {
     Ok(contents)
 }
 
-const WINMAIL_REASON: &str = "Outlook has wrapped what was attached so that only Outlook can open it (winmail.dat). Send \
-    the mail as plain text or HTML, not as rich text.";
-
 impl Contents {
     /// The same file twice is one.
     pub(crate) fn leave_out_repeated(&mut self) {
@@ -104,7 +101,7 @@ impl Contents {
             std::mem::take(&mut self.files).into_iter().partition(|file| seen.insert(file.sha256.clone()));
         self.files = files;
         for file in repeated {
-            self.note(file.place, PartStatus::Repeated, "The same file stands further up in the mail.");
+            self.note(file.place, PartStatus::Repeated, Sentence::new("letter-repeated"));
         }
     }
 
@@ -131,6 +128,7 @@ impl Contents {
             bytes: bytes.len() as u64,
             status: PartStatus::Noted,
             reason: None,
+            said: None,
             delivery: None,
             outcome: None,
         });
@@ -138,9 +136,9 @@ impl Contents {
     }
 
     /// Says what became of a part.
-    pub(crate) fn note(&mut self, place: u32, status: PartStatus, reason: impl Into<String>) {
+    pub(crate) fn note(&mut self, place: u32, status: PartStatus, said: Sentence) {
         if let Some(part) = self.part(place) {
-            (part.status, part.reason) = (status, Some(reason.into()));
+            part.say(status, said);
         }
     }
 
@@ -164,11 +162,7 @@ impl File {
     pub(crate) fn look(&self, currency: Option<&str>, known: &[Profile], outlets: &[Outlet]) -> Result<Facts, Reason> {
         let read = reading::read(&self.name, self.bytes.clone(), false, &Manner { currency, known, brands: false })?;
         if read.count() == 0 {
-            return Err(Reason {
-                code: "file.no-stock".into(),
-                detail: "No stock was found in the file.".into(),
-                hint: "Send the stock report: each row with a barcode or SKU.".into(),
-            });
+            return Err(Reason::of("file.no-stock", Sentence::new("reading-no-stock")));
         }
         let addressed = address(&read, outlets, None);
         let stores = addressed.stores.keys().filter_map(|&at| outlets.get(at)).map(|outlet| outlet.number).collect();

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use onhand_feed::Sentence;
+
 use crate::addressing::Outlet;
 
 /// A file that can be read as stock.
@@ -29,7 +31,7 @@ pub(crate) struct Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unclear {
     pub(crate) place: u32,
-    pub(crate) reason: String,
+    pub(crate) reason: Sentence,
 }
 
 /// Says of each file whom it is for. `store` is that of the address; `None` if it is for all.
@@ -47,8 +49,7 @@ pub(crate) fn share_out(files: &[StockFile], store: Option<&str>, outlets: &[Out
             (Err(reason), _) => unclear.push(reason),
             (Ok(target), None) => targets.push(target),
             (Ok(target), Some((_, rival))) => {
-                let reason =
-                    format!("The mail also carries “{}”, and both could be the stock of the same store.", rival.name);
+                let reason = Sentence::new("letter-rival").with("name", rival.name.as_str());
                 unclear.push(Unclear { place: target.place, reason });
             }
         }
@@ -95,7 +96,7 @@ fn target(file: &StockFile, store: Option<&str>, outlets: &[Outlet]) -> Result<T
     match (store, named) {
         (Some(store), Some(named)) if named.id != store => Err(Unclear {
             place: file.place,
-            reason: format!("The file is named for {}, and the address it was sent to is another store's.", named.name),
+            reason: Sentence::new("letter-other-store").with("store", named.name.as_str()),
         }),
         (Some(store), _) => Ok(to(Some(store))),
         (None, Some(named)) if file.stores.is_empty() => Ok(to(Some(&named.id))),

@@ -1,5 +1,6 @@
 //! Links in mails: which of them are followed, and the hosts that a retailer allows.
 
+use onhand_feed::Sentence;
 use serde::Deserialize;
 use worker::{Request, Url};
 
@@ -42,15 +43,11 @@ pub(super) fn allowed(links: &[String], hosts: &[String]) -> Vec<String> {
 }
 
 /// Why links are not followed, and what to do.
-pub(super) fn not_followed(links: &[String]) -> String {
+pub(super) fn not_followed(links: &[String]) -> Sentence {
     let mut hosts: Vec<String> = links.iter().filter_map(|link| host(link)).collect();
     hosts.sort();
     hosts.dedup();
-    format!(
-        "The mail carries no file, but a link: {}. Attach the file, or have the shop allow links to {} in Onhand.",
-        links.join(", "),
-        hosts.join(", ")
-    )
+    Sentence::new("letter-link").with("links", links.join(", ")).with("hosts", hosts.join(", "))
 }
 
 /// The hosts of a retailer's setting.
@@ -144,7 +141,8 @@ mod tests {
 
     #[test]
     fn whoever_sent_a_link_hears_what_to_do() {
-        let said = not_followed(&list(&["https://b.com/1", "https://a.com/2", "https://b.com/3"]));
+        let said =
+            crate::words::english(&not_followed(&list(&["https://b.com/1", "https://a.com/2", "https://b.com/3"])));
         assert!(
             said.contains("https://b.com/1, https://a.com/2") && said.contains("links to a.com, b.com in"),
             "{said}"

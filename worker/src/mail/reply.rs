@@ -1,5 +1,6 @@
 //! What is answered to a mail: in a few sentences, what became of it and what to do.
 
+use onhand_feed::{Language, Sentence, Texts};
 use serde::Deserialize;
 
 use super::post::Answer;
@@ -8,60 +9,64 @@ use crate::house::House;
 use crate::problem::Outcome;
 use crate::sql;
 use crate::wire::Status;
+use crate::words;
 
 /// The longest list of parts; a mail may have a thousand.
 const SHOWN: usize = 30;
 
-/// The answer to a mail that came to this end.
-pub(crate) fn text(status: LetterStatus, why: Option<&str>, reason: Option<&str>, parts: &[Part]) -> Option<String> {
+/// The answer to a mail that came to this end, in a language.
+pub(crate) fn text(
+    language: Language,
+    status: LetterStatus,
+    why: Option<&str>,
+    reason: Option<&Sentence>,
+    parts: &[Part],
+) -> Option<String> {
     let first = match status {
-        LetterStatus::Taken => "Your mail has come in.",
-        LetterStatus::Held if why == Some("files.unclear") => {
-            "Your mail has come in, but not all of it could be used by itself."
-        }
-        LetterStatus::Held => "Your mail has come in. It waits until your shop has confirmed it.",
-        LetterStatus::Unreadable | LetterStatus::Link => "No stock could be taken from your mail.",
+        LetterStatus::Taken => "letter-taken",
+        LetterStatus::Held if why == Some("files.unclear") => "letter-unclear",
+        LetterStatus::Held => "letter-waits",
+        LetterStatus::Unreadable | LetterStatus::Link => "letter-unreadable",
         _ => return None,
     };
-    let mut text = vec![first.to_owned()];
+    let texts = words::texts(language);
+    let say = |id: &'static str| texts.say(&Sentence::new(id));
+    let mut text = vec![say(first)];
     // Why a mail waits is the shop's business, and a sender who is none is told nothing.
     let is_told = status != LetterStatus::Held || why == Some("files.unclear");
-    text.extend(
-        reason.filter(|_| is_told && parts.iter().all(|part| part.reason.as_deref() != reason)).map(str::to_owned),
-    );
-    let lines: Vec<String> = parts.iter().filter_map(line).collect();
+    let stands_below = |reason: &&Sentence| parts.iter().any(|part| part.said.as_ref() == Some(*reason));
+    text.extend(reason.filter(|reason| is_told && !stands_below(reason)).map(|reason| texts.say(reason)));
+    let lines: Vec<String> = parts.iter().filter_map(|part| line(part, &texts)).collect();
     if is_told && !lines.is_empty() {
         text.push(String::new());
         text.extend(lines.iter().take(SHOWN).cloned());
     }
-    text.extend([
-        String::new(),
-        "This answer was written by Onhand's computer; nobody reads replies to it.".to_owned(),
-    ]);
+    text.extend([String::new(), say("letter-by-machine")]);
     Some(text.join("\r\n"))
 }
 
-fn line(part: &Part) -> Option<String> {
-    let name = if part.name.is_empty() { "The text of the mail" } else { &part.name };
-    let reason = part.reason.as_deref().unwrap_or_default();
+fn line(part: &Part, texts: &Texts) -> Option<String> {
+    let name = if part.name.is_empty() { texts.say(&Sentence::new("letter-text")) } else { part.name.clone() };
     let said = match (part.status, part.outcome) {
         (PartStatus::Delivered, Some(outcome)) => told(outcome),
-        (PartStatus::Held, _) => "is kept until somebody has looked at it.",
-        (PartStatus::Unreadable, _) => "could not be read.",
+        (PartStatus::Held, _) => "part-held",
+        (PartStatus::Unreadable, _) => "part-unreadable",
         _ => return None,
     };
-    Some(format!("- {name} {said} {reason}").trim_end().to_owned())
+    let said = texts.say(&Sentence::new(said).with("file", name));
+    let reason = part.said.as_ref().map(|reason| texts.say(reason)).or(part.reason.clone()).unwrap_or_default();
+    Some(format!("- {said} {reason}").trim_end().to_owned())
 }
 
 fn told(outcome: Status) -> &'static str {
     match outcome {
-        Status::Published => "is published.",
-        Status::Unchanged => "is what was published already.",
-        Status::Held => "is kept until somebody has looked at it.",
-        Status::Superseded => "is older than what is published, which stays.",
-        Status::Unreadable => "could not be read.",
-        Status::Refused => "does not fit the address that it was sent to.",
-        _ => "is being looked into.",
+        Status::Published => "part-published",
+        Status::Unchanged => "part-unchanged",
+        Status::Held => "part-held",
+        Status::Superseded => "part-superseded",
+        Status::Unreadable => "part-unreadable",
+        Status::Refused => "part-refused",
+        _ => "part-received",
     }
 }
 
@@ -94,18 +99,22 @@ mod tests {
     use super::*;
 
     fn part(name: &str, status: PartStatus, reason: Option<&str>, outcome: Option<Status>) -> Part {
-        let (name, reason) = (name.to_owned(), reason.map(str::to_owned));
-        Part { place: 0, name, kind: String::new(), bytes: 0, status, reason, delivery: None, outcome }
+        let (name, said) = (name.to_owned(), reason.map(words::as_it_is));
+        let reason = reason.map(str::to_owned);
+        Part { place: 0, name, kind: String::new(), bytes: 0, status, reason, said, delivery: None, outcome }
+    }
+
+    fn parts() -> [Part; 3] {
+        [
+            part("stock.csv", PartStatus::Delivered, None, Some(Status::Published)),
+            part("logo.png", PartStatus::Noted, Some("A picture."), None),
+            part("b.xlsx", PartStatus::Delivered, Some("It has a password."), Some(Status::Unreadable)),
+        ]
     }
 
     #[test]
     fn an_answer_says_what_became_of_each_file() {
-        let parts = [
-            part("stock.csv", PartStatus::Delivered, None, Some(Status::Published)),
-            part("logo.png", PartStatus::Noted, Some("A picture."), None),
-            part("b.xlsx", PartStatus::Delivered, Some("It has a password."), Some(Status::Unreadable)),
-        ];
-        let text = text(LetterStatus::Taken, None, None, &parts).unwrap();
+        let text = text(Language::En, LetterStatus::Taken, None, None, &parts()).unwrap();
         assert!(text.contains("- stock.csv is published.\r\n"), "{text}");
         assert!(
             text.contains("- b.xlsx could not be read. It has a password.\r\n") && !text.contains("logo"),
@@ -114,16 +123,24 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_speaks_the_shops_language() {
+        let text = text(Language::De, LetterStatus::Taken, None, None, &parts()).unwrap();
+        assert!(text.starts_with("Ihre Mail ist angekommen.\r\n\r\n- stock.csv ist veröffentlicht.\r\n"), "{text}");
+    }
+
+    #[test]
     fn whoever_waits_to_be_confirmed_is_not_told_why() {
-        let text = text(LetterStatus::Held, Some("sender.new"), Some("x@y has not written before."), &[]).unwrap();
+        let why = words::as_it_is("x@y has not written before.");
+        let of = |status, why, reason| text(Language::En, status, why, reason, &[]);
+        let text = of(LetterStatus::Held, Some("sender.new"), Some(&why)).unwrap();
         assert!(text.contains("waits") && !text.contains("written before"), "{text}");
-        assert_eq!(super::text(LetterStatus::Ignored, None, None, &[]), None);
+        assert_eq!(of(LetterStatus::Ignored, None, None), None);
     }
 
     #[test]
     fn a_mail_without_a_file_is_told_what_to_do() {
-        let reason = "The mail carries no stock file. Attach it to the mail.";
-        let text = text(LetterStatus::Unreadable, Some("mail.no-file"), Some(reason), &[]).unwrap();
-        assert!(text.contains(reason), "{text}");
+        let reason = Sentence::new("letter-no-file");
+        let text = text(Language::En, LetterStatus::Unreadable, Some("mail.no-file"), Some(&reason), &[]).unwrap();
+        assert!(text.contains("carries no stock file. Attach it"), "{text}");
     }
 }

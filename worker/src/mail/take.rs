@@ -1,7 +1,7 @@
 //! The road of a mail, in the queue: rules, parts, one delivery for each stock file. Every step may run twice and then changes
 //! nothing: a settled mail stays as it is, and a delivery goes by a key made of the mail and the file.
 
-use onhand_feed::{LetterHead, Profile};
+use onhand_feed::{Language, LetterHead, Profile, Sentence};
 use serde::Deserialize;
 use worker::MessageBuilder;
 
@@ -25,6 +25,7 @@ use crate::profiles;
 use crate::sql;
 use crate::watch;
 use crate::wire::{Receipt, Status};
+use crate::words;
 
 /// A mail that is to be looked into, and what is known of its retailer.
 struct Task {
@@ -33,6 +34,8 @@ struct Task {
     feeds: Vec<feeds::Row>,
     profiles: Vec<Profile>,
     currency: Option<String>,
+    /// The language of answers.
+    language: Language,
     /// The hosts that its links may lead to.
     hosts: Vec<String>,
 }
@@ -51,15 +54,27 @@ enum Followed {
     /// It is done by another message.
     Later,
     /// None led to a file; sentences say why.
-    Not(String),
+    Not(Why),
 }
 
 /// What became of a mail.
 struct End {
     status: LetterStatus,
     why: Option<&'static str>,
-    reason: Option<String>,
+    reason: Option<Why>,
     parts: Vec<Part>,
+}
+
+/// A reason: as the API says it, and as people are told it.
+struct Why {
+    english: String,
+    said: Sentence,
+}
+
+impl From<Sentence> for Why {
+    fn from(said: Sentence) -> Self {
+        Self { english: words::english(&said), said }
+    }
 }
 
 impl End {
@@ -67,6 +82,8 @@ impl End {
     fn turned(Turned { status, why, reason }: Turned, mail: &[u8]) -> Self {
         let opened = (status == LetterStatus::Held).then(|| contents::open(mail).ok()).flatten();
         let parts = opened.map(Contents::held).unwrap_or_default();
+        // Whoever is turned away is not told why.
+        let reason = Why { said: words::as_it_is(reason.as_str()), english: reason };
         Self { status, why: Some(why), reason: Some(reason), parts }
     }
 }
@@ -97,7 +114,7 @@ async fn look_into(house: &House, retailer: &str, id: &str, follows: Option<u32>
         },
     };
     match end {
-        Some(end) => settle(house, &task.letter, &head, end).await,
+        Some(end) => settle(house, &task.letter, task.language, &head, end).await,
         None => Ok(()),
     }
 }
@@ -120,6 +137,7 @@ async fn task(house: &House, retailer: &str, id: &str) -> Outcome<Option<Task>> 
         outlets: nth(&found, 1)?,
         feeds: nth(&found, 4)?,
         profiles: profiles::Row::known(&nth::<profiles::Row>(&found, 3)?),
+        language: words::language(settings.as_ref().and_then(|settings| settings.language.as_deref())),
         currency: settings.and_then(|settings| settings.currency),
         hosts: nth::<links::Row>(&found, 5)?.pop().map(|row| row.hosts()).unwrap_or_default(),
     }))
@@ -168,7 +186,7 @@ impl Task {
     ) -> Outcome<Option<End>> {
         let mut contents = match contents::open(&bytes) {
             Ok(contents) => contents,
-            Err(reason) => return Ok(Some(End::unreadable("mail.unreadable", reason.detail, Vec::new()))),
+            Err(reason) => return Ok(Some(End::unreadable("mail.unreadable", reason.sentence(), Vec::new()))),
         };
         drop(bytes);
         let chosen = decision.and_then(|decision| decision.parts.as_ref());
@@ -224,11 +242,15 @@ impl Task {
                     house.polls.send(later.build()).await?;
                     return Ok(Followed::Later);
                 }
-                Err(trouble) => troubles.push(format!("{link}: {}", trouble.detail)),
+                Err(trouble) => {
+                    let of_link = |what| Sentence::new("of-store").with("store", link.as_str()).with("what", what);
+                    let said = words::of_fetching(trouble.word).map(of_link);
+                    troubles.push((format!("{link}: {}", trouble.detail), said));
+                }
             }
         }
         contents.leave_out_repeated();
-        Ok(if contents.files.is_empty() { Followed::Not(troubles.join(" ")) } else { Followed::Done })
+        Ok(if contents.files.is_empty() { Followed::Not(not_led(troubles)) } else { Followed::Done })
     }
 
     /// Which files are delivered, and for which store. Of a single one `accept` says what it is; several have to be looked at
@@ -246,7 +268,7 @@ impl Task {
                     let (feed, stores) = (said.map(|feed| feed.id.clone()), stores.into_iter().collect());
                     stock.push(StockFile { place: file.place, name: file.name.clone(), stores, feed });
                 }
-                Err(reason) => noted.push((file.place, reason.detail)),
+                Err(reason) => noted.push((file.place, reason.sentence())),
             }
         }
         let status = if stock.is_empty() { PartStatus::Unreadable } else { PartStatus::Noted };
@@ -290,7 +312,9 @@ impl Task {
         match taken {
             Ok(receipt) => contents.delivered(file.place, &receipt),
             // The caller's fault, where no caller waits: it is told where the mail is told.
-            Err(Fault::Told(problem)) => contents.note(file.place, PartStatus::Unreadable, problem.detail),
+            Err(Fault::Told(problem)) => {
+                contents.note(file.place, PartStatus::Unreadable, words::as_it_is(problem.detail));
+            }
             Err(fault) => return Err(fault),
         }
         Ok(())
@@ -302,6 +326,7 @@ impl Contents {
         if let Some(part) = self.part(place) {
             part.status = PartStatus::Delivered;
             part.reason = receipt.reasons.first().cloned();
+            part.said = receipt.said.first().cloned();
             part.delivery = Some(receipt.id.clone());
             part.outcome = Some(receipt.status);
         }
@@ -324,32 +349,34 @@ fn key(letter: &super::Row, head: &Head, sha256_of_file: &str) -> String {
 }
 
 impl End {
-    fn unreadable(why: &'static str, reason: impl Into<String>, parts: Vec<Part>) -> Self {
+    fn unreadable(why: &'static str, reason: impl Into<Why>, parts: Vec<Part>) -> Self {
         Self { status: LetterStatus::Unreadable, why: Some(why), reason: Some(reason.into()), parts }
     }
 
     /// What becomes of a mail whose links were followed, and led to no file.
-    fn of_links(Contents { parts, .. }: Contents, why: String) -> Self {
-        let reason = format!("The mail carries no file, but a link that leads to none. {why} Attach the file.");
+    fn of_links(Contents { parts, .. }: Contents, why: Why) -> Self {
+        let reason = |why: Sentence| Sentence::new("letter-link-failed").with("why", why);
+        let english = words::english(&reason(words::as_it_is(why.english)));
+        let reason = Why { english, said: reason(why.said) };
         Self { status: LetterStatus::Link, why: Some("mail.link-failed"), reason: Some(reason), parts }
     }
 
     /// What becomes of a mail without a file that may be stock.
     fn without_file(contents: Contents, is_automatic: bool) -> Self {
         let Contents { parts, links, .. } = contents;
-        let lost = parts.iter().find(|part| part.status == PartStatus::Unreadable).and_then(|part| part.reason.clone());
+        let lost = parts.iter().find(|part| part.status == PartStatus::Unreadable).and_then(Why::of);
         if let Some(reason) = lost {
             return Self::unreadable("mail.unreadable", reason, parts);
         }
         if !links.is_empty() {
-            let reason = links::not_followed(&links);
-            return Self { status: LetterStatus::Link, why: Some("mail.link"), reason: Some(reason), parts };
+            let reason = Some(links::not_followed(&links).into());
+            return Self { status: LetterStatus::Link, why: Some("mail.link"), reason, parts };
         }
         if is_automatic {
-            let reason = Some("A mail that a program sent, without a file.".to_owned());
+            let reason = Some(Sentence::new("letter-automatic").into());
             return Self { status: LetterStatus::Ignored, why: Some("mail.automatic"), reason, parts };
         }
-        Self::unreadable("mail.no-file", "The mail carries no stock file. Attach it to the mail.", parts)
+        Self::unreadable("mail.no-file", Sentence::new("letter-no-file"), parts)
     }
 
     /// What becomes of a mail, from what became of its parts.
@@ -365,20 +392,38 @@ impl End {
             (None, Some(_)) => (LetterStatus::Taken, None, None),
             (None, None) => (LetterStatus::Unreadable, Some("mail.unreadable"), find(PartStatus::Unreadable)),
         };
-        let reason = part.and_then(|part| part.reason.clone());
+        let reason = part.and_then(Why::of);
         Self { status, why, reason, parts }
     }
 }
 
-async fn settle(house: &House, letter: &super::Row, head: &Head, end: End) -> Outcome<()> {
+impl Why {
+    /// What is said of a part.
+    fn of(part: &Part) -> Option<Self> {
+        let english = part.reason.clone()?;
+        let said = part.said.clone().unwrap_or_else(|| words::as_it_is(english.as_str()));
+        Some(Self { english, said })
+    }
+}
+
+/// Why links led to no file.
+fn not_led(troubles: Vec<(String, Option<Sentence>)>) -> Why {
+    let (english, said): (Vec<String>, Vec<Option<Sentence>>) = troubles.into_iter().unzip();
+    let said: Vec<Sentence> = said.into_iter().flatten().collect();
+    let english = english.join(" ");
+    Why { said: words::together(&said).unwrap_or_else(|| words::as_it_is(english.as_str())), english }
+}
+
+async fn settle(house: &House, letter: &super::Row, language: Language, head: &Head, end: End) -> Outcome<()> {
     let may_answer = rules::may_be_answered(&head.mail(letter))
         && !matches!(end.status, LetterStatus::Ignored | LetterStatus::Blocked);
-    let reply = if may_answer { reply::text(end.status, end.why, end.reason.as_deref(), &end.parts) } else { None };
+    let said = end.reason.as_ref().map(|reason| &reason.said);
+    let reply = if may_answer { reply::text(language, end.status, end.why, said, &end.parts) } else { None };
     let author = head.author.as_deref().unwrap_or_default();
     let outcome = sql::LetterOutcome {
         status: end.status.word(),
         why: end.why,
-        reason: end.reason.as_deref(),
+        reason: end.reason.as_ref().map(|reason| reason.english.as_str()),
         sender: author,
         subject: &head.text("subject"),
         message_id: &head.text("message-id"),

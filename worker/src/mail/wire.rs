@@ -1,11 +1,13 @@
 //! What callers get to see of addresses, letters and senders.
 
+use onhand_feed::Sentence;
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
 use schemars::JsonSchema;
 
 use crate::wire::Status;
+use crate::words;
 
 /// An address that stock files can be mailed to.
 #[derive(Clone, Debug, Serialize)]
@@ -114,10 +116,20 @@ pub(crate) struct Part {
     pub(crate) status: PartStatus,
     /// Why, as a sentence.
     pub(crate) reason: Option<String>,
+    /// The same in no language yet, for the answer.
+    #[serde(skip)]
+    pub(crate) said: Option<Sentence>,
     /// The delivery that it became.
     pub(crate) delivery: Option<String>,
     /// What became of that delivery at once; a person may have decided otherwise since.
     pub(crate) outcome: Option<Status>,
+}
+
+impl Part {
+    /// What became of it, and why.
+    pub(super) fn say(&mut self, status: PartStatus, said: Sentence) {
+        (self.status, self.reason, self.said) = (status, Some(words::english(&said)), Some(said));
+    }
 }
 
 /// A mail.

@@ -224,7 +224,7 @@ fn what_is_doubtful_is_held_until_a_person_approves() {
 
 #[test]
 fn what_an_owner_stopped_is_not_published() {
-    let measures = Measures { objections: vec!["The feed is paused.".into()], ..Measures::default() };
+    let measures = Measures { objections: vec![Sentence::new("objection-paused")], ..Measures::default() };
     let plan = measured(&format!("{HEADER}40170725,A,2,19.90\n"), 2000, true, &measures);
     assert_eq!((plan.receipt.status, plan.receipt.reasons.len()), (Status::Held, 1));
 }

@@ -11,6 +11,7 @@ mod dropbox;
 mod mail;
 mod pages;
 mod sources;
+mod told;
 mod watch;
 
 impl ToSql for Value {
@@ -38,6 +39,7 @@ fn database() -> Connection {
     db.execute_batch(include_str!("../../migrations/0009_dropbox.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0010_links.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0011_clear.sql")).unwrap();
+    db.execute_batch(include_str!("../../migrations/0012_told.sql")).unwrap();
     db.execute_batch(include_str!("../../migrations/0013_brands.sql")).unwrap();
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();

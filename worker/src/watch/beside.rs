@@ -3,14 +3,17 @@
 //! Nothing is kept of them but what was told: an incident is known by what it is about and since when, so that whatever runs
 //! twice, or goes on, tells no second time, and its end is told to those who heard of it.
 
+use onhand_feed::Sentence;
+
 use super::check::Written;
 use super::notice::{Facts, SENDER};
 use crate::auth::sha256;
 use crate::house::{House, Message};
 use crate::moment::DAY;
-use crate::poll::{Cure, Trouble, hint};
+use crate::poll::{Cure, Trouble};
 use crate::problem::Outcome;
 use crate::sql;
+use crate::words;
 
 /// How often something may not go well before people are told: what may pass by itself has had some four hours by then, and
 /// what a person has to mend was tried twice.
@@ -32,8 +35,7 @@ pub(crate) struct Incident<'a> {
     /// The feed, if it is about one, and what people call what it is about.
     feed: &'a str,
     name: &'a str,
-    detail: &'a str,
-    hint: Option<&'static str>,
+    cause: Option<&'a Trouble>,
 }
 
 /// What stock is fetched from.
@@ -59,7 +61,7 @@ impl<'a> Way<'a> {
             Self::Source { feed, .. } => (format!("source.{}.{since}", short(feed)), source, *feed),
             Self::Dropbox { link, .. } => (format!("dropbox.{link}.{since}"), dropbox, ""),
         };
-        Incident { about, stage, after: None, kind: "late", feed, name: self.name(), detail: "", hint: None }
+        Incident { about, stage, after: None, kind: "late", feed, name: self.name(), cause: None }
     }
 
     /// It has not gone well since then, so often in a row.
@@ -67,11 +69,7 @@ impl<'a> Way<'a> {
         let most = if trouble.cure == Cure::Time { PASSING } else { LASTING };
         let incident = self.incident(since, ["source-failed", "dropbox-failed"]);
         // What is wrong with a delivery its feed's own incident says.
-        (failures >= most && trouble.delivery.is_none()).then(|| Incident {
-            detail: &trouble.detail,
-            hint: hint(trouble.word),
-            ..incident
-        })
+        (failures >= most && trouble.delivery.is_none()).then_some(Incident { cause: Some(trouble), ..incident })
     }
 
     /// It goes well again, which it has not done since then.
@@ -83,14 +81,20 @@ impl<'a> Way<'a> {
     /// Whoever owns it lets nobody in any more, of what was let in since then.
     pub(crate) fn ends(&self, trouble: &'a Trouble, since: i64) -> Incident<'a> {
         let incident = self.incident(since, ["source-failed", "dropbox-revoked"]);
-        Incident { detail: &trouble.detail, hint: hint(trouble.word), ..incident }
+        Incident { cause: Some(trouble), ..incident }
     }
 }
 
 /// Somebody wrote for the first time, and waits to be confirmed. It is told once, whatever they write afterwards.
 pub(crate) fn waits(sender: &str) -> Incident<'_> {
     let about = format!("sender.{}", short(sender));
-    Incident { about, stage: SENDER, after: None, kind: "held", feed: "", name: sender, detail: "", hint: None }
+    Incident { about, stage: SENDER, after: None, kind: "held", feed: "", name: sender, cause: None }
+}
+
+/// What keeps a file from being fetched, and what the server said of it, where only that says what it expects.
+fn why(trouble: &Trouble) -> Vec<Sentence> {
+    let heard = matches!(trouble.word, "refused" | "answer").then(|| words::as_it_is(trouble.detail.as_str()));
+    words::of_fetching(trouble.word).into_iter().chain(heard).collect()
 }
 
 /// Names of feeds and senders in a form that fits everywhere.
@@ -100,11 +104,11 @@ fn short(text: &str) -> String {
 
 /// Tells whoever wants to hear of it.
 pub(crate) async fn tell(house: &House, retailer: &str, incident: &Incident<'_>) -> Outcome<()> {
-    let details = [Some(incident.detail), incident.hint].into_iter().flatten().filter(|text| !text.is_empty());
     let facts = Facts {
         feed: incident.feed.to_owned(),
         name: incident.name.to_owned(),
-        details: details.map(str::to_owned).collect(),
+        said: incident.cause.map(why).unwrap_or_default(),
+        cause: incident.cause.map(|trouble| trouble.word.to_owned()),
         ..Facts::default()
     };
     let announced = sql::Announced {
@@ -138,7 +142,8 @@ mod tests {
         assert!(!told(&gone, 1) && told(&gone, 2));
         assert!(!told(&Trouble::unreadable("no stock").with_delivery("01j".into()), 9));
         let incident = SOURCE.fails(&gone, 2, 5).unwrap();
-        assert!(incident.hint.is_some_and(|hint| hint.contains("new address")) && incident.detail == "gone");
+        assert_eq!(incident.cause.map(why), Some(vec![Sentence::new("source-not-found")]));
+        assert_eq!(why(&Trouble::refused("530 Not now"))[1], words::as_it_is("530 Not now"));
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Where a retailer's people are told things: mail addresses, and signed webhooks for everything else.
 
+use onhand_feed::Language;
 use serde::Deserialize;
 use worker::{Request, Url};
 
 use super::notice::KINDS;
-use super::sign;
-use super::wire::{AlertSettings, Alerts, Channel, ChannelKind, ChannelSettings, NoticeKind};
+use super::wire::{
+    AlertSettings, Alerts, Channel, ChannelKind, ChannelSettings, ChannelState, DigestSettings, NoticeKind,
+};
+use super::{consent, sign};
 use crate::auth::Caller;
 use crate::db::nth;
 use crate::deliver::body;
@@ -14,7 +17,7 @@ use crate::house::{House, random};
 use crate::json;
 use crate::moment::to_rfc3339;
 use crate::poll::{Reach, is_loopback, public};
-use crate::problem::{self, Checked, Fault, Outcome};
+use crate::problem::{self, Checked, Outcome};
 use crate::sql;
 
 /// The longest settings: twenty addresses.
@@ -35,11 +38,15 @@ struct Row {
     address: String,
     kinds: String,
     created: i64,
+    language: Option<String>,
+    confirmed: Option<i64>,
+    stopped: Option<i64>,
+    digest: Option<String>,
     error: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Language {
+struct Speaks {
     language: Option<String>,
 }
 
@@ -47,16 +54,31 @@ struct Language {
 pub(crate) async fn alerts(house: &House, caller: &Caller) -> Outcome<Alerts> {
     let retailer = caller.retailer.as_str();
     let found = house.db.batch(&[sql::channels(retailer), sql::language(retailer)]).await?;
-    let language: Option<Language> = nth(&found, 1)?.pop();
+    let language: Option<Speaks> = nth(&found, 1)?.pop();
     let channels = nth::<Row>(&found, 0)?.into_iter().map(Row::into_wire).collect::<Result<_, _>>()?;
     Ok(Alerts { language: language.and_then(|row| row.language), channels })
 }
 
 impl Row {
     fn into_wire(self) -> serde_json::Result<Channel> {
-        let Self { id, kind, address, kinds, created, error } = self;
-        let kinds = serde_json::from_str(&kinds)?;
-        Ok(Channel { id, kind, address, kinds, created: to_rfc3339(created), secret: None, trouble: error })
+        let Self { id, kind, address, kinds, created, language, confirmed, stopped, digest, error } = self;
+        let state = match (confirmed, stopped) {
+            (Some(_), _) => ChannelState::Confirmed,
+            (None, Some(_)) => ChannelState::Stopped,
+            (None, None) => ChannelState::Waiting,
+        };
+        Ok(Channel {
+            id,
+            kind,
+            address,
+            kinds: serde_json::from_str(&kinds)?,
+            created: to_rfc3339(created),
+            language,
+            digest: digest.as_deref().map(serde_json::from_str).transpose()?,
+            state,
+            secret: None,
+            trouble: error,
+        })
     }
 }
 
@@ -74,29 +96,65 @@ pub(crate) async fn set_alerts(house: &House, caller: &Caller, request: &mut Req
         sql::set_language(retailer, wanted.language.as_deref()),
         sql::drop_channels(retailer, &serde_json::to_string(&kept)?),
     ];
-    let keys = house.keys();
-    let mut secrets = Vec::new();
+    let (mut secrets, mut asked) = (Vec::new(), Vec::new());
     for channel in &wanted.channels {
-        let is_known = known.iter().any(|row| row.kind == channel.kind && row.address == channel.address);
+        let is_new = !known.iter().any(|row| row.kind == channel.kind && row.address == channel.address);
         let id = identifier(house.now, random());
         let mut key = None;
-        if channel.kind == ChannelKind::Webhook && !is_known {
-            let no_key = || Fault::Failure("SECRETS_KEY is not set: no webhook can be signed".into());
-            let (name, newest) = keys.newest().ok_or_else(no_key)?;
-            secrets.push((id.clone(), sign::shown(&sign::secret(newest, retailer, &id))));
-            key = Some(name);
+        if is_new {
+            let (name, secret) = newest(house, retailer, &id)?;
+            match channel.kind {
+                ChannelKind::Webhook => (key, _) = (Some(name), secrets.push((id.clone(), secret))),
+                ChannelKind::Email => asked.push((id.clone(), channel.address.as_str())),
+            }
         }
-        let kinds = serde_json::to_string(&channel.kinds)?;
-        batch.push(sql::set_channel(retailer, &id, (channel.kind.word(), &channel.address), &kinds, key, house.now));
+        batch.push(keep(retailer, &id, channel, key.as_deref(), house.now)?);
     }
     batch.push(sql::forget_notices(retailer, house.now));
     house.db.batch(&batch).await?;
+    for (id, address) in asked {
+        // Whom too many were asked for today is asked when somebody asks again.
+        consent::ask(house, caller, &id, address).await?;
+    }
     let mut alerts = alerts(house, caller).await?;
     for (id, secret) in secrets {
         // If somebody else added the same address just now, it is theirs.
         alerts.channels.iter_mut().filter(|channel| channel.id == id).for_each(|one| one.secret = Some(secret.clone()));
     }
     Ok(alerts)
+}
+
+/// The name of the newest key, and the secret that it makes for a channel. Of it a webhook is signed, and the links are made with
+/// which a mail address says yes or no.
+fn newest(house: &House, retailer: &str, channel: &str) -> Outcome<(String, String)> {
+    let keys = house.keys();
+    let (name, key) = keys.newest().ok_or_else(consent::no_key)?;
+    Ok((name.to_owned(), sign::shown(&sign::secret(key, retailer, channel))))
+}
+
+fn keep(retailer: &str, id: &str, channel: &ChannelSettings, key: Option<&str>, now: i64) -> Outcome<sql::Statement> {
+    let ChannelSettings { kind, address, kinds, language, digest } = channel;
+    let due = digest.as_ref().map(|digest| due(digest, now)).transpose()?;
+    let digest = digest.as_ref().map(serde_json::to_string).transpose()?;
+    let kinds = serde_json::to_string(kinds)?;
+    let kept = sql::KeptChannel {
+        id,
+        kind: kind.word(),
+        address,
+        kinds: &kinds,
+        language: language.as_deref(),
+        digest: digest.as_deref(),
+        due,
+        key,
+    };
+    Ok(sql::set_channel(retailer, &kept, now))
+}
+
+/// When a digest is due first.
+fn due(digest: &DigestSettings, now: i64) -> Checked<i64> {
+    digest.next(now).ok_or_else(|| {
+        problem::bad_request(format!("“{}” is no time zone.", digest.time_zone)).hint("As in America/Montreal.")
+    })
 }
 
 impl ChannelKind {
@@ -116,10 +174,16 @@ fn checked(text: &[u8], reach: Reach) -> Checked<AlertSettings> {
     if settings.channels.len() > CHANNELS {
         return Err(wrong(format!("A retailer has at most {CHANNELS} channels.")));
     }
-    if settings.language.as_ref().is_some_and(|code| code.len() != 2 || !code.bytes().all(|b| b.is_ascii_lowercase())) {
-        return Err(wrong("A language is two small letters (ISO 639-1), as in fr.".into()));
+    let languages = settings.channels.iter().map(|channel| &channel.language).chain([&settings.language]);
+    let is_spoken = |code: &String| Language::ALL.iter().any(|language| language.code() == code);
+    if let Some(code) = languages.flatten().find(|code| !is_spoken(code)) {
+        let all = Language::ALL.map(Language::code).join(", ");
+        return Err(wrong(format!("“{code}” is not spoken.")).hint(&format!("One of {all}.")));
     }
-    for ChannelSettings { kind, address, kinds } in &settings.channels {
+    for ChannelSettings { kind, address, kinds, digest, .. } in &settings.channels {
+        if digest.as_ref().is_some_and(|digest| digest.hour > 23 || digest.time_zone.len() > 64) {
+            return Err(wrong(format!("{address}: a digest has an hour of 0 to 23 and the name of a time zone.")));
+        }
         match kind {
             ChannelKind::Email => check_mail(address)?,
             ChannelKind::Webhook => check_webhook(address, reach)?,
@@ -222,6 +286,10 @@ mod tests {
             r#"{"channels": [{"kind": "sms", "address": "a@b.c"}]}"#,
             r#"{"channels": [{"kind": "email", "address": "a@b.c", "kinds": []}]}"#,
             r#"{"channels": [], "language": "English"}"#,
+            r#"{"channels": [], "language": "xx"}"#,
+            r#"{"channels": [{"kind": "email", "address": "a@b.c", "language": "FR"}]}"#,
+            r#"{"channels": [{"kind": "email", "address": "a@b.c", "digest": {"every": "day", "hour": 24, "time_zone": "UTC"}}]}"#,
+            r#"{"channels": [{"kind": "email", "address": "a@b.c", "digest": {"every": "hour", "hour": 7, "time_zone": "UTC"}}]}"#,
             "{}",
         ] {
             assert!(checked(text.as_bytes(), Reach::Public).is_err(), "{text}");

@@ -230,7 +230,7 @@ impl<'a> Look<'a> {
             was: of.iter().flat_map(|matter| &matter.told).copied().map(stage_name).map(str::to_owned).collect(),
             decided: self.past.outcome == Some(Came::Decided),
             delivery,
-            details: Vec::new(),
+            ..Facts::default()
         })
     }
 

@@ -1,17 +1,22 @@
 //! What a notice says. The words stand in `worker/texts`, a folder for each language.
 
-use onhand_feed::{Sentence, Texts};
+use onhand_feed::{Gap, Sentence, Texts};
 use onhand_stock::Stage;
 use serde::{Deserialize, Serialize};
 
+use super::digest::Digest;
 use crate::moment::to_rfc3339;
 use crate::wire::Receipt;
+use crate::words;
 
 /// The stage that ends an incident.
 pub(super) const RECOVERED: &str = "recovered";
 
 /// Somebody wrote for the first time.
 pub(super) const SENDER: &str = "sender-waiting";
+
+/// A mail address is asked whether it wants to hear of it.
+pub(super) const CONFIRM: &str = "confirm";
 
 /// What channels are for. Whoever is told of a trouble is told that it is over.
 pub(super) const KINDS: [&str; 4] = ["held", "invalid", "late", "frozen"];
@@ -43,9 +48,14 @@ pub(super) struct Facts {
     /// A person decided that the last delivery is not to be published.
     pub(super) decided: bool,
     pub(super) delivery: Option<Delivered>,
-    /// What else is to be said, as sentences.
+    /// What else is to be said.
     #[serde(default)]
-    pub(super) details: Vec<String>,
+    pub(super) said: Vec<Sentence>,
+    /// The word of what keeps a file from being fetched.
+    #[serde(default)]
+    pub(super) cause: Option<String>,
+    #[serde(default)]
+    pub(super) digest: Option<Digest>,
 }
 
 /// The delivery that a notice is about.
@@ -59,8 +69,10 @@ pub(super) struct Delivered {
     pub(super) changed: u32,
     /// Barcodes that cannot be read.
     pub(super) unreadable: u32,
-    /// Why it is held or cannot be used, as sentences.
+    /// Why it is held or cannot be used, in English; what was written down before there were sentences has only that.
     pub(super) reasons: Vec<String>,
+    #[serde(default)]
+    pub(super) said: Vec<Sentence>,
 }
 
 impl Delivered {
@@ -76,7 +88,13 @@ impl Delivered {
             gone: receipt.counts.gone,
             changed: receipt.counts.changed,
             reasons: receipt.reasons,
+            said: receipt.said,
         }
+    }
+
+    /// Why, in the reader's language.
+    pub(super) fn reasons(&self, texts: &Texts) -> Vec<String> {
+        if self.said.is_empty() { self.reasons.clone() } else { texts.all(&self.said) }
     }
 }
 
@@ -89,23 +107,45 @@ pub(super) struct Told {
     pub(super) link: String,
 }
 
-/// How a language says it; English where it is not spoken.
-fn texts(_language: Option<&str>) -> Texts {
-    Texts::english().with(include_str!("../../texts/en/notices.ftl"))
+/// The text of a stage: its subject and, as its hint, what is said. `stores` is for those that a feed's files leave out.
+fn message(stage: &str, stores: bool) -> &'static str {
+    match (stage, stores) {
+        ("held", _) => "notice-held",
+        ("invalid", _) => "notice-invalid",
+        ("frozen", _) => "notice-frozen",
+        ("late", false) => "notice-late",
+        ("late", true) => "notice-late-stores",
+        ("late-a-day", false) => "notice-late-a-day",
+        ("late-a-day", true) => "notice-late-a-day-stores",
+        ("stale", false) => "notice-stale",
+        ("stale", true) => "notice-stale-stores",
+        (RECOVERED, false) => "notice-recovered",
+        (RECOVERED, true) => "notice-recovered-stores",
+        ("source-failed", _) => "notice-source-failed",
+        ("source-recovered", _) => "notice-source-recovered",
+        ("dropbox-failed", _) => "notice-dropbox-failed",
+        ("dropbox-revoked", _) => "notice-dropbox-revoked",
+        ("dropbox-recovered", _) => "notice-dropbox-recovered",
+        (SENDER, _) => "notice-sender-waiting",
+        (CONFIRM, _) => "notice-confirm",
+        _ => "notice-test",
+    }
 }
 
 /// Says it. `page` is the address of the page.
-pub(super) fn tell(stage: &str, facts: &Facts, language: Option<&str>, page: &str) -> Told {
-    let texts = texts(language);
-    let about = if facts.stores.is_empty() { "" } else { "-stores" };
-    let sentence = |part: &str| facts.fill(Sentence::of_code(&format!("notice-{stage}{about}{part}")), &texts);
-    let mut text = vec![texts.say(&sentence(""))];
-    let say = |id: &'static str| texts.say(&facts.fill(Sentence::new(id), &texts));
-    if let Some(delivery) = &facts.delivery {
-        text.extend(delivery.reasons.iter().map(|reason| format!("- {reason}")));
-        text.extend((delivery.lines > 0).then(|| say("notice-lines")));
+pub(super) fn tell(stage: &str, facts: &Facts, texts: &Texts, page: &str) -> Told {
+    if let Some(digest) = &facts.digest {
+        return digest.tell(texts, page);
     }
-    text.extend(facts.details.iter().cloned());
+    let sentence = facts.fill(Sentence::new(message(stage, !facts.stores.is_empty())));
+    let mut text = vec![texts.hint(&sentence)];
+    let say = |id: &'static str| texts.say(&facts.fill(Sentence::new(id)));
+    if let Some(delivery) = &facts.delivery {
+        text.extend(delivery.reasons(texts).iter().map(|reason| format!("- {reason}")));
+        text.extend((delivery.lines > 0).then(|| say("notice-lines")));
+        text.extend((delivery.unreadable > 0).then(|| say("notice-barcodes")));
+    }
+    text.extend(texts.all(&facts.said));
     text.extend(facts.last_good.map(|_| say("notice-last-good")));
     let page = page.trim_end_matches('/');
     let link = match &facts.delivery {
@@ -115,21 +155,29 @@ pub(super) fn tell(stage: &str, facts: &Facts, language: Option<&str>, page: &st
         None if facts.feed.is_empty() => format!("{page}/#alerts"),
         None => format!("{page}/#feed={}", encoded(&facts.feed)),
     };
-    text.extend([String::new(), link.clone()]);
-    Told { subject: texts.say(&sentence("-subject")), text: text.join("\n"), link }
+    Told { subject: texts.say(&sentence), text: text.join("\n"), link }
+}
+
+impl Told {
+    /// The text, and where it is looked into.
+    pub(super) fn whole(&self) -> String {
+        format!("{}\n\n{}", self.text, self.link)
+    }
 }
 
 impl Facts {
-    fn fill(&self, sentence: Sentence, texts: &Texts) -> Sentence {
+    fn fill(&self, sentence: Sentence) -> Sentence {
         let moment = |moment: Option<i64>| moment.map(minute).unwrap_or_default();
-        let number = |number: u32| grouped(number, &texts.say(&Sentence::new("notice-thousands")));
+        let number = |number: u32| words::grouped(number.into());
         let delivery = self.delivery.clone().unwrap_or_default();
         let file = if delivery.filename.is_empty() { delivery.id } else { delivery.filename };
+        let stores = || self.stores.iter().map(String::as_str).collect::<Gap>();
         sentence
             .with("feed", self.name.as_str())
-            .with("stores", self.stores.join(", "))
+            .with("retailer", self.name.as_str())
+            .with("stores", stores())
+            .with("named", words::names(stores(), self.more_stores))
             .with("count", self.stores.len() + self.more_stores)
-            .with("more", self.more_stores)
             .with("good", moment(self.last_good))
             .with("seen", moment(self.last_seen))
             .with("file", file)
@@ -144,38 +192,27 @@ impl Facts {
 }
 
 /// A moment as `2026-03-01 08:30 UTC`.
-fn minute(moment: i64) -> String {
+pub(super) fn minute(moment: i64) -> String {
     let text = to_rfc3339(moment);
     format!("{} {} UTC", text.get(..10).unwrap_or_default(), text.get(11..16).unwrap_or_default())
 }
 
-/// Digits in threes.
-fn grouped(number: u32, mark: &str) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push_str(mark);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// Percent-encoded for the part of an address behind the `#`.
-fn encoded(text: &str) -> String {
+/// Percent-encoded for a part of an address.
+pub(super) fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use onhand_feed::Language;
+
     use super::*;
 
     const STAGES: [&str; 7] = ["frozen", "held", "invalid", "late", "late-a-day", "stale", RECOVERED];
 
     fn held() -> Facts {
-        let reasons = vec!["The file has 30 rows; usually there are 60.".to_owned()];
+        let said = Sentence::of_code("judge.fewer-rows").with("found", 30u32).with("usual", 60u32);
         let delivery = Delivered {
             id: "01j".into(),
             filename: "stock.csv".into(),
@@ -184,54 +221,69 @@ mod tests {
             gone: 8,
             changed: 31,
             unreadable: 4,
-            reasons,
+            reasons: vec![],
+            said: vec![said],
         };
         let (feed, name) = ("laval/1".to_owned(), "Laval".to_owned());
         Facts { feed, name, last_good: Some(1_772_353_800_000), delivery: Some(delivery), ..Facts::default() }
     }
 
+    fn english() -> Texts {
+        words::texts(Language::En)
+    }
+
     #[test]
     fn a_notice_says_what_which_and_where_to_look() {
-        let told = tell("held", &held(), None, "https://stock.example/");
+        let told = tell("held", &held(), &english(), "https://stock.example/");
         assert_eq!(told.subject, "Laval: stock.csv waits for your decision");
         for said in [
             "- The file has 30 rows; usually there are 60.",
-            "1,204 lines: +12, −8, 31 changed; 4 barcodes unreadable.",
+            "1,204 lines: +12, −8, 31 changed.\n4 barcodes are unreadable.",
             "2026-03-01 08:30 UTC",
-            "https://stock.example/#delivery=01j",
+            "\n\nhttps://stock.example/#delivery=01j",
         ] {
-            assert!(told.text.contains(said), "{said} in {}", told.text);
+            assert!(told.whole().contains(said), "{said} in {}", told.whole());
         }
-        let late = tell("late", &Facts { delivery: None, ..held() }, Some("xx"), "https://stock.example");
+        let late = tell("late", &Facts { delivery: None, ..held() }, &english(), "https://stock.example");
         assert_eq!(late.link, "https://stock.example/#feed=laval%2F1");
     }
 
     #[test]
-    fn every_stage_has_words_for_feeds_and_for_stores() {
-        for stage in STAGES {
-            for stores in [vec![], vec!["laval".to_owned()], vec!["laval".to_owned(), "sherbrooke".to_owned()]] {
-                let is_told = stores.is_empty() || !["frozen", "held", "invalid"].contains(&stage);
-                let told = tell(stage, &Facts { stores, ..held() }, None, "");
-                assert!(
-                    !is_told || !told.text.contains("notice-") && !told.subject.contains("notice-"),
-                    "{stage}: {told:?}"
-                );
-                assert!(!told.text.contains('{'), "{told:?}");
+    fn a_notice_speaks_its_readers_language() {
+        let told = tell("held", &held(), &words::texts(Language::De), "");
+        assert_eq!(told.subject, "Laval: stock.csv wartet auf Ihre Entscheidung");
+        assert!(told.text.contains("- Die Datei hat 30 Zeilen"), "{}", told.text);
+        assert!(told.text.contains("1.204 Zeilen: +12, −8, 31 geändert."), "{}", told.text);
+        let old = Delivered { reasons: vec!["As it was said.".into()], ..Delivered::default() };
+        let told = tell("held", &Facts { delivery: Some(old), ..held() }, &words::texts(Language::Ja), "");
+        assert!(told.text.contains("- As it was said."), "{}", told.text);
+    }
+
+    #[test]
+    fn every_stage_has_words_for_feeds_and_for_stores_in_every_language() {
+        for language in Language::ALL {
+            let texts = words::texts(language);
+            for stage in STAGES {
+                for stores in [vec![], vec!["laval".to_owned()], vec!["laval".to_owned(), "sherbrooke".to_owned()]] {
+                    let told = tell(stage, &Facts { stores, ..held() }, &texts, "");
+                    assert!(!told.text.contains("notice-") && !told.subject.contains("notice-"), "{stage}: {told:?}");
+                    assert!(!told.text.contains('{') && told.subject.contains("Laval"), "{told:?}");
+                }
             }
         }
     }
 
     #[test]
     fn a_test_says_that_it_is_one() {
-        let told = tell("test", &Facts::default(), None, "https://stock.example/");
+        let told = tell("test", &Facts::default(), &english(), "https://stock.example/");
         assert_eq!(told.link, "https://stock.example/#alerts");
         assert!(told.subject.contains("test") && !told.text.contains("notice-"), "{told:?}");
     }
 
     #[test]
     fn what_happens_beside_deliveries_has_words_too() {
-        let details = vec!["The server answered with 404.".to_owned(), "Give its new address.".to_owned()];
-        let facts = Facts { name: "Laval".into(), details, ..Facts::default() };
+        let said = words::of_fetching("not-found").into_iter().collect();
+        let facts = Facts { name: "Laval".into(), said, ..Facts::default() };
         for stage in [
             "source-failed",
             "source-recovered",
@@ -240,14 +292,10 @@ mod tests {
             "dropbox-recovered",
             "sender-waiting",
         ] {
-            let told = tell(stage, &facts, None, "https://stock.example/");
+            let told = tell(stage, &facts, &english(), "https://stock.example/");
             assert!(told.subject.contains("Laval") && !told.text.contains("notice-"), "{stage}: {told:?}");
-            assert!(told.text.contains("404.\nGive its new address.\n\nhttps://stock.example/#"), "{}", told.text);
+            let told = told.whole();
+            assert!(told.contains("moved or renamed?\n\nhttps://stock.example/#"), "{told}");
         }
-    }
-
-    #[test]
-    fn numbers_are_read_in_threes() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(|number| grouped(number, ",")), ["0", "999", "1,000", "1,234,567"]);
     }
 }

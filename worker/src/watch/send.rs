@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
+use onhand_feed::{Sentence, Texts};
 use serde::Deserialize;
 use serde_json::json;
 use wasm_bindgen::JsValue;
 use worker::{AbortController, Delay, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response};
 
+use super::digest::Digest;
 use super::notice::{self, Facts, Told};
-use super::{channels, check, sign};
+use super::{channels, check, consent, sign};
 use crate::auth::Caller;
 use crate::db::nth;
 use crate::delivery::identifier;
@@ -17,6 +19,7 @@ use crate::house::{House, Message, random};
 use crate::moment::to_rfc3339;
 use crate::problem::{self, Outcome};
 use crate::sql;
+use crate::words;
 
 /// How long a notice stays with whoever took it: longer than any receiver is waited for.
 const LEASE: i64 = 60_000;
@@ -55,6 +58,10 @@ struct Channel {
     address: String,
     key: Option<String>,
     language: Option<String>,
+    /// The retailer's name.
+    name: String,
+    confirmed: Option<i64>,
+    asked: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +89,10 @@ pub(crate) async fn test(house: &House, caller: &Caller, id: &str) -> Outcome<()
     let channel: Option<Channel> = house.db.row(sql::channel(retailer, id)).await?;
     let none = || problem::not_found(format!("There is no channel “{id}”.")).hint("See /v1/alerts for yours.");
     let channel = channel.ok_or_else(none)?;
+    if channel.confirmed.is_none() {
+        let detail = "Whoever reads at this address has not said yes, so nothing is sent there.";
+        return Err(problem::unconfirmed(detail).hint("It says yes with the link in the mail that it got.").into());
+    }
     let brake = format!("alert-test:{retailer}:{id}");
     if house.cache.get(&brake).text().await?.is_some() {
         let detail = format!("A channel is tested once in {TESTED_AGAIN} seconds at most.");
@@ -104,16 +115,37 @@ async fn hand_over(
     taken: &Taken,
     facts: &Facts,
 ) -> Result<(), String> {
-    let told = notice::tell(&taken.stage, facts, channel.language.as_deref(), &house.page());
+    let texts = words::texts(words::language(channel.language.as_deref()));
+    let told = notice::tell(&taken.stage, facts, &texts, &house.page());
     match channel.kind.as_str() {
-        "email" => mail(house, &channel.address, &told, &taken.id).await,
-        _ => webhook(house, retailer, channel, taken, facts, &told).await,
+        "email" => mail(house, retailer, channel, &taken.id, told, &texts).await,
+        _ => webhook(house, retailer, channel, taken, (facts, &told, &texts)).await,
     }
 }
 
-async fn mail(house: &House, to: &str, told: &Told, notice: &str) -> Result<(), String> {
-    let fields = [("Auto-Submitted", "auto-generated"), ("X-Onhand-Notice", notice)];
-    house.post().send("alerts", to, &told.subject, &told.text, &fields).await
+async fn mail(
+    house: &House,
+    retailer: &str,
+    channel: &Channel,
+    notice: &str,
+    mut told: Told,
+    texts: &Texts,
+) -> Result<(), String> {
+    let no_link = || format!("{:?}", consent::no_key());
+    let mut fields = vec![("Auto-Submitted", "auto-generated"), ("X-Onhand-Notice", notice)];
+    if channel.confirmed.is_none() {
+        let link = consent::confirm_link(house, retailer, &channel.id, channel.asked.unwrap_or_default());
+        told.link = link.ok_or_else(no_link)?;
+        return house.post().send("alerts", &channel.address, &told.subject, &told.whole(), &fields).await;
+    }
+    let stop = consent::stop_link(house, retailer, &channel.id).ok_or_else(no_link)?;
+    // RFC 8058: the mail program presses the button for whoever reads.
+    let unsubscribe = format!("<{stop}>");
+    fields
+        .extend([("List-Unsubscribe", unsubscribe.as_str()), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]);
+    let last = texts.say(&Sentence::new("notice-stop").with("link", stop.as_str()));
+    let text = format!("{}\n\n--\n{}: {last}", told.whole(), channel.name);
+    house.post().send("alerts", &channel.address, &told.subject, &text, &fields).await
 }
 
 async fn try_later(house: &House, retailer: &str, taken: &Taken, error: &str) -> Outcome<()> {
@@ -145,15 +177,14 @@ async fn webhook(
     retailer: &str,
     channel: &Channel,
     taken: &Taken,
-    facts: &Facts,
-    told: &Told,
+    said: (&Facts, &Told, &Texts),
 ) -> Result<(), String> {
     // What was allowed when it was set may not be any more.
     channels::check_webhook(&channel.address, house.reach).map_err(|problem| problem.detail)?;
     let keys = house.keys();
     let key = channel.key.as_deref().and_then(|name| keys.named(name));
     let key = key.ok_or("The key that this webhook was signed with is gone: remove the channel and add it again.")?;
-    let body = body(retailer, taken, facts, told);
+    let body = body(retailer, taken, said);
     let seconds = house.now / 1000;
     let signature = sign::signature(&sign::secret(key, retailer, &channel.id), &taken.id, seconds, &body);
     let request = request(&channel.address, &taken.id, seconds, &signature, &body);
@@ -165,12 +196,12 @@ async fn webhook(
 }
 
 /// The body, as Standard Webhooks has it; `text` is what chat and SMS show.
-fn body(retailer: &str, taken: &Taken, facts: &Facts, told: &Told) -> String {
+fn body(retailer: &str, taken: &Taken, (facts, told, texts): (&Facts, &Told, &Texts)) -> String {
     let delivery = facts.delivery.as_ref().map(|delivery| {
         json!({
             "id": delivery.id, "filename": delivery.filename, "lines": delivery.lines, "new": delivery.new,
             "gone": delivery.gone, "changed": delivery.changed, "unreadable": delivery.unreadable,
-            "reasons": delivery.reasons,
+            "reasons": delivery.reasons(texts),
         })
     });
     let body = json!({
@@ -185,8 +216,10 @@ fn body(retailer: &str, taken: &Taken, facts: &Facts, told: &Told) -> String {
             "last_good": facts.last_good.map(to_rfc3339),
             "last_seen": facts.last_seen.map(to_rfc3339),
             "delivery": delivery,
+            "cause": facts.cause,
+            "digest": facts.digest.as_ref().map(Digest::shown),
             "subject": told.subject,
-            "text": told.text,
+            "text": told.whole(),
             "link": told.link,
         },
     });

@@ -31,10 +31,11 @@ pub(crate) struct Expectation {
 }
 
 /// A day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Weekday {
+    #[default]
     Mon,
     Tue,
     Wed,
@@ -95,6 +96,21 @@ pub(crate) enum State {
     Held,
     /// A person has paused it.
     Paused,
+}
+
+impl State {
+    /// The word outside.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Healthy => "healthy",
+            Self::Late => "late",
+            Self::Stale => "stale",
+            Self::Invalid => "invalid",
+            Self::Held => "held",
+            Self::Paused => "paused",
+        }
+    }
 }
 
 /// How a store of a feed is.
@@ -164,6 +180,11 @@ pub(crate) struct Channel {
     /// When it was added.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub(crate) created: String,
+    /// Its own language (ISO 639-1); null is that of all.
+    pub(crate) language: Option<String>,
+    /// When it is told how all feeds did; null if it is not.
+    pub(crate) digest: Option<DigestSettings>,
+    pub(crate) state: ChannelState,
     /// What a webhook is signed with (Standard Webhooks), once, when it was added.
     pub(crate) secret: Option<String>,
     /// Why the last notice could not be sent yet; null if it was.
@@ -177,7 +198,7 @@ pub(crate) struct Channel {
 pub(crate) struct AlertSettings {
     /// The language of the notices (ISO 639-1); null is English.
     #[serde(default)]
-    #[cfg_attr(test, schemars(regex(pattern = r"^[a-z]{2}$")))]
+    #[cfg_attr(test, schemars(extend("enum" = ["en", "fr", "de", "es", "ro", "ru", "ja", null])))]
     pub(crate) language: Option<String>,
     #[cfg_attr(test, schemars(length(max = 20)))]
     pub(crate) channels: Vec<ChannelSettings>,
@@ -196,6 +217,52 @@ pub(crate) struct ChannelSettings {
     #[serde(default = "NoticeKind::all")]
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub(crate) kinds: Vec<NoticeKind>,
+    /// Its own language (ISO 639-1); that of all if it is left out.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(extend("enum" = ["en", "fr", "de", "es", "ro", "ru", "ja", null])))]
+    pub(crate) language: Option<String>,
+    /// When it is told how all feeds did; never if it is left out.
+    #[serde(default)]
+    pub(crate) digest: Option<DigestSettings>,
+}
+
+/// Whether a channel is told anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ChannelState {
+    /// It is.
+    Confirmed,
+    /// A mail address that has not said yes to the mail that asks it.
+    Waiting,
+    /// Whoever reads there wants to hear no more of it.
+    Stopped,
+}
+
+/// When a channel gets a digest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DigestSettings {
+    pub(crate) every: Often,
+    /// The day of a weekly one.
+    #[serde(default)]
+    pub(crate) on: Weekday,
+    /// The hour, on the clocks of the time zone.
+    #[cfg_attr(test, schemars(range(max = 23)))]
+    pub(crate) hour: u8,
+    /// The time zone's name (IANA), as in `America/Montreal`. The hour is that of its clocks in summer and winter.
+    #[cfg_attr(test, schemars(length(min = 1, max = 64)))]
+    pub(crate) time_zone: String,
+}
+
+/// How often a digest comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Often {
+    Day,
+    Week,
 }
 
 /// How a channel is reached.

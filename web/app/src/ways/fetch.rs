@@ -218,6 +218,7 @@ pub(super) fn outcome(source: &Record) -> String {
         "certificate" => "source-certificate",
         "refused" => "source-refused",
         "busy" | "server-error" | "timeout" => "source-busy",
+        "folder-gone" => "source-folder-gone",
         "unreachable" => "source-unreachable",
         "unfinished" => "source-unfinished",
         _ => return format!("{} {}", source.text("detail"), source.text("hint")),

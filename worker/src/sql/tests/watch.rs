@@ -17,12 +17,17 @@ fn a_sign<'a>(delivery: &'a str, at: i64, outcome: &'a str, due: Option<i64>) ->
     }
 }
 
+/// A channel without anything particular.
+pub(super) fn kept<'a>(id: &'a str, (kind, address): (&'a str, &'a str), kinds: &'a str) -> KeptChannel<'a> {
+    KeptChannel { id, kind, address, kinds, language: None, digest: None, due: None, key: Some("k") }
+}
+
 /// A feed that has delivered, and a channel for held deliveries.
 fn watched() -> Connection {
     let mut db = database();
     batch(&mut db, &[set_feed("demo", "tills", "Tills", Some("laval"), "{}", None, 0)]).unwrap();
     batch(&mut db, &[sign(&a_sign("d1", 1000, "good", Some(5000)))]).unwrap();
-    let channel = |id, address, kinds| set_channel("demo", id, ("webhook", address), kinds, Some("k"), 0);
+    let channel = |id, address, kinds| set_channel("demo", &kept(id, ("webhook", address), kinds), 0);
     batch(&mut db, &[channel("c1", "https://a", r#"["held","late"]"#), channel("c2", "https://b", r#"["late"]"#)])
         .unwrap();
     db
@@ -110,7 +115,7 @@ fn an_incident_is_opened_once_and_told_to_whom_it_is_for() {
 fn who_was_not_told_of_a_trouble_is_not_told_that_it_is_over() {
     let mut db = watched();
     open(&mut db, "i1", 2000);
-    let late = set_channel("demo", "c9", ("email", "a@b.c"), r#"["held"]"#, None, 2500);
+    let late = set_channel("demo", &kept("c9", ("webhook", "https://c"), r#"["held"]"#), 2500);
     batch(&mut db, &[late]).unwrap();
     assert_eq!(ids(&db, &notify(number(&db), "", "recovered", r#"["held"]"#, "{}", 3000)), ["i1.recovered.c1"]);
 }
@@ -138,7 +143,7 @@ fn a_channel_that_is_gone_gets_nothing_more_and_one_that_stays_is_the_same() {
     open(&mut db, "i1", 2000);
     batch(&mut db, &[drop_channels("demo", r#"[["webhook","https://b"]]"#), forget_notices("demo", 2500)]).unwrap();
     assert!(rows(&db, &take_notice("demo", "i1.held.c1", 9000, 9100)).unwrap().is_empty());
-    let again = set_channel("demo", "c7", ("webhook", "https://b"), r#"["held"]"#, Some("new"), 3000);
+    let again = set_channel("demo", &kept("c7", ("webhook", "https://b"), r#"["held"]"#), 3000);
     batch(&mut db, &[again]).unwrap();
     let kept = rows(&db, &channels("demo")).unwrap();
     assert_eq!((kept.len(), text(&kept[0][0]), text(&kept[0][3])), (1, "c2", r#"["held"]"#));
@@ -153,6 +158,10 @@ fn the_watch_asks_indexes() {
         alarms_of_taken(1, 0),
         notify(1, "", "held", "[]", "{}", 0),
         take_notice("demo", "x", 0, 1),
+        take_digests(0, 1, 9),
+        digest("demo", ""),
+        digested("demo", "c1", 1, 0, None),
+        consent("demo", "c1"),
         channel_of("demo", "x"),
         channel("demo", "c1"),
         unsent(0, 9),
@@ -171,7 +180,7 @@ fn the_watch_asks_indexes() {
 #[test]
 fn what_is_told_beside_feeds_is_told_once_ends_for_those_who_heard_and_never_storms() {
     let mut db = database();
-    let channel = |id: &'static str, kinds| set_channel("demo", id, ("webhook", id), kinds, None, 0);
+    let channel = |id: &'static str, kinds| set_channel("demo", &kept(id, ("webhook", id), kinds), 0);
     batch(&mut db, &[channel("c1", r#"["held","late"]"#), channel("c2", r#"["held"]"#)]).unwrap();
     let told = |db: &Connection, about: &str, stage: &str, after, now| {
         let announced = Announced {
