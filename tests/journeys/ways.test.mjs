@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { PHONE, WIDE, api, demo, setFeed, visit } from './browser.mjs';
 import { Dropbox } from '../worker/dropbox.mjs';
+import { sentMails } from '../worker/mails.mjs';
 import { csv, item } from './stock.mjs';
 import { eventually } from '../worker/state.mjs';
 
@@ -221,6 +222,38 @@ test('a program is told, after it was tried, and is told no more', async (t) => 
   await channel.waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => document.activeElement.id), 'alerts', 'the focus stays near what is gone');
   assert.ok((await api('/v1/alerts')).channels.every(({ address }) => address !== `${origin}/hook`));
+});
+
+test('a mail address waits for a yes, and has its language and its digest', async (t) => {
+  const address = `owner-${run}@shop.example`;
+  const page = await visit(t, { token: demo.token, locale: 'fr-CA', timezoneId: 'America/Montreal' });
+  const alerts = page.locator('#alerts');
+  await alerts.getByLabel(/Adresse e-mail/).fill(address);
+  await alerts.getByRole('button', { name: 'Ajouter' }).click();
+  const channel = alerts.locator(`[data-channel="${address}"]`);
+  await channel.getByText('Attend un oui').waitFor();
+  await channel.getByRole('button', { name: 'Redemander' }).click();
+  await channel.getByRole('alert').or(channel.locator('.fault')).first().waitFor();
+  await alerts.getByLabel('Langue des messages').selectOption('fr');
+  await eventually('the language', async () => (await api('/v1/alerts')).language === 'fr');
+  await channel.locator('summary').click();
+  await channel.getByLabel('Langue', { exact: true }).selectOption('ja');
+  await channel.getByLabel('Bilan de tous les flux').selectOption({ label: 'chaque vendredi' });
+  await channel.getByLabel('À', { exact: true }).selectOption('18');
+  await channel.getByText('À l’heure de America/Montreal', { exact: false }).waitFor();
+  await channel.getByRole('button', { name: 'Garder' }).click();
+  const kept = await eventually('keeping', async () => (await api('/v1/alerts')).channels.find((one) => one.address === address && one.digest));
+  assert.deepEqual([kept.language, kept.digest, kept.state], ['ja', { every: 'week', on: 'fri', hour: 18, time_zone: 'America/Montreal' }, 'waiting']);
+  const asked = await eventually('the mail', async () => (await sentMails()).find(({ to }) => to.includes(address)));
+  const link = asked.text.match(/https?:\/\/\S+\/told\/confirm\/\S+/)[0].replace(/^https?:\/\/[^/]+/, demo.url);
+  await page.goto(link);
+  await page.evaluate(axe);
+  assert.deepEqual((await page.evaluate(() => globalThis.axe.run())).violations.map(({ id }) => id), []);
+  await page.getByRole('button', { name: 'Oui, écrivez-moi' }).click();
+  await page.getByRole('heading', { name: 'Merci. Vous serez prévenu.' }).waitFor();
+  assert.equal((await api('/v1/alerts')).channels.find((one) => one.address === address).state, 'confirmed');
+  const others = (await api('/v1/alerts')).channels.filter((one) => one.address !== address);
+  await api('/v1/alerts', { method: 'PUT', body: JSON.stringify({ channels: others.map(({ kind, address, kinds }) => ({ kind, address, kinds })) }) });
 });
 
 /** A feed whose last file waits. */

@@ -59,7 +59,8 @@ test("a source that fails again and again is told of once, and so is its end", a
   await eventually("the notice", () => got.length > 0);
   const [{ type, data }] = got;
   assert.deepEqual([type, data.feed, data.feed_name, data.subject], ["feed.source-failed", "web", "Web shop", "Web shop: the file cannot be fetched"]);
-  assert.match(data.text, /404[^]*give its new address/);
+  assert.match(data.text, /no file at this address\. Was it moved or renamed/);
+  assert.equal(data.cause, "not-found");
   assert.equal((await ask(`/v1/stores/laval/stock/${gtin(150_003)}`)).body.quantity, 4, "the last good stock stays up");
   answer = [200, report(lines(150_000, 14))];
   assert.equal(await poll(), "delivered");

@@ -309,6 +309,7 @@ test("whose leave is taken back is told what to do, and links again", async () =
   receiver.close();
   assert.deepEqual(got.map(({ type }) => type), ["feed.dropbox-revoked"]);
   assert.match(got[0].data.text, /Link the folder again/);
+  assert.equal(got[0].data.cause, "revoked");
   const { refresh, access } = database.prepare("SELECT refresh, access FROM dropboxes WHERE retailer = ?").get(own.id);
   assert.deepEqual([refresh, access], [null, null]);
 

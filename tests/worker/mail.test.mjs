@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { ask, compound, demo, gtin, gzipSync, lines, report, xlsx, zip } from "./api.mjs";
-import { attached, forwarded, mail, multipart, post, quoted } from "./mails.mjs";
+import { attached, forwarded, mail, multipart, post, quoted, sentMails } from "./mails.mjs";
 import { eventually } from "./state.mjs";
 
 // The local runtime keeps D1 as a file beside the demo: the only way to bring about what should never happen.
@@ -277,13 +277,6 @@ test("a proven sender is answered with what became of each file, and nobody else
   assert.equal((await of("Unproven", 516_100, {})).reply, null);
   assert.equal((await of("By a program", 516_200, { ...proven, "Auto-Submitted": "auto-generated" })).reply, null);
 });
-
-/** What the runtime's send binding was given. */
-async function sentMails() {
-  const api = new URL("/cdn-cgi/local/explorer/api/local/email/sending?worker=onhand", demo.url);
-  const list = await (await fetch(api)).json();
-  return Promise.all(list.result.map(async (mail) => mail));
-}
 
 test("letters come in pages and can be asked for by what became of them", async () => {
   const first = (await ask("/v1/letters?limit=2")).body;

@@ -1,5 +1,7 @@
 // Mails as programs write them, and the runtime's way to hand one in.
 
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { demo } from "./api.mjs";
 
 let made = 0;
@@ -41,4 +43,12 @@ export async function post({ text }, { to, from = demo.sender }) {
   const address = new URL(`/cdn-cgi/handler/email?${new URLSearchParams({ from, to })}`, demo.url);
   const response = await fetch(address, { method: "POST", body: text });
   return { status: response.status, text: await response.text() };
+}
+
+/** What the runtime's send binding was given. It keeps each text in a file of its own, beside the bundle. */
+export async function sentMails() {
+  const api = new URL("/cdn-cgi/local/explorer/api/local/email/sending?worker=onhand", demo.url);
+  const { result } = await (await fetch(api)).json();
+  const texts = (id) => globSync(join(import.meta.dirname, `../../target/house/*/.wrangler/tmp/email/*/email-text/${id.replace(/[<>]/g, "")}.txt`));
+  return result.map((mail) => ({ ...mail, get text() { return readFileSync(texts(mail.messageId)[0], "utf8"); } }));
 }

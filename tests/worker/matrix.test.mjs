@@ -66,11 +66,19 @@ const things = {
   token: async () => ({ id: (await good("/v1/tokens", json("POST", { name: "Till", role: "stock" }))).id }),
   link: async () => ({ id: (await good("/v1/dropbox", json("POST", { folder: `/Stock ${fresh()}` }))).id }),
   address: async () => ({ address: (await good("/v1/addresses", { method: "POST" })).address }),
-  /** A channel of its own each time: none is tested twice within a minute. */
-  async channel() {
+  /** A mail address that has not said yes, and was not asked of late. */
+  async asked() {
     const address = `told-${fresh()}@shop.example`;
     const { channels } = await good("/v1/alerts", json("PUT", { channels: [{ kind: "email", address }] }));
+    database.prepare("UPDATE channels SET asked = 0 WHERE retailer = ?").run(ours.id);
+    database.prepare("DELETE FROM notices WHERE retailer = ? AND stage = 'confirm'").run(ours.id);
     return { id: channels[0].id };
+  },
+  /** A channel of its own each time: none is tested twice within a minute. */
+  async channel() {
+    const { id } = await things.asked();
+    database.prepare("UPDATE channels SET confirmed = 1 WHERE id = ?").run(id);
+    return { id };
   },
   sender: async () => ({ sender: (await good(`/v1/senders/till-${fresh()}@shop.example`, json("PUT", { state: "allowed" }))).sender }),
   /** A mail of somebody who never wrote before. */
@@ -99,7 +107,7 @@ async function published() {
 
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
 const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link" };
-const special = { approve: "held", reject: "held", replay: "held", source: "source", forgetSource: "source", poll: "source", testAlert: "channel" };
+const special = { approve: "held", reject: "held", replay: "held", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked" };
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
   deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),

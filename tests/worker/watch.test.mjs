@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -266,22 +266,6 @@ test("a store that its chain's files leave out is late by itself", async () => {
   assert.deepEqual((await alarms(id)).map(({ store, told }) => [store, told]), [["sherbrooke", ["late"]]]);
   await whole([montreal, sherbrooke], 682_000);
   await heard(id, ["feed.late", "feed.recovered"]);
-});
-
-test("a mail says it too, to those who want to hear of that", async () => {
-  const channels = [{ kind: "webhook", address: hook, kinds: ["late"] }, { kind: "email", address: "owner@onhand.localhost", kinds: ["invalid"] }];
-  const { body } = await setAlerts(channels);
-  assert.deepEqual(body.channels.map(({ secret }) => secret), [null, null], "the webhook stays as it was");
-  const id = await feed();
-  await send(id, unreadable);
-  const log = () => readFileSync(join(dirname(process.env.ONHAND_DEMO), "runtime.log"), "utf8");
-  const subject = `Subject: ${id}: `;
-  const mail = await eventually("a mail", () => log().includes(subject) && log().split("send_email binding called").find((part) => part.includes(subject)));
-  for (const said of ["From: alerts@", "To: owner@onhand.localhost"]) assert.ok(mail.includes(said), mail);
-  const path = mail.match(/Text: (\S+)/)[1];
-  assert.match(readFileSync(path, "utf8"), /could not be used[^]*#delivery=/);
-  assert.deepEqual(told(id), []);
-  await setAlerts([{ kind: "webhook", address: hook }]);
 });
 
 test("a channel can be tried, and not again and again", async () => {
