@@ -61,11 +61,21 @@ test("a source that fails again and again is told of once, and so is its end", a
   assert.deepEqual([type, data.feed, data.feed_name, data.subject], ["feed.source-failed", "web", "Web shop", "Web shop: the file cannot be fetched"]);
   assert.match(data.text, /no file at this address\. Was it moved or renamed/);
   assert.equal(data.cause, "not-found");
+  const [alarm, ...others] = (await ask("/v1/alarms")).body.alarms;
+  assert.deepEqual([alarm.about, alarm.feed, alarm.feed_name, alarm.told, alarm.cause, alarm.closed, others], ["source", "web", "Web shop", ["source-failed"], "not-found", null, []]);
+  assert.equal((await ask("/v1/feeds/web")).body.health.source_failing_since, alarm.opened);
+  const { tries } = (await ask("/v1/feeds/web/source")).body;
+  assert.deepEqual(tries.map(({ outcome }) => outcome), ["not-found", "not-found", "not-found", "not-found", "delivered", "not-found", "delivered"]);
+  assert.ok(tries[0].at > tries[1].at && tries[4].delivery);
   assert.equal((await ask(`/v1/stores/laval/stock/${gtin(150_003)}`)).body.quantity, 4, "the last good stock stays up");
   answer = [200, report(lines(150_000, 14))];
   assert.equal(await poll(), "delivered");
   await eventually("the end", () => told().includes("feed.source-recovered"));
   assert.deepEqual(told(), ["feed.source-failed", "feed.source-recovered"]);
+  assert.deepEqual((await ask("/v1/alarms")).body.alarms, []);
+  assert.equal((await ask("/v1/feeds/web")).body.health.source_failing_since, null);
+  for (let turn = 0; turn < 6; turn += 1) await poll();
+  assert.equal((await ask("/v1/feeds/web/source")).body.tries.length, 10, "no more than ten");
 });
 
 test("owners hear once of each sender who waits", async () => {
@@ -81,4 +91,6 @@ test("owners hear once of each sender who waits", async () => {
   await send("second@shop.example", 3);
   await eventually("both", () => got.length >= 2);
   assert.deepEqual(got.map(({ type, data }) => [type, data.subject]), [["feed.sender-waiting", "first@shop.example wants to send stock"], ["feed.sender-waiting", "second@shop.example wants to send stock"]]);
+  const waiting = (await ask("/v1/alarms")).body.alarms.filter(({ about }) => about === "sender");
+  assert.deepEqual(waiting.map(({ feed_name, told }) => [feed_name, told]).sort(), [["first@shop.example", ["sender-waiting"]], ["second@shop.example", ["sender-waiting"]]]);
 });

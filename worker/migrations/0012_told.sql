@@ -15,3 +15,6 @@ ALTER TABLE channels ADD COLUMN digest_due INTEGER;
 CREATE INDEX channels_digest ON channels (digest_due) WHERE digest_due IS NOT NULL;
 -- Those that were told before go on being told.
 UPDATE channels SET confirmed = created;
+
+-- What the last polls of a source came to, newest first, as JSON: [{at, outcome, detail, delivery}, …].
+ALTER TABLE sources ADD COLUMN tries TEXT NOT NULL DEFAULT '[]';

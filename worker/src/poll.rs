@@ -15,7 +15,7 @@ mod schedule;
 mod share;
 mod trouble;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use worker::MessageBuilder;
 
 use crate::accept::{Envelope, Sent, accept};
@@ -36,7 +36,7 @@ pub(crate) use patience::{ANSWER, WHOLE, within};
 pub(crate) use schedule::{APART, LEAST, MOST, USUAL, after_failure, after_success, is_period, lease};
 #[cfg(test)]
 pub(crate) use trouble::WORDS as TROUBLES;
-pub(crate) use trouble::{Cure, Trouble, hint, of_status};
+pub(crate) use trouble::{Cure, Trouble, cure, hint, of_status};
 
 /// The most that is taken of a file: what a delivery may have.
 const LIMIT: u64 = LONGEST;
@@ -74,7 +74,23 @@ pub(crate) struct Row {
     pub(crate) good: Option<i64>,
     pub(crate) failures: i64,
     pub(crate) since: Option<i64>,
+    tries: Option<String>,
 }
+
+/// A poll, as the source remembers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Try {
+    pub(crate) at: i64,
+    pub(crate) outcome: String,
+    pub(crate) detail: String,
+    pub(crate) delivery: Option<String>,
+}
+
+/// How many polls a source remembers, in its own row: enough to see whether something comes and goes.
+const REMEMBERED: usize = 10;
+
+/// The most that is remembered of what was said about one, in signs.
+const SAID: usize = 300;
 
 /// Who asks.
 pub(crate) struct Credentials {
@@ -189,6 +205,7 @@ pub(crate) async fn poll(house: &House, retailer: &str, row: &Row) -> Outcome<()
         End::Unchanged { marks } | End::Delivered { marks, .. } => (marks.clone(), schedule::after_success(now, every)),
     };
     let (outcome, detail, delivery) = end.told();
+    let tries = serde_json::to_string(&row.tries_with(now, (outcome, detail, delivery)))?;
     let good = !matches!(end, End::Trouble(_));
     let polled = sql::Polled {
         polled: now,
@@ -202,6 +219,7 @@ pub(crate) async fn poll(house: &House, retailer: &str, row: &Row) -> Outcome<()
         good: good.then_some(now),
         failures: if good { 0 } else { failures },
         since: if good { None } else { row.since.or(Some(now)) },
+        tries: &tries,
     };
     // First told, then written down: what is told twice is told once.
     tell(house, retailer, row, &end, (failures, now)).await?;
@@ -308,6 +326,18 @@ async fn deliver(house: &House, retailer: &str, row: &Row, file: File, marks: &M
 impl Row {
     fn marks(&self) -> Marks {
         Marks { etag: self.etag.clone(), last_modified: self.last_modified.clone(), sha256: self.sha256.clone() }
+    }
+
+    /// The last polls, newest first.
+    pub(crate) fn tries(&self) -> Vec<Try> {
+        self.tries.as_deref().and_then(|tries| serde_json::from_str(tries).ok()).unwrap_or_default()
+    }
+
+    /// The same with one more.
+    fn tries_with(&self, at: i64, (outcome, detail, delivery): (&str, &str, Option<&str>)) -> Vec<Try> {
+        let (outcome, detail) = (outcome.to_owned(), detail.chars().take(SAID).collect());
+        let newest = Try { at, outcome, detail, delivery: delivery.map(str::to_owned) };
+        std::iter::once(newest).chain(self.tries()).take(REMEMBERED).collect()
     }
 
     /// The secret's purpose: it opens nothing for another retailer, feed or host.

@@ -10,7 +10,7 @@ use crate::moment::to_rfc3339;
 use crate::poll::{self, APART, Address, LEAST, MOST, Row, USUAL};
 use crate::problem::{self, Checked, Fault, Outcome};
 use crate::sql::sources as sql;
-use crate::wire::{Problem, SetSource, Source};
+use crate::wire::{Problem, SetSource, Source, SourceTry};
 
 /// The longest body: an address, a name and a token.
 const BODY_LIMIT: usize = 16 << 10;
@@ -145,7 +145,12 @@ fn wire(house: &House, row: &Row) -> Outcome<Source> {
         failing_since: row.since.map(to_rfc3339),
         last_good: row.good.map(to_rfc3339),
         delivery: row.delivery.clone(),
+        tries: row.tries().into_iter().map(shown).collect(),
     })
+}
+
+fn shown(poll::Try { at, outcome, detail, delivery }: poll::Try) -> SourceTry {
+    SourceTry { at: to_rfc3339(at), outcome, detail, delivery }
 }
 
 #[cfg(test)]

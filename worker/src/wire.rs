@@ -17,7 +17,7 @@ pub(crate) use feed::{
 pub(crate) use reason::Reason;
 #[cfg(test)]
 pub(crate) use reason::SentenceShape;
-pub(crate) use source::{SetSource, Source};
+pub(crate) use source::{SetSource, Source, SourceTry};
 
 /// Who a token speaks for.
 #[derive(Debug, Serialize)]

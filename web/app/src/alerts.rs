@@ -270,6 +270,10 @@ fn stage(told: &str) -> String {
         "invalid" => say("stage-invalid"),
         "late" => say("stage-late"),
         "late-a-day" => say("stage-late-a-day"),
+        "source-failed" => say("stage-source-failed"),
+        "dropbox-failed" => say("stage-dropbox-failed"),
+        "dropbox-revoked" => say("stage-dropbox-revoked"),
+        "sender-waiting" => say("stage-sender-waiting"),
         _ => say("stage-stale"),
     }
 }

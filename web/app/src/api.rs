@@ -106,6 +106,8 @@ pub(crate) struct Health {
     pub(crate) frozen: bool,
     pub(crate) next_expected: Option<String>,
     pub(crate) last_good: Option<String>,
+    /// Its file cannot be fetched.
+    pub(crate) source_failing_since: Option<String>,
 }
 
 /// When something of a feed is expected, as far as it is set.

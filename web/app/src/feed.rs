@@ -103,7 +103,10 @@ fn advice(health: &Health) -> Option<String> {
         "invalid" => say("advice-invalid"),
         "held" => say("advice-held"),
         "paused" => say("feed-paused"),
-        _ => return None,
+        _ => {
+            let since = health.source_failing_since.as_ref()?;
+            tell(&Sentence::new("advice-source").with("when", crate::texts::moment(since)))
+        }
     })
 }
 

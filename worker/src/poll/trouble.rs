@@ -40,6 +40,14 @@ macro_rules! troubles {
             }
         }
 
+        /// Whom the next try after a trouble waits for.
+        pub(crate) fn cure(word: &str) -> Option<Cure> {
+            match word {
+                $($word => Some(Cure::$cure),)*
+                _ => None,
+            }
+        }
+
         /// All words of troubles.
         #[cfg(test)]
         pub(crate) const WORDS: &[&str] = &[$($word),*];

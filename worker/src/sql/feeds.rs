@@ -6,10 +6,11 @@ use super::Statement;
 pub(crate) fn feeds(retailer: &str, id: Option<&str>) -> Statement {
     statement!(
         "SELECT feeds.number, feeds.id, feeds.name, stores.id AS store, settings, baseline, paused, feeds.created,
-           seen, good, latest, outcome, since, rhythm, mentions,
+           seen, feeds.good, latest, feeds.outcome, feeds.since, rhythm, mentions,
            (SELECT told FROM alarms WHERE feed = feeds.number AND store = '' AND closed IS NULL) AS told,
-           (SELECT count(*) FROM alarms WHERE feed = feeds.number AND closed IS NULL) AS alarms
-         FROM feeds LEFT JOIN stores ON stores.number = feeds.store
+           (SELECT count(*) FROM alarms WHERE feed = feeds.number AND closed IS NULL) AS alarms,
+           sources.outcome AS source_outcome, sources.failures AS source_failures, sources.since AS source_since
+         FROM feeds LEFT JOIN stores ON stores.number = feeds.store LEFT JOIN sources ON sources.feed = feeds.number
          WHERE feeds.retailer = ?1 AND (?2 IS NULL OR feeds.id = ?2) ORDER BY feeds.number LIMIT 2000",
         retailer,
         id

@@ -7,7 +7,7 @@ pub(crate) fn source(retailer: &str, feed: &str) -> Statement {
     statement!(
         "SELECT feeds.number, feeds.id AS feed, feeds.paused, stores.id AS store, retailers.currency, sources.address,
                 sources.host, sources.user, secret, secret_key, every, next, polled, etag, last_modified, sha256, sources.outcome,
-                detail, delivery, sources.good, coalesce(failures, 0) AS failures, sources.since,
+                detail, delivery, sources.good, coalesce(failures, 0) AS failures, sources.since, tries,
                 feeds.name
          FROM feeds
          JOIN retailers ON retailers.id = feeds.retailer
@@ -42,6 +42,7 @@ pub(crate) fn set_source(retailer: &str, feed: &str, setting: &Setting<'_>) -> S
            etag = CASE WHEN address = excluded.address AND user IS excluded.user THEN etag END,
            last_modified = CASE WHEN address = excluded.address AND user IS excluded.user THEN last_modified END,
            sha256 = CASE WHEN address = excluded.address AND user IS excluded.user THEN sha256 END,
+           tries = CASE WHEN address = excluded.address THEN tries ELSE '[]' END,
            outcome = CASE WHEN address = excluded.address THEN outcome END,
            detail = CASE WHEN address = excluded.address THEN detail END",
         retailer,
@@ -92,13 +93,15 @@ pub(crate) struct Polled<'a> {
     pub(crate) good: Option<i64>,
     pub(crate) failures: i64,
     pub(crate) since: Option<i64>,
+    /// The last polls, as JSON.
+    pub(crate) tries: &'a str,
 }
 
 /// Writes down what a poll of this address came to; nothing if the source is another one by now.
 pub(crate) fn polled(feed: i64, address: &str, polled: &Polled<'_>) -> Statement {
     statement!(
         "UPDATE sources SET polled = ?3, next = ?4, etag = ?5, last_modified = ?6, sha256 = ?7, outcome = ?8, detail = ?9,
-           delivery = coalesce(?10, delivery), good = coalesce(?11, good), failures = ?12, since = ?13
+           delivery = coalesce(?10, delivery), good = coalesce(?11, good), failures = ?12, since = ?13, tries = ?14
          WHERE feed = ?1 AND address = ?2",
         feed,
         address,
@@ -112,6 +115,7 @@ pub(crate) fn polled(feed: i64, address: &str, polled: &Polled<'_>) -> Statement
         polled.delivery,
         polled.good,
         polled.failures,
-        polled.since
+        polled.since,
+        polled.tries
     )
 }

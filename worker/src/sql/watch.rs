@@ -130,3 +130,22 @@ pub(crate) fn alarms(retailer: &str, limit: i64) -> Statement {
         limit
     )
 }
+
+/// What has not gone well beside a retailer's deliveries: sources and folders that fail or are not linked any more, and senders who
+/// wait, each since when.
+pub(crate) fn beside(retailer: &str) -> Statement {
+    statement!(
+        "SELECT 'source' AS about, feeds.id AS feed, feeds.name, sources.outcome AS cause, sources.failures, sources.since,
+           sources.polled AS last
+         FROM feeds JOIN sources ON sources.feed = feeds.number
+         WHERE feeds.retailer = ?1 AND sources.failures > 0 AND feeds.paused IS NULL
+         UNION ALL
+         SELECT 'dropbox', id, folder, CASE WHEN status = 'revoked' THEN 'revoked' ELSE outcome END,
+           CASE WHEN status = 'revoked' THEN 99 ELSE failures END, coalesce(since, created), coalesce(checked, created)
+         FROM dropboxes WHERE retailer = ?1 AND (status = 'revoked' OR (status = 'linked' AND failures > 0))
+         UNION ALL
+         SELECT 'sender', '', address, NULL, 99, since, since FROM senders WHERE retailer = ?1 AND state = 'waiting'
+         LIMIT 500",
+        retailer
+    )
+}

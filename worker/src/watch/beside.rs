@@ -10,7 +10,7 @@ use super::notice::{Facts, SENDER};
 use crate::auth::sha256;
 use crate::house::{House, Message};
 use crate::moment::DAY;
-use crate::poll::{Cure, Trouble};
+use crate::poll::{Cure, Trouble, cure};
 use crate::problem::Outcome;
 use crate::sql;
 use crate::words;
@@ -26,15 +26,15 @@ const MOST: i64 = 10;
 /// Something to be told.
 pub(crate) struct Incident<'a> {
     /// What it is about, since when: its name.
-    about: String,
-    stage: &'static str,
+    pub(super) about: String,
+    pub(super) stage: &'static str,
     /// It is the end of what was told under that stage.
     after: Option<&'static str>,
     /// What a channel has to be for.
     kind: &'static str,
     /// The feed, if it is about one, and what people call what it is about.
-    feed: &'a str,
-    name: &'a str,
+    pub(super) feed: &'a str,
+    pub(super) name: &'a str,
     cause: Option<&'a Trouble>,
 }
 
@@ -66,23 +66,44 @@ impl<'a> Way<'a> {
 
     /// It has not gone well since then, so often in a row.
     pub(crate) fn fails(&self, trouble: &'a Trouble, failures: i64, since: i64) -> Option<Incident<'a>> {
-        let most = if trouble.cure == Cure::Time { PASSING } else { LASTING };
-        let incident = self.incident(since, ["source-failed", "dropbox-failed"]);
+        let most = patience(trouble.cure);
+        let incident = self.failing(since);
         // What is wrong with a delivery its feed's own incident says.
         (failures >= most && trouble.delivery.is_none()).then_some(Incident { cause: Some(trouble), ..incident })
     }
 
+    /// It fails since then.
+    pub(super) fn failing(&self, since: i64) -> Incident<'a> {
+        self.incident(since, ["source-failed", "dropbox-failed"])
+    }
+
+    /// Nobody is let in any more, of what was let in since then.
+    pub(super) fn revoked(&self, since: i64) -> Incident<'a> {
+        self.incident(since, ["source-failed", "dropbox-revoked"])
+    }
+
     /// It goes well again, which it has not done since then.
     pub(crate) fn recovers(&self, since: i64) -> Incident<'a> {
-        let after = self.incident(since, ["source-failed", "dropbox-failed"]).stage;
+        let after = self.failing(since).stage;
         Incident { after: Some(after), ..self.incident(since, ["source-recovered", "dropbox-recovered"]) }
     }
 
     /// Whoever owns it lets nobody in any more, of what was let in since then.
     pub(crate) fn ends(&self, trouble: &'a Trouble, since: i64) -> Incident<'a> {
-        let incident = self.incident(since, ["source-failed", "dropbox-revoked"]);
+        let incident = self.revoked(since);
         Incident { cause: Some(trouble), ..incident }
     }
+}
+
+/// So often something may not go well before people are told.
+fn patience(cure: Cure) -> i64 {
+    if cure == Cure::Time { PASSING } else { LASTING }
+}
+
+/// True if people are told of a way that has failed so often, and last for the reason of that word. What is wrong with a delivery
+/// its feed's own incident says.
+pub(super) fn is_told(word: &str, failures: i64) -> bool {
+    !["unreadable", "misaddressed"].contains(&word) && cure(word).is_some_and(|cure| failures >= patience(cure))
 }
 
 /// Somebody wrote for the first time, and waits to be confirmed. It is told once, whatever they write afterwards.
@@ -144,6 +165,12 @@ mod tests {
         let incident = SOURCE.fails(&gone, 2, 5).unwrap();
         assert_eq!(incident.cause.map(why), Some(vec![Sentence::new("source-not-found")]));
         assert_eq!(why(&Trouble::refused("530 Not now"))[1], words::as_it_is("530 Not now"));
+    }
+
+    #[test]
+    fn what_is_told_is_shown() {
+        assert!(!is_told("busy", 3) && is_told("busy", 4) && is_told("not-found", 2) && !is_told("not-found", 1));
+        assert!(!is_told("unreadable", 9) && !is_told("delivered", 9));
     }
 
     #[test]

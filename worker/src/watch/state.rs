@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use onhand_stock::{Opening, Outcome, Pace, Past, Rhythm, Stage, State, Wish};
 use serde::Deserialize;
 
+use super::beside::is_told;
 use super::wire::{self, Expectation, Health, StoreHealth, Weekday};
 use crate::feeds;
 use crate::moment::{DAY, to_rfc3339};
@@ -34,6 +35,13 @@ pub(crate) struct Columns {
     /// How many incidents are open, those of its stores among them.
     #[serde(default)]
     alarms: i64,
+    /// Why its source failed last, how often in a row, and since when.
+    #[serde(default)]
+    source_outcome: Option<String>,
+    #[serde(default)]
+    source_failures: Option<i64>,
+    #[serde(default)]
+    source_since: Option<i64>,
 }
 
 impl Columns {
@@ -51,6 +59,12 @@ impl Columns {
 
     pub(super) fn outcome(&self) -> Option<Outcome> {
         named(self.outcome.as_deref()?)
+    }
+
+    /// Since when its file cannot be fetched, if that is worth being told.
+    fn source_failing_since(&self) -> Option<i64> {
+        let told = is_told(self.source_outcome.as_deref()?, self.source_failures?);
+        self.source_since.filter(|_| told)
     }
 
     fn rhythm(&self) -> Rhythm {
@@ -203,6 +217,7 @@ pub(crate) fn health(columns: &Columns, expectation: &Expectation, paused: Optio
         late_from: health.late_from.map(to_rfc3339),
         last_good: columns.good.map(to_rfc3339),
         last_seen: columns.seen.map(to_rfc3339),
+        source_failing_since: columns.source_failing_since().map(to_rfc3339),
         last_delivery: columns.latest.clone().filter(|id| !id.is_empty()),
         stores: columns.mentions().into_iter().map(store).collect(),
     }

@@ -71,6 +71,9 @@ pub(crate) struct Health {
     /// When it delivered anything last, the same file again among it.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub(crate) last_seen: Option<String>,
+    /// Since when its file cannot be fetched; null if it can, or if nothing is fetched.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) source_failing_since: Option<String>,
     /// The delivery that its state is known from; of several good ones within an hour the first.
     pub(crate) last_delivery: Option<String>,
     /// Stores that its files speak for, where they are of several.
@@ -139,12 +142,17 @@ pub(crate) struct Alarms {
 pub(crate) struct Alarm {
     /// Its identifier.
     pub(crate) id: String,
-    /// The feed's identifier and name.
+    pub(crate) about: About,
+    /// The feed's identifier; empty if it is about none.
     pub(crate) feed: String,
+    /// What people call what it is about: the feed, the folder, the sender.
     pub(crate) feed_name: String,
+    /// The word of what keeps a file from being fetched; null if it is about something else.
+    pub(crate) cause: Option<String>,
     /// The store that is left out; null if it is about the whole feed.
     pub(crate) store: Option<String>,
-    /// What was told, in that order: `frozen`, `held`, `invalid`, `late`, `late-a-day`, `stale`.
+    /// What was told, in that order: `frozen`, `held`, `invalid`, `late`, `late-a-day`, `stale`; or
+    /// `source-failed`, `dropbox-failed`, `dropbox-revoked`, `sender-waiting`, which are there while they last.
     pub(crate) told: Vec<String>,
     /// When it was opened.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
@@ -155,6 +163,20 @@ pub(crate) struct Alarm {
     /// When all was well; null while it is not.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub(crate) closed: Option<String>,
+}
+
+/// What an incident is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum About {
+    Feed,
+    /// Where a feed's file is fetched from.
+    Source,
+    /// A folder at Dropbox.
+    Dropbox,
+    /// Somebody who wrote for the first time.
+    Sender,
 }
 
 /// Who is told what.

@@ -44,6 +44,23 @@ pub(crate) struct Source {
     pub(crate) last_good: Option<String>,
     /// The last delivery that it led to.
     pub(crate) delivery: Option<String>,
+    /// The last polls, newest first, at most ten.
+    pub(crate) tries: Vec<SourceTry>,
+}
+
+/// A poll of a source.
+#[derive(Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct SourceTry {
+    /// When.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) at: String,
+    /// What came of it: `delivered`, `unchanged`, or a word for the trouble.
+    pub(crate) outcome: String,
+    /// What happened, as a sentence.
+    pub(crate) detail: String,
+    /// The delivery that it led to.
+    pub(crate) delivery: Option<String>,
 }
 
 /// What is said about a source to set it up.

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::api::{self, encoded};
 use crate::live::{part, text};
-use crate::pieces::{Work, button, choice, field, fine, group, step_back, twice, words};
+use crate::pieces::{Work, button, choice, field, fine, folded, group, row, step_back, table, twice, words};
 use crate::record::Record;
 use crate::state::Desk;
 use crate::texts::{moment, say, tell};
@@ -197,7 +197,15 @@ fn last(source: &Record) -> Option<AnyView> {
         return None;
     }
     let said = Sentence::new("fetch-last").with("when", moment(&polled)).with("outcome", outcome(source));
-    Some(fine(format!("{} {}", tell(&said), tell(&Sentence::new("fetch-next").with("when", next)))))
+    let said = fine(format!("{} {}", tell(&said), tell(&Sentence::new("fetch-next").with("when", next))));
+    let tries = source.list("tries");
+    let line = |one: &Record| row(&[], moment(&one.text("at")), vec![outcome(one)]);
+    let before = (tries.len() > 1).then(|| {
+        folded("fetch-tries", move || {
+            table("fetch-tries", &["step-when", "step-outcome"], tries.iter().map(line).collect())
+        })
+    });
+    Some(group("tries", vec![said, before.into_any()]))
 }
 
 /// What came of a try, in the page's language where the page knows it.

@@ -38,6 +38,7 @@ fn good<'a>(now: i64) -> Polled<'a> {
         good: Some(now),
         failures: 0,
         since: None,
+        tries: "[]",
     }
 }
 

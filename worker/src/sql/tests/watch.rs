@@ -166,6 +166,7 @@ fn the_watch_asks_indexes() {
         channel("demo", "c1"),
         unsent(0, 9),
         alarms("demo", 9),
+        beside("demo"),
         channels("demo"),
         sign(&a_sign("d1", 0, "good", None)),
         decided("demo", "d1", "held", "held", 0),
