@@ -226,7 +226,7 @@ test('a program is told, after it was tried, and is told no more', async (t) => 
 
 test('a mail address waits for a yes, and has its language and its digest', async (t) => {
   const address = `owner-${run}@shop.example`;
-  const page = await visit(t, { token: demo.token, locale: 'fr-CA', timezoneId: 'America/Montreal' });
+  const page = await visit(t, { token: demo.token, locale: 'fr-CA', timezoneId: 'Europe/Paris' });
   const alerts = page.locator('#alerts');
   await alerts.getByLabel(/Adresse e-mail/).fill(address);
   await alerts.getByRole('button', { name: 'Ajouter' }).click();
@@ -240,10 +240,10 @@ test('a mail address waits for a yes, and has its language and its digest', asyn
   await channel.getByLabel('Langue', { exact: true }).selectOption('ja');
   await channel.getByLabel('Bilan de tous les flux').selectOption({ label: 'chaque vendredi' });
   await channel.getByLabel('À', { exact: true }).selectOption('18');
-  await channel.getByText('À l’heure de America/Montreal', { exact: false }).waitFor();
+  await channel.getByText('À l’heure de Europe/Paris', { exact: false }).waitFor();
   await channel.getByRole('button', { name: 'Garder' }).click();
   const kept = await eventually('keeping', async () => (await api('/v1/alerts')).channels.find((one) => one.address === address && one.digest));
-  assert.deepEqual([kept.language, kept.digest, kept.state], ['ja', { every: 'week', on: 'fri', hour: 18, time_zone: 'America/Montreal' }, 'waiting']);
+  assert.deepEqual([kept.language, kept.digest, kept.state], ['ja', { every: 'week', on: 'fri', hour: 18, time_zone: 'Europe/Paris' }, 'waiting']);
   const asked = await eventually('the mail', async () => (await sentMails()).find(({ to }) => to.includes(address)));
   const link = asked.text.match(/https?:\/\/\S+\/told\/confirm\/\S+/)[0].replace(/^https?:\/\/[^/]+/, demo.url);
   await page.goto(link);

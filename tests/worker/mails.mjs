@@ -49,6 +49,6 @@ export async function post({ text }, { to, from = demo.sender }) {
 export async function sentMails() {
   const api = new URL("/cdn-cgi/local/explorer/api/local/email/sending?worker=onhand", demo.url);
   const { result } = await (await fetch(api)).json();
-  const texts = (id) => globSync(join(import.meta.dirname, `../../target/house/*/.wrangler/tmp/email/*/email-text/${id.replace(/[<>]/g, "")}.txt`));
+  const texts = (id) => globSync(join(import.meta.dirname, `../../target/house/*/.wrangler/*/email/*/email-text/${id.replace(/[<>]/g, "")}.txt`));
   return result.map((mail) => ({ ...mail, get text() { return readFileSync(texts(mail.messageId)[0], "utf8"); } }));
 }

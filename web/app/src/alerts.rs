@@ -173,13 +173,15 @@ impl Alerts {
             );
         };
         group(
-            "digest",
+            "settings",
             vec![
                 choice(&format!("language-{id}"), "alerts-own", languages, language),
                 choice(&format!("often-{id}"), "digest-often", days(), often),
                 choice(&format!("hour-{id}"), "digest-hour", hours, hour),
-                fine(clocks),
-                button("quiet", text(|| say("settings-keep")), self.work.busy(), keep),
+                group(
+                    "act",
+                    vec![button("quiet", text(|| say("settings-keep")), self.work.busy(), keep), fine(clocks)],
+                ),
             ],
         )
     }

@@ -25,14 +25,14 @@ pub(crate) struct Reason {
     /// The sentence whose hint says what to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<SentenceShape>"))]
-    pub(crate) advice: Option<Sentence>,
+    pub(crate) advice: Option<Box<Sentence>>,
 }
 
 impl Reason {
     /// What happened, and the sentence whose hint says what to do.
     pub(crate) fn new(code: &str, said: Vec<Sentence>, advice: Sentence) -> Self {
         let (detail, hint) = (words::all_english(&said).join(" "), words::english_hint(&advice));
-        Self { code: code.to_owned(), detail, hint, said, advice: Some(advice) }
+        Self { code: code.to_owned(), detail, hint, said, advice: Some(Box::new(advice)) }
     }
 
     /// What happened, as one sentence.
