@@ -1,10 +1,11 @@
 //! Rows of one width that lie side by side in a buffer, as nearly all of a delimited file do: taken together, they are read
 //! column by column.
 
+use std::iter::StepBy;
 use std::ops::{ControlFlow, Range};
+use std::slice::Windows;
 
-use onhand_stock::{mixed, mixed_within};
-
+use crate::rest::{mixed, mixed_within};
 use crate::row::trimmed;
 use crate::{CellKind, Encoding, Places, Row, RowSink, Span};
 
@@ -131,52 +132,35 @@ impl<'a> Block<'a> {
     /// in these.
     #[inline(always)]
     pub(crate) fn column(&self, rows: Range<usize>, column: usize) -> Column<'a> {
-        let last = column + 1 == self.width;
-        Column { block: *self, at: rows.start * self.width + column, left: rows.len(), last }
+        let (first, last) = (rows.start * self.width + column, column + 1 == self.width);
+        // The last row's end is the last that is looked at.
+        let ends = self.ends.get(first..rows.end * self.width + 1).unwrap_or_default();
+        Column { data: self.data, ends: ends.windows(2).step_by(self.width.max(1)), quote: self.quote, last }
     }
 
     /// The cells of a row, as [`column`](Self::column) gives them.
     pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = &'a [u8]> {
         let block = *self;
-        (0..self.width).flat_map(move |column| block.column(row..row + 1, column))
+        (0..self.width).flat_map(move |column| block.column(row..row + 1, column).texts())
     }
 
-    /// A hash of the cells of each row whose column is not in `values`.
-    pub(crate) fn rest(&self, rows: Range<usize>, values: &[bool]) -> impl Iterator<Item = u64> {
-        let block = *self;
-        rows.map(move |row| block.rest_of(row, values))
-    }
-
-    #[inline(always)]
-    fn rest_of(&self, row: usize, values: &[bool]) -> u64 {
-        let ([before, ends @ .., last], false) = (self.ends(row..row + 1), self.is_doubled(row)) else {
-            return self.rest_of_doubled(row, values);
-        };
-        let (mut hash, mut before) = (0, *before);
-        for (end, value) in ends.iter().zip(values) {
-            if !value {
-                hash = self.mixed(hash, before, *end, false);
-            }
-            before = *end;
-        }
-        if values.last() == Some(&true) { hash } else { self.mixed(hash, before, *last, true) }
-    }
-
-    /// Mixes a cell into a hash.
-    #[inline(always)]
-    fn mixed(&self, hash: u64, before: u32, end: u32, last: bool) -> u64 {
-        if end >= SOILED || last && self.data.get(place(end).wrapping_sub(1)) == Some(&b'\r') {
-            return mixed(hash, self.cell(before, end, last));
-        }
-        mixed_within(hash, self.data, behind(before), place(end))
-    }
-
-    /// The same for a row in which quotes stand doubled: each cell as it is meant.
+    /// Mixes the cells of a column into the hashes of their rows, each as it stands: where quotes stand doubled, they do so in
+    /// these.
     #[inline(never)]
-    fn rest_of_doubled(&self, row: usize, values: &[bool]) -> u64 {
+    pub(crate) fn mix(&self, rows: Range<usize>, column: usize, hashes: &mut [u64]) {
+        let data = self.data;
+        for (place, hash) in self.column(rows, column).places().zip(hashes) {
+            *hash = mixed_within(*hash, data, place.start, place.end);
+        }
+    }
+
+    /// A hash of the cells of a row in which quotes stand doubled, each as it is meant, but for those whose column is in
+    /// `values`.
+    #[inline(never)]
+    pub(crate) fn mixed_as_meant(&self, row: usize, values: &[bool]) -> u64 {
         let (mut hash, mut meant) = (0, Vec::new());
         for (column, _) in values.iter().enumerate().filter(|(_, value)| !**value) {
-            for cell in self.column(row..row + 1, column) {
+            for cell in self.column(row..row + 1, column).texts() {
                 if !self.is_quoted(cell) {
                     hash = mixed(hash, cell);
                     continue;
@@ -193,47 +177,53 @@ impl<'a> Block<'a> {
     pub(crate) fn is_quoted(&self, cell: &[u8]) -> bool {
         self.quote.is_some_and(|quote| cell.contains(&quote))
     }
+}
 
-    #[inline(always)]
-    fn cell(&self, before: u32, end: u32, last: bool) -> &'a [u8] {
-        let bytes = self.data.get(behind(before)..place(end)).unwrap_or_default();
-        if last && bytes.last() == Some(&b'\r') || end >= SOILED { self.bare(bytes, last) } else { bytes }
+/// A cell without what is around it: where it is in the data.
+#[inline(never)]
+fn bare(data: &[u8], whole: Range<usize>, quote: Option<u8>, last: bool) -> Range<usize> {
+    let mut bytes = data.get(whole.clone()).unwrap_or_default();
+    // Of a line end of two signs the first stands in front of the other.
+    if last && let [front @ .., b'\r'] = bytes {
+        bytes = front;
     }
-
-    /// A cell without what is around it.
-    #[inline(never)]
-    fn bare(&self, mut bytes: &'a [u8], last: bool) -> &'a [u8] {
-        // Of a line end of two signs the first stands in front of the other.
-        if last && let [front @ .., b'\r'] = bytes {
-            bytes = front;
-        }
-        match bytes {
-            [first, inner @ .., last] if Some(*first) == self.quote && first == last => trimmed(inner),
-            _ => trimmed(bytes),
-        }
-    }
+    let (start, inner) = match bytes {
+        [first, inner @ .., last] if Some(*first) == quote && first == last => (whole.start + 1, inner),
+        _ => (whole.start, bytes),
+    };
+    let blanks = inner.iter().take_while(|byte| **byte <= b' ').count();
+    start + blanks..start + blanks + trimmed(inner).len()
 }
 
 /// The cells of a column, from the top.
 #[derive(Clone, Debug)]
 pub(crate) struct Column<'a> {
-    block: Block<'a>,
-    /// The end that stands before the next cell.
-    at: usize,
-    left: usize,
+    data: &'a [u8],
+    /// Each cell's end stands behind the one before it, as far apart as a row has cells.
+    ends: StepBy<Windows<'a, u32>>,
+    quote: Option<u8>,
     /// It is the last one of its rows.
     last: bool,
 }
 
-impl<'a> Iterator for Column<'a> {
-    type Item = &'a [u8];
-
+impl<'a> Column<'a> {
+    /// Where the cells are in the data.
     #[inline(always)]
-    fn next(&mut self) -> Option<&'a [u8]> {
-        self.left = self.left.checked_sub(1)?;
-        let [before, end] = *self.block.ends.get(self.at..)?.first_chunk::<2>()?;
-        self.at += self.block.width;
-        Some(self.block.cell(before, end, self.last))
+    pub(crate) fn places(self) -> impl Iterator<Item = Range<usize>> {
+        let Self { data, ends, quote, last } = self;
+        ends.map(move |ends| {
+            let [before, end] = *ends.first_chunk().unwrap_or(&[0, 0]);
+            let whole = behind(before)..place(end);
+            let ends_line = last && data.get(whole.end.wrapping_sub(1)) == Some(&b'\r');
+            if ends_line || end >= SOILED { bare(data, whole, quote, last) } else { whole }
+        })
+    }
+
+    /// The cells themselves.
+    #[inline(always)]
+    pub(crate) fn texts(self) -> impl Iterator<Item = &'a [u8]> {
+        let data = self.data;
+        self.places().map(move |place| data.get(place).unwrap_or_default())
     }
 }
 

@@ -38,6 +38,16 @@ impl Bytes for [u8] {
     }
 }
 
+/// Bytes that are looked at together.
+const FEW: usize = 1 << 10;
+
+/// True if all bytes are ASCII. Many are put upon each other before it is looked what came of it, which any machine does
+/// as many at a time as it can.
+pub(crate) fn are_ascii(bytes: &[u8]) -> bool {
+    let (many, rest) = bytes.as_chunks::<FEW>();
+    many.iter().all(|few| few.iter().fold(0, |all, byte| all | byte) < 0x80) && rest.is_ascii()
+}
+
 /// A text of up to eight bytes in one register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Short {
@@ -145,6 +155,17 @@ mod tests {
         }
         assert_eq!(Short::new(b"-12").unwrap().rest(), Short::new(b"12").unwrap());
         assert_eq!(Short::find(each(9), 8), None);
+    }
+
+    #[test]
+    fn one_byte_beyond_ascii_is_seen_wherever_it_stands() {
+        let mut bytes = vec![b'a'; 2 * FEW + 7];
+        assert!(are_ascii(&bytes) && are_ascii(b""));
+        for at in [0, FEW - 1, FEW, 2 * FEW, 2 * FEW + 6] {
+            bytes[at] = 0x80;
+            assert!(!are_ascii(&bytes));
+            bytes[at] = 0x7F;
+        }
     }
 
     #[test]

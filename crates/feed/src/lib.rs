@@ -47,6 +47,7 @@ mod profile;
 mod read;
 mod reading;
 mod report;
+mod rest;
 mod row;
 mod rowlog;
 mod sentence;

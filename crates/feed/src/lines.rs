@@ -1,6 +1,7 @@
 //! Stock lines in columns: some twenty bytes each beside the retailer's own number, and no object for any.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use onhand_stock::{Currency, Gtin, Key, Line, Money, hash};
 
@@ -150,9 +151,10 @@ impl Lines {
             && (code(a).is_some() || self.sku(a) == self.sku(b))
     }
 
-    /// True if a line has neither code nor number.
-    pub(crate) fn is_bare(&self, at: usize) -> bool {
-        self.codes.get(at).is_some_and(|code| code.is_none()) && self.sku(at).is_empty()
+    /// The lines that have neither code nor number.
+    pub(crate) fn bare(&self) -> impl Iterator<Item = usize> {
+        let codes = self.codes.iter().enumerate();
+        codes.filter(|(at, code)| code.is_none() && self.sku(*at).is_empty()).map(|(at, _)| at)
     }
 
     /// The lines whose regular price is below the price.
@@ -164,6 +166,21 @@ impl Lines {
             self.prices.get(*at).zip(self.regular_prices.get(*at)).is_some_and(|(now, before)| before < now)
         };
         (0..self.len()).filter(lowered).collect()
+    }
+
+    /// The code of each line.
+    pub fn codes(&self) -> impl ExactSizeIterator<Item = Option<Gtin>> {
+        self.codes.iter().copied()
+    }
+
+    /// The pieces of each line.
+    pub fn quantities(&self) -> impl ExactSizeIterator<Item = Option<u32>> {
+        self.quantities.iter().map(|quantity| Some(*quantity).filter(|quantity| *quantity != UNKNOWN))
+    }
+
+    /// The price of each line in minor units.
+    pub fn prices(&self) -> impl ExactSizeIterator<Item = Option<i64>> {
+        (0..self.len()).map(|at| self.prices.get(at))
     }
 
     /// All lines in the order of the file.
@@ -220,11 +237,11 @@ impl Lines {
     }
 
     /// Adds lines of one store that are in a row each, from `row` on; their numbers come in order, each in UTF-8.
-    pub(crate) fn extend<'n>(
+    pub(crate) fn extend(
         &mut self,
         row: u32,
         store: Option<&str>,
-        numbers: impl Iterator<Item = &'n [u8]>,
+        numbers: Texts<'_, impl Iterator<Item = Range<usize>>>,
         more: &More<'_>,
     ) {
         let store = store.map_or(0, |name| self.store_number(name));
@@ -232,17 +249,16 @@ impl Lines {
         self.rows.push(at, row, count);
         self.codes.extend_from_slice(more.codes);
         self.quantities.extend_from_slice(more.quantities);
-        for number in numbers {
-            append(&mut self.fresh, number);
-            self.sku_ends.push((self.sku_text.len() + self.fresh.len()) as u32);
-        }
+        let known = self.sku_text.len();
+        let Texts { data, places } = numbers;
+        self.sku_ends.extend(places.map(|place| {
+            append(&mut self.fresh, data, place);
+            (known + self.fresh.len()) as u32
+        }));
         self.prices.narrow.extend(at, more.prices);
         self.regular_prices.narrow.extend(at, more.regular_prices);
         self.store.fill(at, count, store);
-        for (at, currency) in (at..).zip(more.currencies) {
-            let currency = currency.map_or(0, |currency| self.currency_number(currency));
-            self.currency.push(at, currency);
-        }
+        self.currency.extend(at, more.currencies);
     }
 
     /// Takes back what a line was pushed with, once its column has voted.
@@ -270,11 +286,14 @@ impl Lines {
         }
     }
 
-    /// The lines for which `keep` is true, in order.
-    pub(crate) fn kept(&self, keep: impl Fn(usize) -> bool) -> Self {
-        let mut kept = Self::default();
-        for at in (0..self.len()).filter(|at| keep(*at)) {
-            if let Some(line) = self.get(at) {
+    /// All lines but the `dropped` ones, whose places are in order.
+    pub(crate) fn without(&self, dropped: &[usize]) -> Self {
+        let (mut kept, mut dropped) = (Self::default(), dropped.iter().peekable());
+        for (at, line) in self.iter().enumerate() {
+            // A line may be dropped for two reasons.
+            let is_dropped = dropped.peek() == Some(&&at);
+            while dropped.next_if(|next| **next == at).is_some() {}
+            if !is_dropped {
                 kept.push(line.row, line.store, &line.line);
                 if !self.brand.is_empty() {
                     kept.is_of_brand(1, self.brand(at).unwrap_or_default());
@@ -300,7 +319,8 @@ impl Lines {
         number
     }
 
-    fn currency_number(&mut self, currency: Currency) -> u8 {
+    /// The currency's index plus one.
+    pub(crate) fn currency_number(&mut self, currency: Currency) -> u8 {
         let at = self.currencies.iter().position(|known| *known == currency).unwrap_or_else(|| {
             if self.currencies.len() < usize::from(u8::MAX) - 1 {
                 self.currencies.push(currency);
@@ -318,20 +338,27 @@ pub(crate) struct More<'a> {
     pub(crate) quantities: &'a [u32],
     pub(crate) prices: &'a [Narrow],
     pub(crate) regular_prices: &'a [Narrow],
-    pub(crate) currencies: &'a [Option<Currency>],
+    /// As [`Lines::currency_number`] numbers them; 0 for none.
+    pub(crate) currencies: &'a [u8],
 }
 
-/// Adds a short text to others: quicker than to copy any number of bytes.
-#[inline]
-pub(crate) fn append(texts: &mut Vec<u8>, text: &[u8]) {
-    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        (Some(first), Some(last)) if text.len() <= 16 => {
-            let end = texts.len() + text.len();
-            texts.extend_from_slice(first);
-            texts.truncate(end - 8);
-            texts.extend_from_slice(last);
+/// Texts by their places among other bytes.
+pub(crate) struct Texts<'a, P> {
+    pub(crate) data: &'a [u8],
+    pub(crate) places: P,
+}
+
+/// Adds a text to others. A short one goes with what stands behind it, which is taken back: that is quicker than to copy any
+/// number of bytes.
+#[inline(always)]
+fn append(texts: &mut Vec<u8>, data: &[u8], place: Range<usize>) {
+    let end = texts.len() + place.len();
+    match data.get(place.start..).and_then(|data| data.first_chunk::<16>()) {
+        Some(short) if place.len() <= 16 => {
+            texts.extend_from_slice(short);
+            texts.truncate(end);
         }
-        _ => texts.extend_from_slice(text),
+        _ => texts.extend_from_slice(data.get(place).unwrap_or_default()),
     }
 }
 
@@ -542,6 +569,9 @@ mod tests {
                 lines.set_price(at, regular, money);
                 *(if regular { &mut known.line.regular_price } else { &mut known.line.price }) = money;
             }
+            prop_assert!(lines.codes().eq(kept.iter().map(|kept| kept.line.gtin)));
+            prop_assert!(lines.quantities().eq(kept.iter().map(|kept| kept.line.quantity)));
+            prop_assert!(lines.prices().eq(kept.iter().map(|kept| kept.line.price.map(|money| money.minor))));
             prop_assert_eq!(lines.iter().collect::<Vec<_>>(), kept);
         }
     }

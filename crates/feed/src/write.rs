@@ -3,7 +3,7 @@
 use onhand_stock::{Money, eight_digits};
 
 use crate::LineRef;
-use crate::lines::append;
+use crate::bytes::append;
 
 /// The header of the canonical feed.
 pub(crate) const CANONICAL: [&str; 7] = ["store", "gtin", "sku", "quantity", "price", "regular_price", "currency"];

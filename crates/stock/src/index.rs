@@ -3,6 +3,8 @@
 //! Hashes are dealt into parts first, some thousands each, so that the table in which those of a part are found stays in near
 //! memory: to go through all of it costs less than to wait for a distant place once for each.
 
+use std::ops::Range;
+
 use crate::Key;
 
 /// Things of a part, on average: the table for them takes 64 KiB.
@@ -20,16 +22,7 @@ pub fn twins(
     same: impl Fn(usize, usize) -> bool,
 ) -> Vec<(usize, usize)> {
     let (bits, mut table, mut twins) = (bits(count), Table::default(), Vec::new());
-    for part in dealt(count, bits, hash) {
-        table.clear(part.len(), bits);
-        for (at, entry) in part.iter().enumerate() {
-            let known = table.find(*entry, |known| same(place(&part, known), *entry as u32 as usize));
-            match known {
-                Some(first) => twins.push((place(&part, first), *entry as u32 as usize)),
-                None => table.insert(*entry, at),
-            }
-        }
-    }
+    dealt(count, bits, hash).iter().for_each(|part| table.twins(part, bits, &same, &mut twins));
     twins.sort_unstable_by_key(|(_, again)| *again);
     twins
 }
@@ -69,14 +62,23 @@ fn dealt(count: usize, bits: u32, hash: impl Fn(usize) -> Option<u64>) -> Vec<Ve
     // Parts differ by little more than the root of their size.
     let room = (count >> bits) + (count >> bits) / 16 + 16;
     let mut parts: Vec<Vec<u64>> = (0..1usize << bits).map(|_| Vec::with_capacity(room)).collect();
-    for at in 0..count {
+    for start in (0..count).step_by(PART) {
+        deal(start..count.min(start + PART), bits, &hash, &mut parts);
+    }
+    parts
+}
+
+/// Deals some. Browsers compile a function well once it is called often, so this must not become a part of what is called
+/// once.
+#[inline(never)]
+fn deal(things: Range<usize>, bits: u32, hash: &impl Fn(usize) -> Option<u64>, parts: &mut [Vec<u64>]) {
+    for at in things {
         let Some(hash) = hash(at) else { continue };
         let part = hash.checked_shr(u64::BITS - bits).unwrap_or(0) as usize;
         if let Some(part) = parts.get_mut(part) {
             part.push(hash >> 32 << 32 | at as u64);
         }
     }
-    parts
 }
 
 /// Where in the whole the thing is that stands at a place of its part.
@@ -124,6 +126,38 @@ impl Table {
         }
     }
 
+    /// Adds the twins of a part. Where a thing is sought in vain, it is put.
+    #[inline(never)]
+    fn twins(
+        &mut self,
+        part: &[u64],
+        shared: u32,
+        same: &impl Fn(usize, usize) -> bool,
+        twins: &mut Vec<(usize, usize)>,
+    ) {
+        self.clear(part.len(), shared);
+        let (mask, places) = (self.slots.len() - 1, !(u32::MAX.checked_shl(self.width).unwrap_or(0)));
+        for (at, entry) in part.iter().enumerate() {
+            let (mut home, mark) = self.home(*entry);
+            // At most half the slots are taken, so that an empty one comes.
+            while let Some(slot) = self.slots.get_mut(home) {
+                if *slot == 0 {
+                    *slot = mark | (at as u32 + 1);
+                    break;
+                }
+                let alike = *slot & !places == mark;
+                if let Some(first) = alike.then(|| place(part, (*slot & places) as usize - 1)) {
+                    let again = *entry as u32 as usize;
+                    if same(first, again) {
+                        twins.push((first, again));
+                        break;
+                    }
+                }
+                home = (home + 1) & mask;
+            }
+        }
+    }
+
     /// The place in the part of the first thing of that hash that is the `same`.
     fn find(&self, entry: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
         let (mut home, mark) = self.home(entry);
@@ -150,7 +184,7 @@ pub fn hash(key: Key<'_>, salt: u32) -> u64 {
 
 /// Mixes bytes into a hash, eight at a time.
 #[inline]
-pub fn mixed(hash: u64, bytes: &[u8]) -> u64 {
+fn mixed(hash: u64, bytes: &[u8]) -> u64 {
     match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         (Some(first), Some(last)) if bytes.len() <= 16 => two(hash, bytes.len(), *first, *last),
         (Some(_), Some(last)) => {
@@ -159,21 +193,6 @@ pub fn mixed(hash: u64, bytes: &[u8]) -> u64 {
             mix(hash, 0, u64::from_le_bytes(*last))
         }
         _ => mix(hash, bytes.len(), few(bytes)),
-    }
-}
-
-/// The same for the bytes from `start` to `end` of others: quicker where they are few.
-#[inline(always)]
-pub fn mixed_within(hash: u64, data: &[u8], start: usize, end: usize) -> u64 {
-    let Some(bytes) = data.get(start..end) else { return hash };
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>(), data.get(start..start + 8)) {
-        (Some(first), Some(last), _) if bytes.len() <= 16 => two(hash, bytes.len(), *first, *last),
-        (None, _, Some(word)) => {
-            // It is read with what stands behind it, and cleared of that.
-            let word = word.first_chunk::<8>().map_or(0, |word| u64::from_le_bytes(*word));
-            mix(hash, bytes.len(), word & !(!0 << (8 * bytes.len() as u32)))
-        }
-        _ => mixed(hash, bytes),
     }
 }
 
@@ -237,12 +256,6 @@ mod tests {
             let found = join((keys.len(), |at| hashed(&keys[at])), (sought.len(), |at| hashed(&sought[at])), |a, b| keys[a] == sought[b]);
             let expected: Vec<_> = sought.iter().map(|key| first.get(key).map(|at| *at as u32)).collect();
             prop_assert_eq!(found, expected);
-        }
-
-        #[test]
-        fn bytes_among_others_hash_as_by_themselves(bytes in proptest::collection::vec(any::<u8>(), 0..40), a in 0usize..40, b in 0usize..40) {
-            let (start, end) = (a.min(b).min(bytes.len()), a.max(b).min(bytes.len()));
-            prop_assert_eq!(mixed_within(7, &bytes, start, end), mixed(7, &bytes[start..end]));
         }
     }
 

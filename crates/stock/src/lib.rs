@@ -22,9 +22,9 @@ mod place;
 mod watch;
 
 pub use diff::{Absent, Diff, Stock, diff, settled};
-pub use digits::{eight_digits, hundredths, whole};
+pub use digits::{eight_digits, hundredths, hundredths_within, whole, whole_within};
 pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
-pub use index::{hash, join, mixed, mixed_within, twins};
+pub use index::{hash, join, twins};
 pub use judge::{Against, Bound, Doubt, Facts, HISTORY, Limits, Measure, Weight, holds, judge, judge_shelf};
 pub use line::{Key, Line};
 pub use money::{Currency, Money};

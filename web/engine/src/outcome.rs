@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use js_sys::Float64Array;
 use onhand_feed::{Layout, LineRef, Profile, RowClass, Safety, Word, canonical_header, canonical_row};
-use onhand_stock::Line;
+use onhand_stock::Gtin;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -72,16 +72,28 @@ impl Columns {
     }
 }
 
-fn gtin(line: &Line<'_>) -> f64 {
-    line.gtin.map_or(0.0, |gtin| gtin.value() as f64)
+fn gtin(gtin: Option<Gtin>) -> f64 {
+    gtin.map_or(0.0, |gtin| gtin.value() as f64)
 }
 
-fn quantity(line: &Line<'_>) -> f64 {
-    line.quantity.map_or(f64::NAN, f64::from)
+fn quantity(quantity: Option<u32>) -> f64 {
+    quantity.map_or(f64::NAN, f64::from)
 }
 
-fn price(line: &Line<'_>) -> f64 {
-    line.price.map_or(f64::NAN, |price| price.minor as f64)
+fn price(minor: Option<i64>) -> f64 {
+    minor.map_or(f64::NAN, |minor| minor as f64)
+}
+
+/// Hands a column over, a tile at a time.
+fn handed<T>(mut values: impl ExactSizeIterator<Item = T>, number: fn(T) -> f64) -> Float64Array {
+    let array = Float64Array::new_with_length(values.len() as u32);
+    let mut tile = Vec::with_capacity(TILE);
+    for start in (0..array.length()).step_by(TILE) {
+        tile.clear();
+        tile.extend(values.by_ref().take(TILE).map(number));
+        array.subarray(start, start + tile.len() as u32).copy_from(&tile);
+    }
+    array
 }
 
 /// A stretch of the file that begins and ends with whole rows.
@@ -128,23 +140,11 @@ impl Outcome {
     /// All lines as numbers, for a page of one's own that goes on with them: `{gtins, quantities, prices}`.
     pub fn columns(&self) -> Columns {
         let lines = &self.read.lines;
-        let arrays = [(); 3].map(|()| Float64Array::new_with_length(lines.len() as u32));
-        let mut tiles = [(); 3].map(|()| Vec::with_capacity(TILE));
-        let mut found = lines.iter();
-        for start in (0..lines.len()).step_by(TILE) {
-            tiles.iter_mut().for_each(Vec::clear);
-            let [gtins, quantities, prices] = &mut tiles;
-            for LineRef { line, .. } in found.by_ref().take(TILE) {
-                gtins.push(gtin(&line));
-                quantities.push(quantity(&line));
-                prices.push(price(&line));
-            }
-            for (array, tile) in arrays.iter().zip(&tiles) {
-                array.subarray(start as u32, (start + tile.len()) as u32).copy_from(tile);
-            }
+        Columns {
+            gtins: handed(lines.codes(), gtin),
+            quantities: handed(lines.quantities(), quantity),
+            prices: handed(lines.prices(), price),
         }
-        let [gtins, quantities, prices] = arrays;
-        Columns { gtins, quantities, prices }
     }
 
     /// What was decided about problems, now or when such a file was confirmed: `{fixes, words, quantity_mark}`.
@@ -308,11 +308,11 @@ mod tests {
     #[test]
     fn columns_hold_every_line_as_numbers() {
         let outcome = read("SKU,EAN,Qty,Price\nA-1,4006381333931,3,$19.90\nB-2,,-1,\nC-3,5901234123457,,$4.50\n");
-        let column = |value: fn(&Line<'_>) -> f64| -> Vec<f64> {
-            outcome.read.lines.iter().map(|found| value(&found.line)).collect()
-        };
-        let (quantities, prices) = (column(quantity), column(price));
-        assert_eq!(column(gtin), [4_006_381_333_931.0, 0.0, 5_901_234_123_457.0]);
+        let lines = &outcome.read.lines;
+        let gtins: Vec<f64> = lines.codes().map(gtin).collect();
+        let quantities: Vec<f64> = lines.quantities().map(quantity).collect();
+        let prices: Vec<f64> = lines.prices().map(price).collect();
+        assert_eq!(gtins, [4_006_381_333_931.0, 0.0, 5_901_234_123_457.0]);
         assert_eq!(quantities[..2], [3.0, 0.0]);
         assert!(quantities[2].is_nan() && prices[1].is_nan());
         assert_eq!([prices[0], prices[2]], [1990.0, 450.0]);

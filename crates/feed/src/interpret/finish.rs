@@ -58,12 +58,14 @@ impl Interpreter {
         for row in &merged.rows {
             self.reclass(*row, RowClass::Fixed);
         }
-        let keep = |at: usize| merged.keep.get(at).copied().unwrap_or(true) && !self.found.lines.is_bare(at);
-        let all = (0..self.found.lines.len()).all(keep);
-        let lines = if all { std::mem::take(&mut self.found.lines) } else { self.found.lines.kept(keep) };
+        let mut lines = std::mem::take(&mut self.found.lines);
+        let mut dropped: Vec<usize> = lines.bare().chain(merged.dropped).collect();
+        if !dropped.is_empty() {
+            dropped.sort_unstable();
+            lines = lines.without(&dropped);
+        }
         self.note_blank_rows();
-        let mut ledger = Ledger::default();
-        self.classes.iter().for_each(|class| ledger.count(*class));
+        let ledger = Ledger::of(&self.classes);
         let mut reasons = reasons(&self.found.problems, &ledger, &lines, &self.plan);
         if let Some(declared) = self.declared.filter(|declared| *declared > ledger.read) {
             let there = ledger.accepted + ledger.fixed + ledger.rejected;
@@ -78,8 +80,11 @@ impl Interpreter {
         let is_data = |class: &RowClass| matches!(class, RowClass::Accepted | RowClass::Fixed | RowClass::Rejected);
         let first = self.classes.iter().position(is_data).unwrap_or(0);
         let last = self.classes.iter().rposition(is_data).unwrap_or(0);
-        let inside = self.classes.iter().enumerate().take(last).skip(first);
-        for (at, _) in inside.filter(|(_, class)| **class == RowClass::Blank) {
+        let inside = self.classes.get(first..last).unwrap_or_default();
+        if Ledger::of(inside).blank == 0 {
+            return;
+        }
+        for (at, _) in (first..).zip(inside).filter(|(_, class)| **class == RowClass::Blank) {
             self.found.problems.add(Finding::LayoutBlankRows, at as u32 + 1, None, String::new);
         }
     }

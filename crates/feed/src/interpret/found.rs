@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use onhand_stock::{Currency, Line, Money, mixed};
+use onhand_stock::{Currency, Line, Money};
 
 use super::codes::{Identity, Votes};
 use super::numbers::{QuantityVotes, pieces, price};
@@ -10,6 +10,7 @@ use super::plan::Plan;
 use super::{code_in, decoded, summary};
 use crate::checks::Finding;
 use crate::problems::Problems;
+use crate::rest::mixed;
 use crate::values::{Amount, Marks, Quantity, Vote, amount, currency_in, quantity};
 use crate::{CellKind, Encoding, Lines, Row, RowClass};
 

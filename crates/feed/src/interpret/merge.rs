@@ -11,8 +11,8 @@ use crate::problems::Problems;
 /// What became of lines that share store and item with another.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Merged {
-    /// For each line, whether it stays.
-    pub(super) keep: Vec<bool>,
+    /// Lines that do not stay.
+    pub(super) dropped: Vec<usize>,
     /// Rows whose quantity went into another line, or was dropped as a repetition.
     pub(super) rows: Vec<u32>,
     /// Lines whose rows contradict each other: whatever a further row says, nobody knows.
@@ -26,7 +26,7 @@ pub(super) fn merge(
     problems: &mut Problems,
     refuses: &dyn Fn(Finding) -> bool,
 ) -> Merged {
-    let mut merged = Merged { keep: vec![true; lines.len()], ..Merged::default() };
+    let mut merged = Merged::default();
     let twins = twins(lines.len(), |at| lines.hash(at), |first, again| lines.are_twins(first, again));
     for (first, again) in twins {
         let (Some(a), Some(b)) = (lines.get(first), lines.get(again)) else { continue };
@@ -58,9 +58,7 @@ pub(super) fn merge(
         lines.set_price(first, false, price);
         lines.set_price(first, true, regular);
         problems.add(finding, row, None, || found);
-        if let Some(keep) = merged.keep.get_mut(again) {
-            *keep = false;
-        }
+        merged.dropped.push(again);
         merged.rows.push(row);
     }
     merged

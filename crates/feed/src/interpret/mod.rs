@@ -50,7 +50,7 @@ pub(crate) struct Interpreter {
     classes: Vec<RowClass>,
     found: Found,
     /// What rows that are taken together are read into.
-    tile: Box<Tile>,
+    tile: Option<Box<Tile>>,
 }
 
 impl Interpreter {

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use onhand_stock::{Currency, Gtin, Money, hundredths};
+use onhand_stock::{Currency, Gtin, Money, hundredths_within, whole_within};
 
 use super::found::Found;
 use super::usual::{Numbered, counted, public, usual_price};
 use super::{Interpreter, Plan};
 use crate::block::{Block, Undoubled};
-use crate::lines::{More, Narrow};
+use crate::lines::{Lines, More, Narrow, Texts};
 use crate::values::Vote;
 use crate::{CellKind, RowClass};
 
@@ -26,11 +26,13 @@ pub(super) struct Tile {
     codes: [Option<Gtin>; ROWS],
     valid: [u8; ROWS],
     quantities: [u32; ROWS],
-    /// The currency that the row names, and the one that its prices are in.
+    /// The currency that the row names, and the number of the one that its prices are in.
     named: [Option<Currency>; ROWS],
-    currencies: [Option<Currency>; ROWS],
+    currencies: [u8; ROWS],
     prices: Prices,
     regular: Prices,
+    /// What tells rows of one item apart.
+    rest: [u64; ROWS],
 }
 
 /// A column of prices, with the vote of each for the decimal mark.
@@ -49,9 +51,10 @@ impl Default for Tile {
             valid: [0; ROWS],
             quantities: [0; ROWS],
             named: [None; ROWS],
-            currencies: [None; ROWS],
+            currencies: [0; ROWS],
             prices: prices.clone(),
             regular: prices,
+            rest: [0; ROWS],
         }
     }
 }
@@ -65,7 +68,7 @@ impl Interpreter {
         };
         let head = (self.header.data.saturating_sub(block.number) as usize).min(block.len());
         self.each(block, 0..head);
-        let mut tile = std::mem::take(&mut self.tile);
+        let mut tile = self.tile.take().unwrap_or_default();
         for start in (head..block.len()).step_by(ROWS) {
             let rows = start..block.len().min(start + ROWS);
             tile.read(&self.plan, &mut self.found, block, rows.clone(), quantity);
@@ -73,7 +76,7 @@ impl Interpreter {
             tile.read_numbered(&self.plan, &numbered, block, rows.clone());
             self.take(&tile, block, rows);
         }
-        self.tile = tile;
+        self.tile = Some(tile);
     }
 
     /// Takes rows one by one.
@@ -117,10 +120,11 @@ impl Found {
         at: usize,
         section: Option<&str>,
     ) {
-        tile.vote(self, at..at + rows.len());
-        self.rest.extend(block.rest(rows.clone(), &plan.values).map(|hash| (hash >> 32) as u32));
+        tile.vote(plan, self, at..at + rows.len());
+        let rest = tile.rest.get(at..at + rows.len()).unwrap_or_default();
+        self.rest.extend(rest.iter().map(|hash| (hash >> 32) as u32));
         let Some(column) = plan.store else { return self.add(plan, tile, block, rows, at, section) };
-        for (store, alike) in runs(rows.start, block.column(rows.clone(), column)) {
+        for (store, alike) in runs(rows.start, block.column(rows.clone(), column).texts()) {
             let own = block.encoding.decode(store);
             let own = Some(&*own).filter(|store| !store.is_empty());
             let at = at + alike.start - rows.start;
@@ -133,11 +137,17 @@ impl Found {
         let number = block.number + rows.start as u32;
         let more = tile.lines(at..at + rows.len());
         match plan.sku {
-            Some(column) => self.lines.extend(number, store, block.column(rows.clone(), column), &more),
-            None => self.lines.extend(number, store, rows.clone().map(|_| &[][..]), &more),
+            Some(column) => {
+                let texts = Texts { data: block.data, places: block.column(rows.clone(), column).places() };
+                self.lines.extend(number, store, texts, &more);
+            }
+            None => {
+                let texts = Texts { data: &[], places: rows.clone().map(|_| 0..0) };
+                self.lines.extend(number, store, texts, &more);
+            }
         }
         let Some(column) = plan.brand else { return };
-        for (brand, alike) in runs(rows.start, block.column(rows, column)) {
+        for (brand, alike) in runs(rows.start, block.column(rows, column).texts()) {
             self.lines.is_of_brand(alike.len(), &block.encoding.decode(brand));
         }
     }
@@ -149,26 +159,37 @@ impl Tile {
         self.usual.fill(true);
         self.read_codes(plan, block, &rows);
         let slots = self.quantities.iter_mut().zip(&mut self.usual);
-        for (cell, (slot, usual)) in block.column(rows.clone(), quantity).zip(slots) {
-            match counted(cell) {
+        for (place, (slot, usual)) in block.column(rows.clone(), quantity).places().zip(slots) {
+            match counted(whole_within(block.data, place.start, place.end)) {
                 Some(pieces) => *slot = pieces,
                 None => *usual = false,
             }
         }
         if let Some(column) = plan.sku.filter(|_| !block.ascii) {
-            for (cell, usual) in block.column(rows.clone(), column).zip(&mut self.usual) {
+            for (cell, usual) in block.column(rows.clone(), column).texts().zip(&mut self.usual) {
                 *usual &= cell.is_ascii();
             }
         }
         self.read_doubled(plan, block, &rows);
         match plan.currency {
             Some(column) => {
-                let cells = block.column(rows.clone(), column).zip(&mut self.named);
+                let cells = block.column(rows.clone(), column).texts().zip(&mut self.named);
                 cells.for_each(|(cell, named)| *named = found.currency_of(plan, cell, block.encoding));
             }
             None => self.named.fill(plan.default_currency),
         }
-        self.read_prices(plan, block, &rows);
+        self.read_prices(plan, found, block, &rows);
+        self.read_rest(plan, block, &rows);
+    }
+
+    fn read_rest(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
+        self.rest.fill(0);
+        for (column, _) in plan.values.iter().enumerate().filter(|(_, value)| !**value) {
+            block.mix(rows.clone(), column, &mut self.rest);
+        }
+        for (row, rest) in rows.clone().zip(&mut self.rest).filter(|(row, _)| block.is_doubled(*row)) {
+            *rest = block.mixed_as_meant(row, &plan.values);
+        }
     }
 
     /// Leaves out rows in whose texts quotes stand doubled; where numbers should be they are none anyway.
@@ -177,7 +198,7 @@ impl Tile {
             return;
         }
         for column in [plan.sku, plan.store, plan.brand, plan.currency].into_iter().flatten() {
-            let cells = rows.clone().zip(block.column(rows.clone(), column));
+            let cells = rows.clone().zip(block.column(rows.clone(), column).texts());
             for ((row, cell), usual) in cells.zip(&mut self.usual) {
                 *usual &= !(block.is_doubled(row) && block.is_quoted(cell));
             }
@@ -185,15 +206,17 @@ impl Tile {
     }
 
     /// The line's currency is that of its price, else that of its regular price.
-    fn read_prices(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
-        self.currencies.fill(None);
+    fn read_prices(&mut self, plan: &Plan, found: &mut Found, block: &Block<'_>, rows: &Range<usize>) {
+        self.currencies.fill(0);
         for (column, prices) in [(plan.regular, &mut self.regular), (plan.prices.first().copied(), &mut self.prices)] {
             let Some(column) = column else { continue };
             let currencies = self.named.iter().zip(&mut self.currencies);
             let slots = prices.minor.iter_mut().zip(&mut prices.votes).zip(&mut self.usual).zip(currencies);
             let mut cents = Cents::default();
-            for (cell, (((minor, vote), usual), (named, currency))) in block.column(rows.clone(), column).zip(slots) {
-                let Some(price) = cents.price(cell, *named) else {
+            for (place, (((minor, vote), usual), (named, currency))) in
+                block.column(rows.clone(), column).places().zip(slots)
+            {
+                let Some(price) = cents.price(block.data, place, *named, &mut found.lines) else {
                     *usual = false;
                     continue;
                 };
@@ -208,14 +231,14 @@ impl Tile {
     fn read_codes(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
         let [first, others @ ..] = plan.codes.as_slice() else { return };
         let slots = self.codes.iter_mut().zip(&mut self.valid).zip(&mut self.usual);
-        for (cell, ((code, valid), usual)) in block.column(rows.clone(), *first).zip(slots) {
+        for (cell, ((code, valid), usual)) in block.column(rows.clone(), *first).texts().zip(slots) {
             *code = public(cell);
             *valid = u8::from(code.is_some());
             *usual &= code.is_some() || cell.is_empty();
         }
         for column in others {
             let slots = self.valid.iter_mut().zip(&mut self.usual);
-            for (cell, (valid, usual)) in block.column(rows.clone(), *column).zip(slots) {
+            for (cell, (valid, usual)) in block.column(rows.clone(), *column).texts().zip(slots) {
                 // What is the first code of its row is not left to be found here.
                 *usual &= cell.is_empty() || *valid > 0 && public(cell).is_some();
                 *valid += u8::from(!cell.is_empty());
@@ -227,18 +250,18 @@ impl Tile {
     fn read_numbered(&mut self, plan: &Plan, numbered: &Numbered<'_>, block: &Block<'_>, rows: Range<usize>) {
         let slots = rows.zip(self.codes.iter().zip(&mut self.usual));
         for (row, (_, usual)) in slots.filter(|(_, (code, usual))| code.is_none() && **usual) {
-            let sku = plan.sku.and_then(|column| block.column(row..row + 1, column).next());
+            let sku = plan.sku.and_then(|column| block.column(row..row + 1, column).texts().next());
             *usual = !block.is_doubled(row) && numbered.is_data(sku.unwrap_or_default(), block.cells(row));
         }
     }
 
     /// Counts the votes of some rows.
-    fn vote(&self, found: &mut Found, rows: Range<usize>) {
+    fn vote(&self, plan: &Plan, found: &mut Found, rows: Range<usize>) {
         found.quantity_votes.add_plain(rows.len());
         let valid = self.valid.get(rows.clone()).unwrap_or_default();
         found.votes.valid += valid.iter().map(|valid| u32::from(*valid)).sum::<u32>();
-        for prices in [&self.prices, &self.regular] {
-            let votes = prices.votes.get(rows.clone()).unwrap_or_default();
+        for (column, prices) in [(plan.prices.first(), &self.prices), (plan.regular.as_ref(), &self.regular)] {
+            let votes = column.and_then(|_| prices.votes.get(rows.clone())).unwrap_or_default();
             votes.iter().for_each(|vote| found.marks.count(*vote));
         }
     }
@@ -273,43 +296,48 @@ struct Price {
     /// None, or an amount that is not zero.
     minor: Narrow,
     vote: Vote,
-    currency: Option<Currency>,
+    /// The number of its currency among the lines'.
+    currency: u8,
 }
 
-/// Knows of the currency that was asked for last whether it has hundredths.
+/// Knows of the currency that was asked for last whether it has hundredths, and its number.
 #[derive(Debug, Default)]
-struct Cents(Option<(Option<Currency>, bool)>);
+struct Cents(Option<(Option<Currency>, bool, u8)>);
 
 impl Cents {
     /// Reads a price of text whose row names a currency.
     #[inline(always)]
-    fn price(&mut self, cell: &[u8], named: Option<Currency>) -> Option<Price> {
-        let (number, currency) = match cell {
-            [b'$', number @ ..] => (number, Some(Currency::USD)),
-            _ => (cell, named),
+    fn price(&mut self, data: &[u8], place: Range<usize>, named: Option<Currency>, lines: &mut Lines) -> Option<Price> {
+        let (start, currency) = match data.get(place.start) {
+            Some(b'$') => (place.start + 1, Some(Currency::USD)),
+            _ => (place.start, named),
         };
-        let Some((digits, mark)) = hundredths(number).filter(|_| self.are_of(currency)) else {
-            return price(cell, named);
+        let number = hundredths_within(data, start, place.end);
+        let (Some((digits, mark)), (true, currency)) = (number, self.of(currency, lines)) else {
+            return price(data.get(place).unwrap_or_default(), named, lines);
         };
         let minor = if digits == 0 { Narrow::default() } else { Narrow::new(digits.into())? };
         Some(Price { minor, vote: if mark == '.' { Vote::Point } else { Vote::Comma }, currency })
     }
 
-    fn are_of(&mut self, currency: Option<Currency>) -> bool {
+    fn of(&mut self, currency: Option<Currency>, lines: &mut Lines) -> (bool, u8) {
         match self.0 {
-            Some((known, has)) if known == currency => has,
+            Some((known, has, number)) if known == currency => (has, number),
             _ => {
                 let has = Money { minor: 0, currency }.exponent() == 2;
-                self.0 = Some((currency, has));
-                has
+                let number = currency.map_or(0, |currency| lines.currency_number(currency));
+                self.0 = Some((currency, has, number));
+                (has, number)
             }
         }
     }
 }
 
 /// Any price of text that leaves no question.
-fn price(cell: &[u8], named: Option<Currency>) -> Option<Price> {
+#[inline(never)]
+fn price(cell: &[u8], named: Option<Currency>, lines: &mut Lines) -> Option<Price> {
     let (money, vote) = usual_price(cell, CellKind::Text, named)?;
     let minor = money.map_or(Some(Narrow::default()), |money| Narrow::new(money.minor))?;
-    Some(Price { minor, vote, currency: money.and_then(|money| money.currency) })
+    let currency = money.and_then(|money| money.currency);
+    Some(Price { minor, vote, currency: currency.map_or(0, |currency| lines.currency_number(currency)) })
 }

@@ -27,7 +27,7 @@ impl Found {
             CellKind::Number => false,
             _ => return None,
         };
-        let quantity = counted(cell.trimmed())?;
+        let quantity = counted(whole(cell.trimmed()))?;
         let currency = self.currency(plan, row);
         let read = |column: Option<usize>| match column.map(|column| row.cell(column)) {
             Some(cell) => usual_price(cell.trimmed(), cell.kind, currency),
@@ -120,8 +120,8 @@ pub(super) fn public(cell: &[u8]) -> Option<Gtin> {
 
 /// A number of pieces that leaves no question.
 #[inline(always)]
-pub(super) fn counted(cell: &[u8]) -> Option<u32> {
-    whole(cell).filter(|pieces| i64::from(*pieces) <= MAX_QUANTITY)
+pub(super) fn counted(number: Option<u32>) -> Option<u32> {
+    number.filter(|pieces| i64::from(*pieces) <= MAX_QUANTITY)
 }
 
 /// A price that leaves no question, or none; with it, its vote for the decimal mark.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use glimpse::Glimpse;
 
+use crate::bytes::are_ascii;
 use crate::encoding::unscrambled;
 use crate::interpret::{Interpreter, NumberHabits, Plan};
 use crate::outcome::Outcome;
@@ -328,7 +329,7 @@ impl Rows {
     }
 
     fn read(&mut self, text: &[u8]) -> Result<(), Error> {
-        let ascii = (self.ascii || self.open) && text.is_ascii();
+        let ascii = (self.ascii || self.open) && are_ascii(text);
         if self.open && !ascii {
             self.decide(text);
         }
