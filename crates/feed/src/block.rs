@@ -5,7 +5,6 @@ use std::iter::StepBy;
 use std::ops::{ControlFlow, Range};
 use std::slice::Windows;
 
-use crate::rest::{mixed, mixed_within};
 use crate::row::trimmed;
 use crate::{CellKind, Encoding, Places, Row, RowSink, Span};
 
@@ -142,35 +141,6 @@ impl<'a> Block<'a> {
     pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = &'a [u8]> {
         let block = *self;
         (0..self.width).flat_map(move |column| block.column(row..row + 1, column).texts())
-    }
-
-    /// Mixes the cells of a column into the hashes of their rows, each as it stands: where quotes stand doubled, they do so in
-    /// these.
-    #[inline(never)]
-    pub(crate) fn mix(&self, rows: Range<usize>, column: usize, hashes: &mut [u64]) {
-        let data = self.data;
-        for (place, hash) in self.column(rows, column).places().zip(hashes) {
-            *hash = mixed_within(*hash, data, place.start, place.end);
-        }
-    }
-
-    /// A hash of the cells of a row in which quotes stand doubled, each as it is meant, but for those whose column is in
-    /// `values`.
-    #[inline(never)]
-    pub(crate) fn mixed_as_meant(&self, row: usize, values: &[bool]) -> u64 {
-        let (mut hash, mut meant) = (0, Vec::new());
-        for (column, _) in values.iter().enumerate().filter(|(_, value)| !**value) {
-            for cell in self.column(row..row + 1, column).texts() {
-                if !self.is_quoted(cell) {
-                    hash = mixed(hash, cell);
-                    continue;
-                }
-                meant.clear();
-                undouble(cell, self.quote.unwrap_or_default(), &mut meant);
-                hash = mixed(hash, trimmed(&meant));
-            }
-        }
-        hash
     }
 
     /// True if a cell holds a quote.

@@ -48,6 +48,11 @@ pub(crate) fn are_ascii(bytes: &[u8]) -> bool {
     many.iter().all(|few| few.iter().fold(0, |all, byte| all | byte) < 0x80) && rest.is_ascii()
 }
 
+/// True if one of the bytes is this one; all are compared, as many at a time as the machine can.
+pub(crate) fn holds(bytes: &[u8], wanted: u8) -> bool {
+    bytes.chunks(FEW).any(|few| few.iter().fold(false, |found, byte| found | (*byte == wanted)))
+}
+
 /// A text of up to eight bytes in one register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Short {
@@ -163,7 +168,7 @@ mod tests {
         assert!(are_ascii(&bytes) && are_ascii(b""));
         for at in [0, FEW - 1, FEW, 2 * FEW, 2 * FEW + 6] {
             bytes[at] = 0x80;
-            assert!(!are_ascii(&bytes));
+            assert!(!are_ascii(&bytes) && holds(&bytes, 0x80) && !holds(&bytes, 0x81));
             bytes[at] = 0x7F;
         }
     }

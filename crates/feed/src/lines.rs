@@ -151,10 +151,15 @@ impl Lines {
             && (code(a).is_some() || self.sku(a) == self.sku(b))
     }
 
+    /// True if a line has the shop's own number.
+    pub(crate) fn is_numbered(&self, at: usize) -> bool {
+        !self.sku(at).is_empty()
+    }
+
     /// The lines that have neither code nor number.
     pub(crate) fn bare(&self) -> impl Iterator<Item = usize> {
         let codes = self.codes.iter().enumerate();
-        codes.filter(|(at, code)| code.is_none() && self.sku(*at).is_empty()).map(|(at, _)| at)
+        codes.filter(|(at, code)| code.is_none() && !self.is_numbered(*at)).map(|(at, _)| at)
     }
 
     /// The lines whose regular price is below the price.

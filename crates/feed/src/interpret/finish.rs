@@ -107,8 +107,7 @@ impl Interpreter {
                 self.found.problems.add(finding, row, Some(column as usize), found);
                 told = row;
             }
-            let numbered =
-                gtin.is_some() || self.found.lines.get(line as usize).is_some_and(|line| !line.line.sku.is_empty());
+            let numbered = gtin.is_some() || self.found.lines.is_numbered(line as usize);
             if !numbered {
                 self.found.rejected.push((row, finding));
             }

@@ -10,7 +10,6 @@ use super::plan::Plan;
 use super::{code_in, decoded, summary};
 use crate::checks::Finding;
 use crate::problems::Problems;
-use crate::rest::mixed;
 use crate::values::{Amount, Marks, Quantity, Vote, amount, currency_in, quantity};
 use crate::{CellKind, Encoding, Lines, Row, RowClass};
 
@@ -79,7 +78,7 @@ impl Found {
         let currency = self.currency(plan, row);
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
         let store = own.as_deref().or(section);
-        let rest = rest(plan, row);
+        let rest = (plan.rest.of(row) >> 32) as u32;
         let mut fixed = found.fixed;
         for at in 0..plan.quantities.len().max(1) {
             let line = self.lines.len() as u32;
@@ -286,14 +285,6 @@ impl Found {
         }
         self.currency.1.or(plan.default_currency)
     }
-}
-
-/// A hash of the cells that are not values.
-pub(super) fn rest(plan: &Plan, row: &Row<'_>) -> u32 {
-    // Cells beyond the header's belong to no column.
-    let values = plan.values.iter().copied().chain(std::iter::repeat(false));
-    let rest = row.cells().zip(values).filter(|(_, value)| !value);
-    (rest.fold(0, |hash, (cell, _)| mixed(hash, cell.trimmed())) >> 32) as u32
 }
 
 /// A spreadsheet's own number has a point and no thousands.

@@ -4,6 +4,7 @@ use onhand_stock::Currency;
 
 use super::structure::NumberHabits;
 use crate::checks::Finding;
+use crate::rest::Rest;
 use crate::understand::{Meaning, fold, meaning, says_lot};
 use crate::values::is_blank;
 use crate::{Column, Field, Mapping, Profile};
@@ -28,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) regular: Option<usize>,
     /// For each column whether it holds one of these numbers, in which two rows of one lot may differ.
     pub(crate) values: Vec<bool>,
+    /// The others, in which they then do.
+    pub(crate) rest: Rest,
     /// The quantity's column, where a file is so simple that its rows can be read at once.
     pub(crate) usual: Option<usize>,
     /// The store of a line.
@@ -90,8 +93,10 @@ impl Plan {
             [(column, None)] if simple => Some(*column),
             _ => None,
         };
+        let values: Vec<bool> = (0..mapping.columns.len()).map(|column| numbers.contains(&column)).collect();
         Self {
-            values: (0..mapping.columns.len()).map(|column| numbers.contains(&column)).collect(),
+            rest: Rest::new(&values),
+            values,
             usual,
             sku,
             codes,

@@ -153,18 +153,13 @@ impl Found {
     }
 }
 
+/// Each column is read by a function of its own: what a small one keeps in registers, one that does all puts away.
 impl Tile {
     /// Reads what lines are made of from some rows of a block.
     fn read(&mut self, plan: &Plan, found: &mut Found, block: &Block<'_>, rows: Range<usize>, quantity: usize) {
         self.usual.fill(true);
         self.read_codes(plan, block, &rows);
-        let slots = self.quantities.iter_mut().zip(&mut self.usual);
-        for (place, (slot, usual)) in block.column(rows.clone(), quantity).places().zip(slots) {
-            match counted(whole_within(block.data, place.start, place.end)) {
-                Some(pieces) => *slot = pieces,
-                None => *usual = false,
-            }
-        }
+        self.read_quantities(block, &rows, quantity);
         if let Some(column) = plan.sku.filter(|_| !block.ascii) {
             for (cell, usual) in block.column(rows.clone(), column).texts().zip(&mut self.usual) {
                 *usual &= cell.is_ascii();
@@ -179,16 +174,17 @@ impl Tile {
             None => self.named.fill(plan.default_currency),
         }
         self.read_prices(plan, found, block, &rows);
-        self.read_rest(plan, block, &rows);
+        plan.rest.of_rows(block, rows, &mut self.rest);
     }
 
-    fn read_rest(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
-        self.rest.fill(0);
-        for (column, _) in plan.values.iter().enumerate().filter(|(_, value)| !**value) {
-            block.mix(rows.clone(), column, &mut self.rest);
-        }
-        for (row, rest) in rows.clone().zip(&mut self.rest).filter(|(row, _)| block.is_doubled(*row)) {
-            *rest = block.mixed_as_meant(row, &plan.values);
+    #[inline(never)]
+    fn read_quantities(&mut self, block: &Block<'_>, rows: &Range<usize>, column: usize) {
+        let slots = self.quantities.iter_mut().zip(&mut self.usual);
+        for (place, (slot, usual)) in block.column(rows.clone(), column).places().zip(slots) {
+            match counted(whole_within(block.data, place.start, place.end)) {
+                Some(pieces) => *slot = pieces,
+                None => *usual = false,
+            }
         }
     }
 
@@ -206,6 +202,7 @@ impl Tile {
     }
 
     /// The line's currency is that of its price, else that of its regular price.
+    #[inline(never)]
     fn read_prices(&mut self, plan: &Plan, found: &mut Found, block: &Block<'_>, rows: &Range<usize>) {
         self.currencies.fill(0);
         for (column, prices) in [(plan.regular, &mut self.regular), (plan.prices.first().copied(), &mut self.prices)] {
@@ -228,6 +225,7 @@ impl Tile {
         }
     }
 
+    #[inline(never)]
     fn read_codes(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
         let [first, others @ ..] = plan.codes.as_slice() else { return };
         let slots = self.codes.iter_mut().zip(&mut self.valid).zip(&mut self.usual);

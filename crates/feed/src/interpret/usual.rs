@@ -4,7 +4,7 @@
 use onhand_stock::{Circulation, Currency, Gtin, Line, Money, whole};
 
 use super::Plan;
-use super::found::{Found, point, rest};
+use super::found::{Found, point};
 use crate::sniff::Header;
 use crate::understand::may_be_total;
 use crate::values::{Amount, MAX_QUANTITY, Vote, plain_amount};
@@ -50,7 +50,7 @@ impl Found {
         let line = Line { gtin, sku: "", quantity: Some(quantity), price, regular_price };
         self.lines.push_with(row.number, own.as_deref().or(section), sku, &line);
         self.brand(plan, row);
-        self.rest.push(rest(plan, row));
+        self.rest.push((plan.rest.of(row) >> 32) as u32);
         Some(RowClass::Accepted)
     }
 }

@@ -3,6 +3,7 @@
 //! Bytes are compared sixteen at once where the machine does that, eight at once in an integer register where not.
 
 use crate::block::{RowEnd, SOILED, behind, place};
+use crate::bytes::holds;
 
 /// The ends of all cells of the rows of a piece, as far as the rows are as they should be: quotes stand where cells begin and
 /// end or are doubled, and lines end in a line feed.
@@ -44,8 +45,8 @@ pub(super) struct Shape {
 const FAR: usize = 1 << 15;
 /// The same where rows were not as they should be, so that little is looked through in vain.
 const NEAR: usize = 1 << 10;
-/// Ends that are written at once.
-const FOUR: usize = 4;
+/// Ends that are written at once: hardly any block has more.
+const EIGHT: usize = 8;
 
 impl Marks {
     /// Forgets what was found: the bytes are others.
@@ -104,6 +105,19 @@ impl Marks {
             *before = (start as u32).wrapping_sub(1);
         }
         let sought = Sought::new(delimiter, quote);
+        let all = if holds(piece, b'\r') {
+            self.look::<true>(piece, start, &sought)
+        } else {
+            self.look::<false>(piece, start, &sought)
+        };
+        if !all {
+            self.reach = NEAR;
+        }
+    }
+
+    /// Looks through a piece that may have carriage returns, or has none; false if something in it is not as it should be.
+    #[inline(never)]
+    fn look<const CARRIAGES: bool>(&mut self, piece: &[u8], start: usize, sought: &Sought) -> bool {
         let mut state = State { separator: 1, ..State::default() };
         let mut last = [0; 64];
         for (at, part) in (start..).step_by(64).zip(piece.chunks(64)) {
@@ -114,11 +128,11 @@ impl Marks {
                 },
                 |block| (block, !0),
             );
-            if !self.take(at, &mut state, sought.look(block), within) {
-                self.reach = NEAR;
-                return;
+            if !self.take(at, &mut state, sought.look::<CARRIAGES>(block), within) {
+                return false;
             }
         }
+        true
     }
 
     /// Takes what was seen in a block; false if something in it is not as it should be.
@@ -174,10 +188,10 @@ impl Marks {
     #[inline(always)]
     fn push(&mut self, at: usize, mut end: u64) {
         let count = end.count_ones() as usize;
-        let (room, _) = self.ends.get_mut(self.used..).unwrap_or_default().as_chunks_mut::<FOUR>();
-        for four in room.iter_mut().take(count.div_ceil(FOUR)) {
+        let (room, _) = self.ends.get_mut(self.used..).unwrap_or_default().as_chunks_mut::<EIGHT>();
+        for eight in room.iter_mut().take(count.div_ceil(EIGHT)) {
             // What is written beyond the last one is written over.
-            for slot in four {
+            for slot in eight {
                 *slot = at as u32 + end.trailing_zeros();
                 end &= end.wrapping_sub(1);
             }
@@ -265,7 +279,7 @@ mod vectors {
         }
 
         #[inline(always)]
-        pub(super) fn look(&self, block: &[u8; 64]) -> Seen {
+        pub(super) fn look<const CARRIAGES: bool>(&self, block: &[u8; 64]) -> Seen {
             let (parts, _) = block.as_chunks::<16>();
             let parts = || parts.iter().rev().map(|part| u8x16::from(*part));
             let bits = |found: fn(u8x16, u8x16) -> u8x16, sought: u8x16| {
@@ -276,7 +290,7 @@ mod vectors {
                 delimiter: equal(self.delimiter),
                 quote: equal(self.quote) & self.quotes,
                 line: equal(u8x16::splat(b'\n')),
-                carriage: equal(u8x16::splat(b'\r')),
+                carriage: if CARRIAGES { equal(u8x16::splat(b'\r')) } else { 0 },
                 blank: bits(|part, sought| part.min(sought).simd_eq(part), u8x16::splat(b' ')),
             }
         }
@@ -309,7 +323,7 @@ mod words {
             }
         }
 
-        pub(super) fn look(&self, block: &[u8; 64]) -> Seen {
+        pub(super) fn look<const CARRIAGES: bool>(&self, block: &[u8; 64]) -> Seen {
             let (parts, _) = block.as_chunks::<8>();
             let bits = |found: &dyn Fn(u64) -> u64| {
                 parts.iter().rev().fold(0, |bits, part| bits << 8 | gathered(found(u64::from_le_bytes(*part))))
@@ -319,7 +333,7 @@ mod words {
                 delimiter: equal(self.delimiter),
                 quote: equal(self.quote) & self.quotes,
                 line: equal(u64::from(b'\n') * ONES),
-                carriage: equal(u64::from(b'\r') * ONES),
+                carriage: if CARRIAGES { equal(u64::from(b'\r') * ONES) } else { 0 },
                 blank: !bits(&|part| above(part, b' ')),
             }
         }
@@ -355,8 +369,11 @@ mod tests {
                 carriage: bit(|byte| byte == b'\r'),
                 blank: bit(|byte| byte <= b' '),
             };
-            prop_assert_eq!(words::Sought::new(b';', quote).look(&block), expected);
-            prop_assert_eq!(Sought::new(b';', quote).look(&block), expected);
+            prop_assert_eq!(words::Sought::new(b';', quote).look::<true>(&block), expected);
+            prop_assert_eq!(Sought::new(b';', quote).look::<true>(&block), expected);
+            let expected = Seen { carriage: 0, ..expected };
+            prop_assert_eq!(words::Sought::new(b';', quote).look::<false>(&block), expected);
+            prop_assert_eq!(Sought::new(b';', quote).look::<false>(&block), expected);
         }
     }
 
