@@ -2,7 +2,7 @@
 // its time, and is then a function from a source and `seen` (to be called when a hundred records are there) to a result.
 //
 // A source: `name`, `file` (in a browser), and ways to read it: `whole()` bytes, `part(from, to)`,
-// `text()`, `pieces()` of 8 MiB, `texts()`.
+// `text()`, `pieces()` of some MiB, `texts()`.
 // A host: `load(name)` gives a wasm module of ours, ready; `duckdb()` that one's job.
 
 import { Mapper } from './mapper.mjs';

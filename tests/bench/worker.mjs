@@ -4,7 +4,8 @@ import { race } from './answer.mjs';
 import { inBrowser } from './duckdb.mjs';
 import { tools } from './tools.mjs';
 
-const SLICE = 8 * 1024 * 1024;
+const SLICE = 4 * 1024 * 1024;
+const AHEAD = 4;
 const HEAD = 256 * 1024;
 
 const host = {
@@ -17,15 +18,22 @@ const host = {
   duckdb: () => inBrowser('/npm/@duckdb/duckdb-wasm/dist'),
 };
 
-/** Slices as the page's own worker reads them, the next one on its way. */
-/** As the page reads a file: its head first. */
+/** As the page's own worker reads a file: its head first, then slices, some of them on their way at once. */
 async function* pieces(file) {
-  let next = file.slice(0, HEAD).arrayBuffer();
-  for (let at = 0; at < file.size; ) {
-    const piece = new Uint8Array(await next);
-    at += piece.length;
-    next = at < file.size && file.slice(at, at + SLICE).arrayBuffer();
-    yield piece;
+  const coming = [];
+  let asked = 0;
+  const ask = (length) => {
+    const slice = file.slice(asked, asked + length).arrayBuffer();
+    // That it cannot be read is told when its turn comes.
+    slice.catch(() => {});
+    coming.push(slice);
+    asked += length;
+  };
+  ask(HEAD);
+  while (coming.length) {
+    const slice = new Uint8Array(await coming.shift());
+    while (coming.length < AHEAD && asked < file.size) ask(SLICE);
+    yield slice;
   }
 }
 

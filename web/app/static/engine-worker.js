@@ -5,7 +5,9 @@
 // What is said of a code, and in which language, is the page's affair.
 
 /** Reads under 4 MiB spend their time on the way to the browser's process; larger ones only hold up a cancel. */
-const SLICE = 8 * 1024 * 1024;
+const SLICE = 4 * 1024 * 1024;
+/** Slices on their way at once: with one alone the engine waits for the browser's process at the end of each. */
+const AHEAD = 4;
 /** What tells an archive or a mail. */
 const OPENING = 64 * 1024;
 /** What the engine looks at before it says what the columns are: the page shows that while the rest is on its way. */
@@ -130,15 +132,12 @@ async function read(file, turn, { id, profile, known }) {
   if (stopped()) throw cancelled;
   const reading = new engine.Reading(file.name, profile, known).expect(total);
   try {
-    let next = file.blob.slice(0, HEAD).arrayBuffer();
     let understood = file.zip && (await glimpse(file.blob, reading, stopped));
     if (understood) self.postMessage({ id, understood });
     let told = 0;
     let bytes = 0;
-    do {
-      const chunk = new Uint8Array(await next);
+    for await (const chunk of slices(file.blob)) {
       bytes += chunk.length;
-      next = bytes < total && file.blob.slice(bytes, bytes + SLICE).arrayBuffer();
       if (stopped()) throw cancelled;
       for (let from = 0; from < chunk.length; from += PIECE) reading.push(chunk.subarray(from, from + PIECE));
       if (!understood && (understood = reading.understanding())) self.postMessage({ id, understood });
@@ -146,7 +145,7 @@ async function read(file, turn, { id, profile, known }) {
         told = performance.now();
         self.postMessage({ id, progress: { rows: reading.rows(), bytes, total } });
       }
-    } while (bytes < total);
+    }
   } catch (error) {
     reading.free();
     throw error;
@@ -156,6 +155,25 @@ async function read(file, turn, { id, profile, known }) {
   file.blocks.clear();
   file.outcome = outcome;
   return { report: outcome.report(), stores: outcome.stores(), decided: outcome.decided() };
+}
+
+/** A file's bytes in order: its head first, then slices, some of them on their way at once. */
+async function* slices(blob) {
+  const coming = [];
+  let asked = 0;
+  const ask = (length) => {
+    const slice = blob.slice(asked, asked + length).arrayBuffer();
+    // That it cannot be read is told when its turn comes.
+    slice.catch(() => {});
+    coming.push(slice);
+    asked += length;
+  };
+  ask(HEAD);
+  while (coming.length) {
+    const slice = new Uint8Array(await coming.shift());
+    while (coming.length < AHEAD && asked < blob.size) ask(SLICE);
+    yield slice;
+  }
 }
 
 const cancelled = { code: 'cancelled' };
