@@ -18,6 +18,8 @@ mod corpus;
 #[cfg(test)]
 mod front_door;
 #[cfg(test)]
+mod instructions;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod licences;
