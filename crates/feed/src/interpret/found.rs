@@ -72,13 +72,20 @@ struct Identified<'a> {
 }
 
 impl Found {
-    /// Reads a row of data: `code` is what its first code column says, `section` the store that was named above it.
-    pub(super) fn data(&mut self, plan: &Plan, row: &Row<'_>, code: Identity, section: Option<&str>) -> RowClass {
+    /// Reads a row of data: `code` is what its first code column says, `rest` the hash of its cells that are no values,
+    /// `section` the store that was named above it.
+    pub(super) fn data(
+        &mut self,
+        plan: &Plan,
+        row: &Row<'_>,
+        code: Identity,
+        rest: u64,
+        section: Option<&str>,
+    ) -> RowClass {
         let Some(found) = self.identify(plan, row, code) else { return RowClass::Rejected };
         let currency = self.currency(plan, row);
         let own = plan.store.map(|column| row.text(column)).filter(|store| !store.is_empty());
         let store = own.as_deref().or(section);
-        let rest = (plan.rest.of(row) >> 32) as u32;
         let mut fixed = found.fixed;
         for at in 0..plan.quantities.len().max(1) {
             let line = self.lines.len() as u32;
@@ -89,7 +96,7 @@ impl Found {
             let stock = Line { gtin: found.gtin, sku: &found.sku, quantity, price, regular_price };
             self.lines.push(row.number, own.or(store), &stock);
             self.brand(plan, row);
-            self.rest.push(rest);
+            self.rest.push((rest >> 32) as u32);
             self.odd_codes.extend(found.odd.map(|odd| OddCode { line, ..odd }));
         }
         if fixed { RowClass::Fixed } else { RowClass::Accepted }

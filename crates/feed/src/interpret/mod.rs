@@ -82,14 +82,15 @@ impl Interpreter {
     pub(crate) fn row(&mut self, row: &Row<'_>) {
         match self.usual(row) {
             Some(class) => self.classes.push(class),
-            None => self.unusual(row),
+            None => self.unusual(row, None),
         }
     }
 
-    /// Takes a row that leaves a question.
-    fn unusual(&mut self, row: &Row<'_>) {
+    /// Takes a row that leaves a question; `rest` is the hash of its cells that are no values, where that is known.
+    fn unusual(&mut self, row: &Row<'_>, rest: Option<u64>) {
         let code = self.first_code(row);
-        let class = self.structure(row, code).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row, code));
+        let class =
+            self.structure(row, code).or_else(|| self.ragged(row)).unwrap_or_else(|| self.data(row, code, rest));
         self.classes.push(class);
     }
 
@@ -110,9 +111,10 @@ impl Interpreter {
     }
 
     /// Reads a row of data, whose first code column was read before.
-    fn data(&mut self, row: &Row<'_>, code: Identity) -> RowClass {
+    fn data(&mut self, row: &Row<'_>, code: Identity, rest: Option<u64>) -> RowClass {
         let store = self.section_store.as_deref().or(self.plan.default_store.as_deref());
-        self.found.data(&self.plan, row, code, store)
+        let rest = rest.unwrap_or_else(|| self.plan.rest.of(row));
+        self.found.data(&self.plan, row, code, rest, store)
     }
 }
 

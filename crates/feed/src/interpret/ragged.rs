@@ -64,7 +64,7 @@ impl Interpreter {
         match found {
             Some(spans) => {
                 let row = Row { places: Places::Spans(&spans), ..*row };
-                match self.data(&row, self.first_code(&row)) {
+                match self.data(&row, self.first_code(&row), None) {
                     RowClass::Accepted => RowClass::Fixed,
                     other => other,
                 }

@@ -92,14 +92,15 @@ impl Interpreter {
                 let at = alike.start - rows.start;
                 self.stretch(tile, block, alike, at);
             } else {
-                self.each_unusual(block, alike);
+                let at = alike.start - rows.start;
+                self.each_unusual(block, alike, tile.rest.get(at..).unwrap_or_default());
             }
         }
     }
 
-    fn each_unusual(&mut self, block: &Block<'_>, rows: Range<usize>) {
+    fn each_unusual(&mut self, block: &Block<'_>, rows: Range<usize>, rest: &[u64]) {
         let mut own = Undoubled::default();
-        rows.for_each(|row| self.unusual(&block.row(row, &mut own)));
+        rows.zip(rest).for_each(|(row, rest)| self.unusual(&block.row(row, &mut own), Some(*rest)));
     }
 
     /// Takes usual rows, which stand in the tile from `at` on.
