@@ -105,7 +105,12 @@ pub(crate) fn by_layout<'a>(feeds: &'a [Row], fingerprint: &str) -> Option<&'a R
 /// The retailer's feeds.
 pub(crate) async fn list(house: &House, caller: &Caller) -> Outcome<Feeds> {
     let rows: Vec<Row> = house.db.rows(sql::feeds(&caller.retailer, None)).await?;
-    Ok(Feeds { feeds: rows.into_iter().map(|row| row.into_wire(house.now)).collect() })
+    Ok(Feeds { feeds: health_of(rows, house.now) })
+}
+
+/// How feeds are now, by their rows.
+pub(crate) fn health_of(rows: Vec<Row>, now: i64) -> Vec<Feed> {
+    rows.into_iter().map(|row| row.into_wire(now)).collect()
 }
 
 /// One feed.

@@ -182,6 +182,12 @@ async fn ask_as(
         Route::Alarms => answer::json(&watch::alarms(house, &caller, query).await?),
         Route::Alerts => answer::json(&watch::alerts(house, &caller).await?),
         Route::SetAlerts => answer::json(&watch::set_alerts(house, &caller, request).await?),
+        Route::StatusPage => answer::json(&watch::status_page(house, &caller).await?),
+        Route::ShareStatus => answer::json(&watch::set_status_page(house, &caller, true).await?),
+        Route::HideStatus => {
+            watch::set_status_page(house, &caller, false).await?;
+            answer::nothing()
+        }
         Route::TestAlert { id } => {
             watch::test(house, &caller, &id).await?;
             answer::nothing()

@@ -39,6 +39,9 @@ pub(crate) enum Route {
     Alarms,
     Alerts,
     SetAlerts,
+    StatusPage,
+    ShareStatus,
+    HideStatus,
     TestAlert { id: String },
     AskAgain { id: String },
     Profiles,
@@ -68,6 +71,7 @@ impl Route {
             | Self::Rollback { .. } => Right::Decide,
             Self::SetFeed { .. } | Self::Source { .. } | Self::SetSource { .. } => Right::Decide,
             Self::ForgetSource { .. } | Self::Poll { .. } | Self::Alerts | Self::SetAlerts => Right::Decide,
+            Self::StatusPage | Self::ShareStatus | Self::HideStatus => Right::Decide,
             Self::TestAlert { .. }
             | Self::AskAgain { .. }
             | Self::Tokens
@@ -147,6 +151,9 @@ fn address(path: &str) -> Option<Address> {
         ["alerts"] => Some(vec![("GET", Route::Alerts), ("PUT", Route::SetAlerts)]),
         ["alerts", id, "confirm"] => post(Route::AskAgain { id: id.into() }),
         ["alerts", id, "test"] => post(Route::TestAlert { id: id.into() }),
+        ["status-page"] => {
+            Some(vec![("GET", Route::StatusPage), ("PUT", Route::ShareStatus), ("DELETE", Route::HideStatus)])
+        }
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {
             let fingerprint = || fingerprint.to_owned();

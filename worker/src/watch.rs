@@ -14,6 +14,7 @@ mod people;
 mod send;
 mod sign;
 mod state;
+mod status;
 mod wire;
 mod zone;
 
@@ -26,6 +27,7 @@ pub(crate) use digest::make_due;
 pub(crate) use people::{finish, is_address, people};
 pub(crate) use send::{search, send, test};
 pub(crate) use state::{Columns, Settled, health};
+pub(crate) use status::{set_status_page, status_page};
 #[cfg(test)]
-pub(crate) use wire::{Alarms, AlertSettings, Alerts};
+pub(crate) use wire::{Alarms, AlertSettings, Alerts, StatusPage};
 pub(crate) use wire::{Expectation, Health};

@@ -11,8 +11,8 @@ mod reason;
 mod source;
 
 pub(crate) use feed::{
-    AbsentCodes, Again, Decision, Difference, DifferentLine, Doubt, Feed, FeedSettings, Feeds, History, Judging, Limit,
-    Rollback, Scope, Snapshot, Snapshots, Step, Why,
+    AbsentCodes, Again, Decision, Difference, DifferentLine, Doubt, Feed, FeedSettings, FeedStatus, Feeds, History,
+    Judging, Limit, Rollback, Scope, Snapshot, Snapshots, Statuses, Step, Why,
 };
 pub(crate) use reason::Reason;
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::live::{part, text};
 use crate::pieces::{Work, button, choice, copied, field, fine, folded, group, section, step_back, tag, twice, words};
 use crate::record::{List, Record};
 use crate::state::Desk;
+use crate::status;
 use crate::texts::{self, moment, say, tell};
 
 /// What the part of the page knows.
@@ -58,6 +59,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         group("add", vec![field("alerts-address", "alerts-address", alerts.typed, &plain), add]),
         part(secret).into_any(),
         alerts.work.view("not-done"),
+        folded("status-share", move || status::view(desk)),
     ];
     section("alerts", "alerts-title", "alerts-lead", body)
 }

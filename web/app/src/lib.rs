@@ -28,6 +28,7 @@ mod session;
 mod sign_in;
 mod spark;
 mod state;
+mod status;
 mod stores;
 mod summary;
 mod texts;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{dropbox, mail};
 
-use crate::watch::{Alarms, AlertSettings, Alerts};
+use crate::watch::{Alarms, AlertSettings, Alerts, StatusPage};
 use crate::wire::{
     Again, Availability, Confirmed, Deliveries, Difference, Feed, FeedSettings, Feeds, History, Me, NewToken, Patch,
     Problem, Profiles, Receipt, Rollback, Secret, SetSource, Snapshots, Source, StockLine, StockPage, Stores, Tokens,
@@ -42,6 +42,7 @@ pub(super) fn schemas() -> Value {
     dropbox::answered(&mut generator);
     generator.subschema_for::<Alarms>();
     generator.subschema_for::<Alerts>();
+    generator.subschema_for::<StatusPage>();
     let mut schemas = generator.take_definitions(true);
     schemas.extend(taken());
     schemas.sort_keys();

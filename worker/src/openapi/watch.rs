@@ -16,6 +16,17 @@ pub(super) fn operations() -> Vec<Operation> {
         }
         .problem(400)
         .problem(413),
+        Operation::get("/v1/status-page", "statusPage", "The page that shows how feeds are", "StatusPage"),
+        Operation {
+            answers: vec![(200, "There is a new address; the one before leads nowhere.", "StatusPage")],
+            method: "put",
+            ..Operation::get("/v1/status-page", "shareStatus", "Make an address of that page", "StatusPage")
+        },
+        Operation {
+            answers: vec![(204, "The address leads nowhere.", "")],
+            method: "delete",
+            ..Operation::get("/v1/status-page", "hideStatus", "End the address of that page", "")
+        },
         Operation {
             answers: vec![(204, "The notice was sent.", "")],
             method: "post",

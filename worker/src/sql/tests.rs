@@ -10,6 +10,7 @@ mod clear;
 mod dropbox;
 mod mail;
 mod pages;
+mod schema;
 mod sources;
 mod told;
 mod watch;
@@ -28,19 +29,7 @@ impl ToSql for Value {
 fn database() -> Connection {
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch("PRAGMA foreign_keys = ON").unwrap();
-    db.execute_batch(include_str!("../../migrations/0001_house.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0002_profiles.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0003_feeds.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0004_mail.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0005_sources.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0007_patches.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0008_folder.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0006_watch.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0009_dropbox.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0010_links.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0011_clear.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0012_told.sql")).unwrap();
-    db.execute_batch(include_str!("../../migrations/0013_brands.sql")).unwrap();
+    schema::MIGRATIONS.iter().for_each(|migration| db.execute_batch(migration).unwrap());
     let seed = include_str!("../../seed/demo.sql");
     db.execute_batch(seed).unwrap();
     db.execute_batch(seed).unwrap();

@@ -2,6 +2,16 @@
 
 use super::Statement;
 
+/// A retailer's name, and when the link to its status page was made.
+pub(crate) fn status_page(retailer: &str) -> Statement {
+    statement!("SELECT name, status_page FROM retailers WHERE id = ?1", retailer)
+}
+
+/// Makes a new link to a retailer's status page, or ends it.
+pub(crate) fn set_status_page(retailer: &str, made: Option<i64>) -> Statement {
+    statement!("UPDATE retailers SET status_page = ?2 WHERE id = ?1", retailer, made)
+}
+
 /// What a delivery says about its feed.
 pub(crate) struct Sign<'a> {
     pub(crate) retailer: &'a str,

@@ -3,7 +3,7 @@
 use onhand_feed::{Language, Sentence, Texts};
 use worker::{Headers, Request, Response, ResponseBody};
 
-use super::consent;
+use super::{consent, status};
 use crate::answer;
 use crate::house::House;
 use crate::problem::{self, Outcome};
@@ -13,6 +13,8 @@ use crate::words;
 const STYLE: &str = "body{font:1.125rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;\
     color:#1b1b1b;background:#fff}h1{font-size:1.5rem;line-height:1.25}button{font:inherit;font-weight:600;min-height:2.75rem;\
     padding:.5rem 1.25rem;color:#fff;background:#175c4c;border:2px solid #175c4c;border-radius:.375rem;cursor:pointer}\
+    ul{list-style:none;padding:0}li{padding:.75rem 0 .75rem 1rem;border-left:.25rem solid #175c4c;margin:1rem 0}\
+    li.wrong{border-color:#a35200}h2{font-size:1.125rem;margin:0}h2 small{font-weight:400}li p{margin:.25rem 0 0}\
     button:focus-visible{outline:3px solid #175c4c;outline-offset:3px}\
     @media(prefers-color-scheme:dark){body{color:#eee;background:#161616}button{color:#06231c;background:#7fd6bf;border-color:#7fd6bf}\
     button:focus-visible{outline-color:#7fd6bf}}";
@@ -25,7 +27,10 @@ pub(crate) fn is_address(path: &str) -> bool {
 /// Answers such an address.
 pub(crate) async fn people(house: &House, request: &Request, path: &str) -> Outcome<Response> {
     match path.strip_prefix("/told/") {
-        Some(rest) => consent::answer(house, request, rest).await,
+        Some(rest) => match rest.strip_prefix("status/") {
+            Some(rest) => status::answer(house, request, rest).await,
+            None => consent::answer(house, request, rest).await,
+        },
         None => Err(problem::not_found("There is nothing at this address.").into()),
     }
 }

@@ -45,6 +45,17 @@ pub(crate) enum Weekday {
     Sun,
 }
 
+/// The page that shows how feeds are to whoever has its address.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(crate) struct StatusPage {
+    /// Its address; null if there is none. Asked for with `Accept: application/json` it answers JSON.
+    pub(crate) link: Option<String>,
+    /// Since when it is so.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(crate) since: Option<String>,
+}
+
 /// How a feed is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]

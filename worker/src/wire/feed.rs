@@ -141,6 +141,29 @@ pub(crate) struct Feeds {
     pub(crate) feeds: Vec<Feed>,
 }
 
+/// How a feed is, and nothing of what is in it.
+#[derive(Debug, Serialize)]
+pub(crate) struct FeedStatus {
+    pub(crate) name: String,
+    pub(crate) health: Health,
+}
+
+impl FeedStatus {
+    pub(crate) fn new(feed: Feed) -> Self {
+        // Identifiers lead to what is not shown.
+        let health = Health { last_delivery: None, stores: Vec::new(), ..feed.health };
+        Self { name: feed.settings.name, health }
+    }
+}
+
+/// What a status page says.
+#[derive(Debug, Serialize)]
+pub(crate) struct Statuses {
+    pub(crate) retailer: String,
+    pub(crate) at: String,
+    pub(crate) feeds: Vec<FeedStatus>,
+}
+
 /// A delivery in short.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]

@@ -106,3 +106,36 @@ page-stopped = Sie hören nichts mehr davon.
     .hint = Sie können dieses Fenster schließen.
 page-old = Dieser Link gilt nicht mehr.
     .hint = Bitten Sie, wer sich um den Bestand kümmert, um einen neuen: er steht in Onhand unter „Wer benachrichtigt wird“.
+
+## The status page
+
+status-title = Wie der Bestand von { $retailer } ankommt
+    .hint = Wer diese Adresse hat, sieht diese Seite und sonst nichts.
+status-well = Alles in Ordnung.
+status-wrong = { $feeds ->
+    [one] Ein Feed braucht jemanden.
+   *[other] { $feeds } Feeds brauchen jemanden.
+}
+status-none = Es ist noch nichts eingerichtet.
+status-good = Die letzte brauchbare Datei kam { $when }.
+status-never = Es ist noch keine brauchbare Datei gekommen.
+status-next = Die nächste wird { $when } erwartet.
+status-source = Seine Datei kann nicht mehr geholt werden. Zuerst fiel es auf: { $when }.
+when-soon = innerhalb einer Stunde
+when-lately = innerhalb der letzten Stunde
+when-in-hours = { $hours ->
+    [one] in einer Stunde
+   *[other] in { $hours } Stunden
+}
+when-hours-ago = { $hours ->
+    [one] vor einer Stunde
+   *[other] vor { $hours } Stunden
+}
+when-in-days = { $days ->
+    [one] in einem Tag
+   *[other] in { $days } Tagen
+}
+when-days-ago = { $days ->
+    [one] vor einem Tag
+   *[other] vor { $days } Tagen
+}

@@ -107,3 +107,36 @@ page-stopped = You will hear no more of it.
     .hint = You can close this window.
 page-old = This link is not valid any more.
     .hint = Ask whoever looks after the stock for a new one: it is in Onhand, under “Who is told”.
+
+## The status page
+
+status-title = How the stock of { $retailer } arrives
+    .hint = Whoever has this address sees this page and nothing else.
+status-well = All is well.
+status-wrong = { $feeds ->
+    [one] One feed needs somebody.
+   *[other] { $feeds } feeds need somebody.
+}
+status-none = Nothing has been set up yet.
+status-good = The last good file came { $when }.
+status-never = No good file has come yet.
+status-next = The next one is expected { $when }.
+status-source = Its file could not be fetched since: { $when }.
+when-soon = within the hour
+when-lately = within the last hour
+when-in-hours = { $hours ->
+    [one] in an hour
+   *[other] in { $hours } hours
+}
+when-hours-ago = { $hours ->
+    [one] an hour ago
+   *[other] { $hours } hours ago
+}
+when-in-days = { $days ->
+    [one] in a day
+   *[other] in { $days } days
+}
+when-days-ago = { $days ->
+    [one] a day ago
+   *[other] { $days } days ago
+}

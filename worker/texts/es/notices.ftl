@@ -106,3 +106,36 @@ page-stopped = No oirá más de ello.
     .hint = Puede cerrar esta ventana.
 page-old = Este enlace ya no es válido.
     .hint = Pida uno nuevo a quien se ocupa de las existencias: está en Onhand, en «A quién se avisa».
+
+## The status page
+
+status-title = Cómo llegan las existencias de { $retailer }
+    .hint = Quien tiene esta dirección ve esta página y nada más.
+status-well = Todo va bien.
+status-wrong = { $feeds ->
+    [one] Una fuente necesita a alguien.
+   *[other] { $feeds } fuentes necesitan a alguien.
+}
+status-none = Todavía no hay nada configurado.
+status-good = El último archivo bueno llegó { $when }.
+status-never = Todavía no ha llegado ningún archivo bueno.
+status-next = El próximo se espera { $when }.
+status-source = Su archivo ya no se puede descargar. Primera vez: { $when }.
+when-soon = en menos de una hora
+when-lately = hace menos de una hora
+when-in-hours = { $hours ->
+    [one] en una hora
+   *[other] en { $hours } horas
+}
+when-hours-ago = { $hours ->
+    [one] hace una hora
+   *[other] hace { $hours } horas
+}
+when-in-days = { $days ->
+    [one] en un día
+   *[other] en { $days } días
+}
+when-days-ago = { $days ->
+    [one] hace un día
+   *[other] hace { $days } días
+}

@@ -106,3 +106,36 @@ page-stopped = Vous n’en entendrez plus parler.
     .hint = Vous pouvez fermer cette fenêtre.
 page-old = Ce lien n’est plus valable.
     .hint = Demandez-en un nouveau à qui s’occupe du stock : il est dans Onhand, sous « Qui est prévenu ».
+
+## The status page
+
+status-title = Comment arrive le stock de { $retailer }
+    .hint = Qui a cette adresse voit cette page et rien d’autre.
+status-well = Tout va bien.
+status-wrong = { $feeds ->
+    [one] Un flux a besoin de quelqu’un.
+   *[other] { $feeds } flux ont besoin de quelqu’un.
+}
+status-none = Rien n’est encore en place.
+status-good = Le dernier bon fichier est arrivé { $when }.
+status-never = Aucun bon fichier n’est encore arrivé.
+status-next = Le prochain est attendu { $when }.
+status-source = Son fichier ne peut plus être récupéré. Première fois : { $when }.
+when-soon = dans l’heure
+when-lately = il y a moins d’une heure
+when-in-hours = { $hours ->
+    [one] dans une heure
+   *[other] dans { $hours } heures
+}
+when-hours-ago = { $hours ->
+    [one] il y a une heure
+   *[other] il y a { $hours } heures
+}
+when-in-days = { $days ->
+    [one] dans un jour
+   *[other] dans { $days } jours
+}
+when-days-ago = { $days ->
+    [one] il y a un jour
+   *[other] il y a { $days } jours
+}

@@ -99,3 +99,21 @@ page-stopped = これ以上お知らせしません。
     .hint = このウィンドウは閉じて構いません。
 page-old = このリンクはもう使えません。
     .hint = 在庫の担当者に新しいリンクを頼んでください。Onhand の「通知先」にあります。
+
+## The status page
+
+status-title = { $retailer } の在庫の届き方
+    .hint = このアドレスを知っている人には、このページだけが見えます。
+status-well = すべて順調です。
+status-wrong = 確認が必要なフィードが { $feeds } 件あります。
+status-none = まだ何も設定されていません。
+status-good = 最後の正しいファイルは{ $when }に届きました。
+status-never = 正しいファイルはまだ届いていません。
+status-next = 次のファイルは{ $when }に届く予定です。
+status-source = ファイルを取得できません。最初に失敗したのは{ $when }です。
+when-soon = 1時間以内
+when-lately = この1時間以内
+when-in-hours = { $hours }時間後
+when-hours-ago = { $hours }時間前
+when-in-days = { $days }日後
+when-days-ago = { $days }日前

@@ -115,3 +115,41 @@ page-stopped = Nu veți mai auzi de asta.
     .hint = Puteți închide această fereastră.
 page-old = Acest link nu mai este valabil.
     .hint = Cereți altul de la cine se ocupă de stoc: se află în Onhand, la „Cine este anunțat”.
+
+## The status page
+
+status-title = Cum sosește stocul de la { $retailer }
+    .hint = Cine are această adresă vede această pagină și nimic altceva.
+status-well = Totul este în regulă.
+status-wrong = { $feeds ->
+    [one] O sursă are nevoie de cineva.
+    [few] { $feeds } surse au nevoie de cineva.
+   *[other] { $feeds } de surse au nevoie de cineva.
+}
+status-none = Încă nu este configurat nimic.
+status-good = Ultimul fișier bun a sosit { $when }.
+status-never = Încă nu a sosit niciun fișier bun.
+status-next = Următorul este așteptat { $when }.
+status-source = Fișierul nu mai poate fi preluat. Prima dată: { $when }.
+when-soon = în mai puțin de o oră
+when-lately = acum mai puțin de o oră
+when-in-hours = { $hours ->
+    [one] peste o oră
+    [few] peste { $hours } ore
+   *[other] peste { $hours } de ore
+}
+when-hours-ago = { $hours ->
+    [one] acum o oră
+    [few] acum { $hours } ore
+   *[other] acum { $hours } de ore
+}
+when-in-days = { $days ->
+    [one] peste o zi
+    [few] peste { $days } zile
+   *[other] peste { $days } de zile
+}
+when-days-ago = { $days ->
+    [one] acum o zi
+    [few] acum { $days } zile
+   *[other] acum { $days } de zile
+}

@@ -115,3 +115,41 @@ page-stopped = Больше вы об этом не услышите.
     .hint = Это окно можно закрыть.
 page-old = Эта ссылка больше не действует.
     .hint = Попросите новую у того, кто ведает остатками: она есть в Onhand, в разделе «Кому сообщают».
+
+## The status page
+
+status-title = Как приходят остатки { $retailer }
+    .hint = Тот, у кого есть этот адрес, видит эту страницу и больше ничего.
+status-well = Всё в порядке.
+status-wrong = { $feeds ->
+    [one] Внимания требует { $feeds } поток.
+    [few] Внимания требуют { $feeds } потока.
+   *[many] Внимания требуют { $feeds } потоков.
+}
+status-none = Пока ничего не настроено.
+status-good = Последний годный файл пришёл { $when }.
+status-never = Годных файлов ещё не было.
+status-next = Следующий ожидается { $when }.
+status-source = Файл больше не удаётся получить. Впервые: { $when }.
+when-soon = в течение часа
+when-lately = меньше часа назад
+when-in-hours = { $hours ->
+    [one] через { $hours } час
+    [few] через { $hours } часа
+   *[many] через { $hours } часов
+}
+when-hours-ago = { $hours ->
+    [one] { $hours } час назад
+    [few] { $hours } часа назад
+   *[many] { $hours } часов назад
+}
+when-in-days = { $days ->
+    [one] через { $days } день
+    [few] через { $days } дня
+   *[many] через { $days } дней
+}
+when-days-ago = { $days ->
+    [one] { $days } день назад
+    [few] { $days } дня назад
+   *[many] { $days } дней назад
+}

@@ -266,3 +266,17 @@ stage-dropbox-failed = bei Dropbox lässt sich nicht lesen
 stage-dropbox-revoked = bei Dropbox ist nicht mehr verbunden
 stage-sender-waiting = wartet auf Ihre Erlaubnis, Bestand zu senden
 advice-source = Ihre Datei ließ sich seit { $when } nicht holen. Siehe „Wie Dateien ankommen“.
+
+## The page for colleagues
+
+status-share = Eine Seite für Kollegen
+status-lead = Wer ihre Adresse hat, sieht ohne Konto, wie es um die Feeds steht, und nichts von dem, was darin ist.
+status-make = Adresse anlegen
+status-made = Hier ist die Adresse.
+status-address = Adresse der Seite
+status-open = Ansehen
+status-renew = Neue Adresse
+status-renew-sure = Ja, eine neue; diese endet jetzt
+status-end = Beenden
+status-end-sure = Ja, sie führt ab jetzt nirgends hin
+status-ended = Die Adresse führt jetzt nirgends mehr hin.

@@ -266,3 +266,17 @@ stage-dropbox-failed = at Dropbox cannot be read
 stage-dropbox-revoked = at Dropbox is not linked any more
 stage-sender-waiting = waits for your leave to send stock
 advice-source = Its file could not be fetched since { $when }. See “How files arrive”.
+
+## The page for colleagues
+
+status-share = A page for colleagues
+status-lead = Whoever has its address sees how the feeds are, without an account, and nothing of what is in them.
+status-make = Make an address
+status-made = Here is the address.
+status-address = Address of the page
+status-open = Look at it
+status-renew = New address
+status-renew-sure = Yes, a new one; this one ends now
+status-end = End it
+status-end-sure = Yes, it leads nowhere from now on
+status-ended = The address leads nowhere now.

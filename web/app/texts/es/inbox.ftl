@@ -266,3 +266,17 @@ stage-dropbox-failed = en Dropbox no se puede leer
 stage-dropbox-revoked = en Dropbox ya no está enlazada
 stage-sender-waiting = espera su permiso para enviar existencias
 advice-source = Su archivo no se ha podido traer desde el { $when }. Vea «Cómo llegan los archivos».
+
+## The page for colleagues
+
+status-share = Una página para los compañeros
+status-lead = Quien tiene su dirección ve, sin cuenta, cómo están las fuentes, y nada de lo que contienen.
+status-make = Crear una dirección
+status-made = Aquí está la dirección.
+status-address = Dirección de la página
+status-open = Verla
+status-renew = Nueva dirección
+status-renew-sure = Sí, una nueva; esta deja de valer
+status-end = Terminarla
+status-end-sure = Sí, ya no lleva a ninguna parte
+status-ended = La dirección ya no lleva a ninguna parte.

@@ -266,3 +266,17 @@ stage-dropbox-failed = chez Dropbox ne peut pas être lu
 stage-dropbox-revoked = chez Dropbox n’est plus relié
 stage-sender-waiting = attend votre accord pour envoyer du stock
 advice-source = Son fichier n’a pas pu être cherché depuis le { $when }. Voyez « Comment les fichiers arrivent ».
+
+## The page for colleagues
+
+status-share = Une page pour les collègues
+status-lead = Qui a son adresse voit l’état des flux, sans compte, et rien de ce qu’ils contiennent.
+status-make = Créer une adresse
+status-made = Voici l’adresse.
+status-address = Adresse de la page
+status-open = La regarder
+status-renew = Nouvelle adresse
+status-renew-sure = Oui, une nouvelle ; celle-ci s’arrête
+status-end = L’arrêter
+status-end-sure = Oui, elle ne mène plus nulle part
+status-ended = L’adresse ne mène plus nulle part.

@@ -257,3 +257,17 @@ stage-dropbox-failed = Dropbox で読み取れません
 stage-dropbox-revoked = Dropbox とのつながりが切れました
 stage-sender-waiting = 在庫を送る許可を待っています
 advice-source = { $when } からファイルを取得できていません。「ファイルの届き方」をご覧ください。
+
+## The page for colleagues
+
+status-share = 同僚のためのページ
+status-lead = このアドレスを知っている人は、アカウントなしでフィードの状態を見られます。中身は見えません。
+status-make = アドレスを作る
+status-made = アドレスができました。
+status-address = ページのアドレス
+status-open = 見てみる
+status-renew = 新しいアドレス
+status-renew-sure = はい、新しくします（今のは無効になります）
+status-end = 終わりにする
+status-end-sure = はい、今後は無効にします
+status-ended = アドレスは無効になりました。

@@ -269,3 +269,17 @@ stage-dropbox-failed = de la Dropbox nu poate fi citit
 stage-dropbox-revoked = de la Dropbox nu mai este legat
 stage-sender-waiting = așteaptă permisiunea de a trimite stoc
 advice-source = Fișierul ei nu a putut fi adus din { $when }. Vedeți „Cum sosesc fișierele”.
+
+## The page for colleagues
+
+status-share = O pagină pentru colegi
+status-lead = Cine are adresa ei vede, fără cont, cum stau sursele, și nimic din ce conțin.
+status-make = Creează o adresă
+status-made = Iată adresa.
+status-address = Adresa paginii
+status-open = Vezi pagina
+status-renew = Adresă nouă
+status-renew-sure = Da, una nouă; aceasta nu mai este valabilă
+status-end = Încheie
+status-end-sure = Da, de acum nu mai duce nicăieri
+status-ended = Adresa nu mai duce nicăieri.

@@ -269,3 +269,17 @@ stage-dropbox-failed = в Dropbox не прочитать
 stage-dropbox-revoked = в Dropbox больше не подключена
 stage-sender-waiting = ждёт разрешения присылать остатки
 advice-source = Его файл не удаётся забрать с { $when }. См. «Как приходят файлы».
+
+## The page for colleagues
+
+status-share = Страница для коллег
+status-lead = У кого есть её адрес, тот без входа видит, как идут потоки, и ничего из их содержимого.
+status-make = Создать адрес
+status-made = Вот адрес.
+status-address = Адрес страницы
+status-open = Посмотреть
+status-renew = Новый адрес
+status-renew-sure = Да, новый; этот перестанет работать
+status-end = Закрыть
+status-end-sure = Да, больше никуда не ведёт
+status-ended = Адрес больше никуда не ведёт.
