@@ -306,6 +306,31 @@ for (const [name, viewport, colorScheme] of [['desk', WIDE, 'light'], ['desk at 
   });
 }
 
+test('colleagues are given a page, and it is taken back', async (t) => {
+  await api('/v1/status-page', { method: 'DELETE' }).catch(() => {});
+  const page = await visit(t, { token: demo.token });
+  const part = page.locator('#alerts');
+  await part.getByText('A page for colleagues').click();
+  await part.getByRole('button', { name: 'Make an address' }).click();
+  await part.getByText('Here is the address.').waitFor();
+  const link = await part.locator('.copy', { hasText: 'Address of the page' }).locator('code').innerText();
+  for (const [viewport, colorScheme] of [[WIDE, 'light'], [PHONE, 'dark']]) {
+    const context = await page.context().browser().newContext({ viewport, colorScheme, locale: 'en' });
+    t.after(() => context.close());
+    const colleague = await context.newPage();
+    await colleague.goto(link);
+    await colleague.getByRole('heading', { name: /^How the stock of .* arrives$/ }).waitFor();
+    assert.ok((await colleague.locator('li h2').count()) > 0);
+    assert.equal(await colleague.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    await colleague.evaluate(axe);
+    assert.deepEqual((await colleague.evaluate(() => globalThis.axe.run())).violations.map(({ id }) => id), []);
+  }
+  await part.getByRole('button', { name: 'End it' }).click();
+  await part.getByRole('button', { name: 'Yes, it leads nowhere from now on' }).click();
+  await part.getByText('The address leads nowhere now.').waitFor();
+  assert.equal((await fetch(link)).status, 404);
+});
+
 test('all of it can be done with the keyboard', async (t) => {
   const page = await visit(t, { token: demo.token });
   await section(page).getByLabel('Files of').focus();
