@@ -56,6 +56,7 @@ test("what needs somebody is said first", async () => {
   const html = await (await get(link, { "accept-language": "en" })).text();
   assert.match(html, /<li class="wrong"><h2>Questioned <small>Waits for you<\/small>/);
   assert.match(html, /<li><h2>Resting <small>Paused<\/small>/);
+  assert.ok(html.indexOf("Questioned") < html.indexOf("Resting"));
   assert.match(html, /feeds? needs? somebody\./);
   await ask("/v1/status-page", { method: "DELETE" });
 });

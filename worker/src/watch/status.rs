@@ -69,7 +69,9 @@ pub(super) async fn answer(house: &House, request: &Request, rest: &str) -> Outc
     let keys = house.keys();
     let is_good = |made| keys.all().any(|key| sign::is_code(&code, &sign::code(key, STATUS, &retailer, "", made)));
     let Some(row) = row.filter(|row| row.status_page.is_some_and(is_good)) else { return people::old(language) };
-    let feeds = feeds::health_of(nth(&found, 1)?, house.now);
+    let mut feeds = feeds::health_of(nth(&found, 1)?, house.now);
+    // What needs somebody comes first.
+    feeds.sort_by_key(|feed| !is_wrong(&feed.health));
     if header("accept")?.is_some_and(|accept| accept.contains("application/json")) {
         let feeds = feeds.into_iter().map(FeedStatus::new).collect();
         return answer::json(&Statuses { retailer: row.name, at: to_rfc3339(house.now), feeds });
