@@ -51,12 +51,14 @@ const things = {
     return { id };
   },
   /** One that waits for a decision: half the columns mean nothing. */
-  async held() {
+  async held(query = {}) {
     const file = ["a,b,c", ...lines(fresh() * 100, 50).map(([code], at) => `${code},${at % 5},${(at * 7) % 13}`)].join("\n");
-    const { body } = await deliver(ours.shop, file, owner);
+    const { body } = await deliver(ours.shop, file, { ...owner, query });
     assert.equal(body.status, "held", JSON.stringify(body));
     return { id: body.id };
   },
+  /** One whose name says what it lists. */
+  part: () => things.held({ filename: `bags_${fresh()}.csv` }),
   feed: async () => ({ id: (await good(`/v1/feeds/feed-${fresh()}`, json("PUT", { name: "Feed", store: ours.shop }))).id }),
   async source() {
     const { id } = await things.feed();
@@ -107,7 +109,7 @@ async function published() {
 
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
 const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link" };
-const special = { approve: "held", reject: "held", replay: "held", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked" };
+const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked" };
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
   deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),

@@ -77,7 +77,7 @@ test("a file of another store says where it belongs", async () => {
   const file = [`Store,${header}`, ...rows.map((row, at) => `${at % 2 ? "Laval" : "Montréal"},${row}`)].join("\n");
   const { detail, hint } = await refused(422, "store.elsewhere", await deliver("montreal", file));
   assert.match(detail, /“Laval”/);
-  assert.match(hint, /\/v1\/deliveries/);
+  assert.match(hint, /file of all stores/);
   const own = await deliver("laval", file.replaceAll("Montréal", "003"));
   assert.equal(own.status, 201, "its own name and code are no other store");
 });
@@ -96,7 +96,7 @@ test("lines of unknown stores hold a file for all stores; lines of none send it 
   assert.deepEqual([held.status, held.body.status], [202, "held"], JSON.stringify(held.body));
   assert.match(held.body.reasons.join(" "), /“Québec”/);
   const { hint } = await refused(422, "store.missing", await deliver(null, report(lines(13_000, 10))));
-  assert.match(hint, /\/v1\/stores/);
+  assert.match(hint, /the store that it is of/);
 });
 
 test("parameters that are not understood say how they are meant", async () => {
