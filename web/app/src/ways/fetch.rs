@@ -62,6 +62,10 @@ impl Form {
         spawn_local(async move {
             let known = api::call("GET", &token, &address(&feed, "/source"), None).await;
             let known = known.unwrap_or(Record(JsValue::NULL));
+            // Whoever asked may have gone to another way in by now.
+            if self.source.is_disposed() {
+                return;
+            }
             // On a slow line somebody types before the answer is there: what was typed stays.
             if self.typed() == before { self.keep(known) } else { self.source.set(Some(known)) }
         });
