@@ -8,7 +8,7 @@ use serde::Deserialize;
 use worker::{Request, Response};
 
 use super::wire::{Health, StatusPage};
-use super::{consent, notice, people, sign};
+use super::{consent, digest, notice, people, sign};
 use crate::answer;
 use crate::auth::Caller;
 use crate::db::nth;
@@ -126,16 +126,7 @@ fn entry(texts: &Texts, feed: &Feed, now: i64) -> String {
     format!(
         "<li{mark}><h2>{} <small>{}</small></h2><p>{}</p></li>",
         people::escaped(&feed.settings.name),
-        people::escaped(&texts.say(&Sentence::new(match state.as_str() {
-            "healthy" => "health-healthy",
-            "frozen" => "health-frozen",
-            "late" => "health-late",
-            "stale" => "health-stale",
-            "invalid" => "health-invalid",
-            "held" => "health-held",
-            "paused" => "health-paused",
-            _ => "health-pending",
-        }))),
+        people::escaped(&texts.say(&digest::state(&state))),
         lines.iter().map(|line| people::escaped(line)).collect::<Vec<_>>().join("<br>")
     )
 }
