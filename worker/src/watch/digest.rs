@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::check::Written;
 use super::notice::{self, Facts, Told};
-use super::wire::{DigestSettings, Often, State};
+use super::wire::{DigestSettings, Often};
 use super::zone;
 use crate::db::nth;
 use crate::delivery::identifier;
@@ -187,11 +187,7 @@ impl OfFeed {
     fn new(feed: feeds::Row, rows: &[Row], now: i64) -> Self {
         let row = rows.iter().find(|row| row.id == feed.id);
         let feed = feed.into_wire(now);
-        let state = if feed.health.frozen && feed.health.state == State::Healthy {
-            "frozen".to_owned()
-        } else {
-            feed.health.state.word().to_owned()
-        };
+        let state = feed.health.word().to_owned();
         let size = row.and_then(|row| judging::size(row.facts.as_deref()?));
         let told: Option<String> = row
             .and_then(|row| serde_json::from_str::<Vec<String>>(row.told.as_deref()?).ok())

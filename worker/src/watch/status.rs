@@ -7,7 +7,7 @@ use onhand_feed::{Sentence, Texts};
 use serde::Deserialize;
 use worker::{Request, Response};
 
-use super::wire::{Health, StatusPage};
+use super::wire::{Health, State, StatusPage};
 use super::{consent, digest, notice, people, sign};
 use crate::answer;
 use crate::auth::Caller;
@@ -97,36 +97,24 @@ fn body(texts: &Texts, title: &Sentence, feeds: &[Feed], now: i64) -> String {
 fn is_wrong(health: &Health) -> bool {
     health.frozen
         || health.source_failing_since.is_some()
-        || !matches!(word(health).as_str(), "healthy" | "pending" | "paused")
-}
-
-/// A feed's state, as the API says it.
-fn word(health: &Health) -> String {
-    match serde_json::to_value(health.state) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
+        || !matches!(health.state, State::Healthy | State::Pending | State::Paused)
 }
 
 fn entry(texts: &Texts, feed: &Feed, now: i64) -> String {
     let health = &feed.health;
-    let state = match (health.frozen, word(health)) {
-        (true, word) if word == "healthy" => "frozen".to_owned(),
-        (_, word) => word,
-    };
     let ago = |at: &Option<String>, id: &'static str| {
         let moment = parse_rfc3339(at.as_deref()?)?;
         Some(texts.say(&Sentence::new(id).with("when", when(moment - now))))
     };
     let good = ago(&health.last_good, "status-good").unwrap_or_else(|| texts.say(&Sentence::new("status-never")));
-    let next = ago(&health.next_expected, "status-next").filter(|_| state == "healthy" || state == "frozen");
+    let next = ago(&health.next_expected, "status-next").filter(|_| health.state == State::Healthy);
     let source = ago(&health.source_failing_since, "status-source");
     let lines: Vec<String> = [Some(good), next, source].into_iter().flatten().collect();
     let mark = if is_wrong(health) { " class=\"wrong\"" } else { "" };
     format!(
         "<li{mark}><h2>{} <small>{}</small></h2><p>{}</p></li>",
         people::escaped(&feed.settings.name),
-        people::escaped(&texts.say(&digest::state(&state))),
+        people::escaped(&texts.say(&digest::state(health.word()))),
         lines.iter().map(|line| people::escaped(line)).collect::<Vec<_>>().join("<br>")
     )
 }

@@ -127,6 +127,13 @@ impl State {
     }
 }
 
+impl Health {
+    /// The word for all of it: a healthy feed that says the same again and again is `frozen`.
+    pub(crate) fn word(&self) -> &'static str {
+        if self.frozen && self.state == State::Healthy { "frozen" } else { self.state.word() }
+    }
+}
+
 /// How a store of a feed is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
