@@ -8,6 +8,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const MODULES = {
   page: "site/pkg/onhand_app_bg.wasm",
+  office: "site/office/pkg/onhand_office_bg.wasm",
   engine: "site/pkg/onhand_engine_bg.wasm",
   engine_plain: "site/pkg/onhand_engine_plain_bg.wasm",
   worker: "onhand_worker_bg.wasm",
@@ -38,7 +39,8 @@ const FIRST = ["index.html", "style.css", "first.js"];
 
 /** In the language whose texts take most. */
 async function first() {
-  const texts = await Promise.all((await readdir(join(bundle, "site/texts"))).map((name) => size(`site/texts/${name}`)));
+  const names = (await readdir(join(bundle, "site/texts"))).filter((name) => !name.includes("office"));
+  const texts = await Promise.all(names.map((name) => size(`site/texts/${name}`)));
   return (await sum(FIRST.map((name) => `site/${name}`))) + Math.max(...texts);
 }
 

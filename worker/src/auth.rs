@@ -28,6 +28,8 @@ pub(crate) enum Right {
     Look,
     /// To bring stock, and to see what was brought: there may be more in it than is published.
     Deliver,
+    /// To take orders, and to see them: there are clients in them.
+    Sell,
     /// To decide what is published, and who may do what.
     Decide,
 }
@@ -38,6 +40,7 @@ impl Role {
         match right {
             Right::Ask | Right::Look => true,
             Right::Deliver => matches!(self, Self::Owner | Self::Manager | Self::Stock),
+            Right::Sell => matches!(self, Self::Owner | Self::Manager | Self::Orders),
             Right::Decide => matches!(self, Self::Owner | Self::Manager),
         }
     }
@@ -52,6 +55,8 @@ impl Caller {
         Err(match right {
             Right::Decide => problem::forbidden("This token may not decide how stock is published.")
                 .hint("Use a token with the role manager or owner."),
+            Right::Sell => problem::forbidden("This token may not see or take orders.")
+                .hint("Use a token with the role orders, manager or owner."),
             _ => problem::forbidden("This token may see what is published, but not bring stock.")
                 .hint("Use a token with the role stock, manager or owner."),
         })
@@ -146,6 +151,8 @@ mod tests {
             assert!(caller.may(Right::Look).is_ok(), "{role:?}");
             assert_eq!(caller.may(Right::Deliver).is_ok(), may, "{role:?}");
             assert_eq!(caller.may(Right::Decide).is_ok(), may && role != Role::Stock, "{role:?}");
+            let sells = matches!(role, Role::Owner | Role::Manager | Role::Orders);
+            assert_eq!(caller.may(Right::Sell).is_ok(), sells, "{role:?}");
         }
     }
 }

@@ -104,7 +104,7 @@ impl Operation {
         match self.right() {
             Right::Ask => self,
             Right::Look => self.problem(401),
-            Right::Deliver | Right::Decide => self.problem(401).problem(403),
+            Right::Deliver | Right::Sell | Right::Decide => self.problem(401).problem(403),
         }
     }
 }

@@ -17,6 +17,8 @@ use crate::{process, texts};
 /// A crate that becomes a wasm module.
 struct Part {
     package: &'static str,
+    /// The name that cargo gives its wasm.
+    module: &'static str,
     host: Host,
     /// Where it goes in the bundle.
     folder: &'static str,
@@ -26,18 +28,24 @@ struct Part {
     suffix: &'static str,
 }
 
-const PARTS: [Part; 4] = [
-    Part { package: "onhand-app", host: Host::Browser, folder: "site/pkg", shipped: ("wasm-small", "-Oz"), suffix: "" },
-    Part { package: "onhand-engine", host: Host::Browser, folder: "site/pkg", shipped: (WIDE, "-O3"), suffix: "" },
+/// What is the same for most.
+const PAGE: Part = Part {
+    package: "onhand-app",
+    module: "onhand_app",
+    host: Host::Browser,
+    folder: "site/pkg",
+    shipped: ("wasm-small", "-Oz"),
+    suffix: "",
+};
+const ENGINE: Part = Part { package: "onhand-engine", module: "onhand_engine", shipped: (WIDE, "-O3"), ..PAGE };
+
+const PARTS: [Part; 5] = [
+    PAGE,
+    Part { module: "onhand_office", folder: "site/office/pkg", ..PAGE },
+    ENGINE,
     // For browsers without wide registers: none made since 2023.
-    Part {
-        package: "onhand-engine",
-        host: Host::Browser,
-        folder: "site/pkg",
-        shipped: ("wasm-fast", "-O3"),
-        suffix: "_plain",
-    },
-    Part { package: "onhand-worker", host: Host::Workerd, folder: "", shipped: (WIDE, "-O3"), suffix: "" },
+    Part { shipped: ("wasm-fast", "-O3"), suffix: "_plain", ..ENGINE },
+    Part { package: "onhand-worker", module: "onhand_worker", host: Host::Workerd, folder: "", ..ENGINE },
 ];
 
 /// Cargo's profile for modules that use registers of sixteen bytes, and what the compiler has to be told for it.
@@ -82,7 +90,7 @@ pub(crate) fn engine(house: &House, node: &Node) -> Result<PathBuf> {
     Ok(house.bundle(Profile::Release).join("site/pkg"))
 }
 
-/// In development one cargo run for all three, which shares what they share; for a release one each, so that no part
+/// In development one cargo run for all, which shares what they share; for a release one each, so that no part
 /// carries a feature that only another needs.
 fn compile(house: &House, profile: Profile) -> Result<()> {
     match profile {
@@ -110,16 +118,11 @@ impl Part {
             Profile::Release => self.shipped.0,
         }
     }
-
-    /// `onhand_app` for the package `onhand-app`.
-    fn module(&self) -> String {
-        self.package.replace('-', "_")
-    }
 }
 
 /// Glues one part, unless its wasm is the one that was glued last time.
 fn glue_part(house: &House, node: &Node, profile: Profile, part: &Part) -> Result<()> {
-    let module = part.module();
+    let module = part.module;
     let wasm = house.made(tools::WASM).join(part.cargo_profile(profile)).join(format!("{module}.wasm"));
     let work = house.made("house/glue").join(profile.name()).join(format!("{module}{}", part.suffix));
     let level = (profile == Profile::Release).then_some(part.shipped.1);

@@ -13,46 +13,57 @@ use crate::tools::Node;
 /// Where the engine's and the page's own texts stand, a folder for each language.
 const FOLDERS: [&str; 2] = ["crates/feed/texts", "web/app/texts"];
 
-/// What only those read who are signed in, and what the Worker says to them too; it is brought as a file of its own, so that
-/// nobody else waits for it.
-const INSIDE: [&str; 2] = ["inbox.ftl", "shared.ftl"];
+/// Who reads what, as the beginnings of names of files: those who are signed in, and what the Worker says to them too; whoever
+/// works in the office. It is brought as files of their own, so that nobody else waits for it.
+const PARTS: [(&str, &[&str]); 2] = [("-inbox", &["inbox", "shared"]), ("-office", &["office"])];
 
-/// The script, which stands on the browser's Fluent.
-const SCRIPT: &str = "web/app/src/first.js";
+/// The scripts, which stand on the browser's Fluent, and where they go.
+const SCRIPTS: [(&str, &str); 2] =
+    [("web/app/src/first.js", "first.js"), ("web/app/src/office/first.js", "office/first.js")];
 
 /// Puts script and texts into the bundle.
 pub(crate) fn bring(house: &House, node: &Node, profile: Profile) -> Result<()> {
     let site = house.bundle(profile).join("site");
-    put(&script(house, node)?, &site.join("first.js"))?;
+    for (from, to) in SCRIPTS {
+        put(&script(house, node, from)?, &site.join(to))?;
+    }
     for language in entries(&house.path("web/app/texts"))? {
         let code = language.file_name().context("a folder has a name")?.to_string_lossy().into_owned();
-        put(&texts(house, &code, false)?, &site.join("texts").join(format!("{code}.ftl")))?;
-        put(&texts(house, &code, true)?, &site.join("texts").join(format!("{code}-inbox.ftl")))?;
+        for part in PARTS.map(|(part, _)| part).into_iter().chain([""]) {
+            put(&texts(house, &code, part)?, &site.join("texts").join(format!("{code}{part}.ftl")))?;
+        }
     }
     Ok(())
 }
 
 /// With what it imports, as one file without a needless sign: the first word on the page waits for it. The page's module
 /// comes later.
-fn script(house: &House, node: &Node) -> Result<Vec<u8>> {
+fn script(house: &House, node: &Node, source: &str) -> Result<Vec<u8>> {
     let made = house.made("house/first.js");
     let mut esbuild = node.script("esbuild/bin/esbuild");
-    esbuild.arg(house.path(SCRIPT)).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+    esbuild.arg(house.path(source)).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
     esbuild.args(["--external:./pkg/*", "--loader:.csv=text"]);
     process::run(esbuild.arg(format!("--outfile={}", made.display())))?;
     Ok(fs::read(made)?)
 }
 
-/// What is said in one language to everybody, or to those who are signed in, without the comments of the sources.
-fn texts(house: &House, code: &str, inside: bool) -> Result<Vec<u8>> {
+/// What is said in one language to those who read that part, without the comments of the sources; to everybody if it has no name.
+fn texts(house: &House, code: &str, part: &str) -> Result<Vec<u8>> {
     let mut all = String::new();
     for folder in FOLDERS {
         let files = entries(&house.path(folder).join(code))?;
-        for file in files.into_iter().filter(|file| INSIDE.iter().any(|name| file.ends_with(name)) == inside) {
+        for file in files.into_iter().filter(|file| part_of(file) == part) {
             all += &fs::read_to_string(&file).with_context(|| format!("Could not read {}", file.display()))?;
         }
     }
     Ok(without_comments(&all).into_bytes())
+}
+
+/// Who reads a file.
+fn part_of(file: &Path) -> &'static str {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let read = PARTS.iter().find(|(_, names)| names.iter().any(|beginning| name.starts_with(beginning)));
+    read.map_or("", |(part, _)| part)
 }
 
 fn without_comments(texts: &str) -> String {
@@ -77,15 +88,17 @@ mod tests {
         let house = House::find();
         for language in entries(&house.path("web/app/texts")).unwrap() {
             let code = language.file_name().unwrap().to_string_lossy().into_owned();
-            let said = |inside| String::from_utf8(texts(&house, &code, inside).unwrap()).unwrap();
-            for (inside, id) in [
-                (false, "gtin-check-digit = "),
-                (false, "field-gtin = "),
-                (false, "drop-title = "),
-                (true, "ways-title = "),
+            let said = |part| String::from_utf8(texts(&house, &code, part).unwrap()).unwrap();
+            for (part, id) in [
+                ("", "gtin-check-digit = "),
+                ("", "field-gtin = "),
+                ("", "drop-title = "),
+                ("-inbox", "ways-title = "),
+                ("-office", "office-outlets = "),
             ] {
-                assert!(said(inside).contains(id), "{code} has no {id}");
-                assert!(!said(!inside).contains(id), "{code} brings {id} twice");
+                for any in ["", "-inbox", "-office"] {
+                    assert_eq!(said(any).contains(id), any == part, "{code}: {id} in {code}{any}");
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ mod held;
 mod ledger;
 mod letters;
 mod live;
+mod office;
 mod pieces;
 mod preview;
 mod problems;
@@ -41,21 +42,21 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::live::{act, part, text};
 use crate::session::Session;
 use crate::state::{Desk, Stage, StockFile};
 use crate::texts::say;
 
+pub use crate::office::office;
+
 /// Draws what index.html has left out: all but the place for files.
-#[wasm_bindgen(start)]
-pub fn start() {
+pub fn page() {
     engine::warm_up();
-    leptos::mount::mount_to_body(page);
+    leptos::mount::mount_to_body(desk);
 }
 
-fn page() -> impl IntoView {
+fn desk() -> impl IntoView {
     let desk = Desk::new(Session::resume());
     within("head", desk, sign_in::view);
     within("main", desk, files_and_sheet);
@@ -74,7 +75,7 @@ fn within(id: &str, desk: Desk, view: fn(Desk) -> AnyView) {
 }
 
 /// A view that is drawn anew when a person changes the language. What is known of the files stays.
-fn in_language(desk: Desk, view: fn(Desk) -> AnyView) -> impl IntoView {
+fn in_language(desk: Desk, view: impl Fn(Desk) -> AnyView + Send + 'static) -> impl IntoView {
     part(move || (!desk.language.read().is_empty()).then(|| view(desk)))
 }
 

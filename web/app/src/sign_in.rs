@@ -21,6 +21,15 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     view! {
         {part(move || crate::watch::waiting(desk))}
         {part(move || crate::letters::waiting(desk))}
+        {part(move || desk.session.me.read().is_some().then(|| view! { <a class="way" href="/office/">{say("office")}</a> }.into_any()))}
+        {who(desk)}
+    }
+    .into_any()
+}
+
+/// The languages, and who is signed in or how to.
+pub(crate) fn who(desk: Desk) -> AnyView {
+    view! {
         {languages(desk)}
         {part(move || Some(match desk.session.me.get() {
             Some(me) => view! {

@@ -58,11 +58,15 @@ async function speak(code) {
 }
 
 /** Brings what only those read who are signed in; from then on with each language. */
-export async function inside() {
-  if (parts.length > 1) return;
-  parts = ['', '-inbox'];
+export const inside = () => bring('-inbox');
+
+/** Brings more of the language, once. */
+export async function bring(part) {
+  if (parts.includes(part)) return;
+  parts.push(part);
   const bundle = spoken;
-  await brought(`${bundle.locales[0]}-inbox`).then((text) => bundle.addResource(new FluentResource(text)), () => { parts = ['']; });
+  const gone = () => { parts = parts.filter((other) => other !== part); };
+  await brought(bundle.locales[0] + part).then((text) => bundle.addResource(new FluentResource(text)), gone);
 }
 
 /** Changes the language, and remembers it. Without a network the old one stays. */

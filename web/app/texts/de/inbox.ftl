@@ -280,3 +280,5 @@ status-renew-sure = Ja, eine neue; diese endet jetzt
 status-end = Beenden
 status-end-sure = Ja, sie führt ab jetzt nirgends hin
 status-ended = Die Adresse führt jetzt nirgends mehr hin.
+
+office = Büro

@@ -280,3 +280,5 @@ status-renew-sure = Yes, a new one; this one ends now
 status-end = End it
 status-end-sure = Yes, it leads nowhere from now on
 status-ended = The address leads nowhere now.
+
+office = Office

@@ -280,3 +280,5 @@ status-renew-sure = Sí, una nueva; esta deja de valer
 status-end = Terminarla
 status-end-sure = Sí, ya no lleva a ninguna parte
 status-ended = La dirección ya no lleva a ninguna parte.
+
+office = Oficina

@@ -280,3 +280,5 @@ status-renew-sure = Oui, une nouvelle ; celle-ci s’arrête
 status-end = L’arrêter
 status-end-sure = Oui, elle ne mène plus nulle part
 status-ended = L’adresse ne mène plus nulle part.
+
+office = Bureau

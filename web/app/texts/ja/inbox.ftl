@@ -271,3 +271,5 @@ status-renew-sure = はい、新しくします（今のは無効になります
 status-end = 終わりにする
 status-end-sure = はい、今後は無効にします
 status-ended = アドレスは無効になりました。
+
+office = オフィス

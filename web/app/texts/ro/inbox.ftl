@@ -283,3 +283,5 @@ status-renew-sure = Da, una nouă; aceasta nu mai este valabilă
 status-end = Încheie
 status-end-sure = Da, de acum nu mai duce nicăieri
 status-ended = Adresa nu mai duce nicăieri.
+
+office = Birou

@@ -283,3 +283,5 @@ status-renew-sure = Да, новый; этот перестанет работа
 status-end = Закрыть
 status-end-sure = Да, больше никуда не ведёт
 status-ended = Адрес больше никуда не ведёт.
+
+office = Офис

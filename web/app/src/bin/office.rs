@@ -1,0 +1,5 @@
+//! The office's module.
+
+fn main() {
+    onhand_app::office();
+}
