@@ -19,6 +19,7 @@ mod line;
 mod money;
 mod patch;
 mod place;
+mod routing;
 mod watch;
 
 pub use diff::{Absent, Diff, Stock, diff, settled};
@@ -30,4 +31,5 @@ pub use line::{Key, Line};
 pub use money::{Currency, Money};
 pub use patch::{Count, Step, played};
 pub use place::Position;
+pub use routing::{Allocation, MOST_PIECES, Outlet, Plan, Reason, Routing, RoutingFault, Tie, Wanted, explain, route};
 pub use watch::{Act, Health, INCIDENTS_A_DAY, Opening, Outcome, Pace, Past, Rhythm, Stage, State, Wish, act, health};

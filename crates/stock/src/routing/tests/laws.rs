@@ -1,0 +1,138 @@
+//! What holds of every plan.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use super::*;
+
+/// Up to `outlets` outlets and `lines` lines.
+fn shop(outlets: usize, lines: usize) -> impl Strategy<Value = Shop> {
+    (1..=lines).prop_flat_map(move |lines| {
+        let have = prop_oneof![2 => Just(0i64), 3 => -2i64..8];
+        let stock = prop::collection::vec(prop::collection::vec(have, lines), 1..=outlets);
+        (stock, prop::collection::vec(0u64..7, lines)).prop_map(|(stock, wanted)| Shop::new(&stock, &wanted))
+    })
+}
+
+fn score(plan: &Plan<'_>) -> (u64, usize, usize) {
+    (plan.unfilled.iter().map(|line| line.quantity).sum(), plan.outlets_used, plan.line_splits)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn all_is_served_or_missing_and_nobody_gives_more_than_he_has(shop in shop(12, 8)) {
+        let order = shop.order();
+        let plan = route(&order).unwrap();
+        let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+        for allocation in &plan.allocations {
+            prop_assert!(allocation.quantity > 0);
+            prop_assert!(allocation.quantity <= order.outlets[allocation.outlet].has(allocation.sku));
+            *sums.entry(allocation.sku).or_default() += allocation.quantity;
+        }
+        for missing in &plan.unfilled {
+            let there: u64 = order.outlets.iter().map(|outlet| outlet.has(missing.sku)).sum();
+            prop_assert_eq!(sums.get(missing.sku).copied().unwrap_or(0), there, "all that there is goes");
+            *sums.entry(missing.sku).or_default() += missing.quantity;
+        }
+        prop_assert_eq!(sums, ordered(&order.lines));
+    }
+
+    #[test]
+    fn the_order_of_lines_and_outlets_means_nothing(shop in shop(10, 6), turn in 0usize..10, split in 0usize..6) {
+        let order = shop.order();
+        let expected = route(&order).unwrap();
+        let mut other = order.clone();
+        other.lines.reverse();
+        other.outlets.reverse();
+        let len = other.outlets.len();
+        other.outlets.rotate_left(turn % len);
+        // One line in two pieces is the same line.
+        if let Some(line) = other.lines.get_mut(split).filter(|line| line.quantity > 1) {
+            line.quantity -= 1;
+            let piece = Wanted { quantity: 1, ..*line };
+            other.lines.push(piece);
+        }
+        let plan = route(&other).unwrap();
+        prop_assert_eq!(served(&order, &expected), served(&other, &plan));
+        prop_assert_eq!(&plan.unfilled, &expected.unfilled);
+        prop_assert_eq!(score(&plan), score(&expected));
+    }
+
+    #[test]
+    fn one_more_outlet_makes_nothing_worse(shop in shop(9, 6), gone in 0usize..9) {
+        let order = shop.order();
+        let mut fewer = order.clone();
+        fewer.outlets.remove(gone % order.outlets.len());
+        prop_assert!(score(&route(&order).unwrap()) <= score(&route(&fewer).unwrap()));
+    }
+
+    #[test]
+    fn there_is_always_a_reason_and_each_outlet_that_serves_is_named(shop in shop(8, 5)) {
+        let order = shop.order();
+        let plan = route(&order).unwrap();
+        let reasons = explain(&order, &plan);
+        let is_named = |place: usize| reasons.iter().any(|reason| match reason {
+            Reason::Whole { outlet, .. } | Reason::Serves { outlet, .. } => *outlet == place,
+            _ => false,
+        });
+        prop_assert!(plan.allocations.iter().all(|allocation| is_named(allocation.outlet)));
+        let nobody_serves = plan.allocations.is_empty();
+        prop_assert!(!reasons.is_empty() && (!nobody_serves || reasons.len() >= plan.unfilled.len()));
+    }
+}
+
+/// An order of 40 lines at 500 outlets, each of which has a line with a probability of `percent`.
+fn chain(seed: u64, percent: u64, most: u64, have: u64) -> Shop {
+    let mut state = seed;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state >> 11
+    };
+    let stock: Vec<Vec<i64>> = (0..500)
+        .map(|_| (0..40).map(|_| if next() % 100 < percent { 1 + (next() % have) as i64 } else { 0 }).collect())
+        .collect();
+    let wanted: Vec<u64> = (0..40).map(|_| 1 + next() % most).collect();
+    Shop::new(&stock, &wanted)
+}
+
+/// `cargo test --release -p onhand-stock routing_times -- --ignored --nocapture` prints how long it takes.
+#[test]
+#[ignore = "measures; meant for an optimised build"]
+fn routing_times() {
+    let mut worst = Duration::ZERO;
+    for (percent, most, have) in [
+        (95, 3, 20),
+        (90, 5, 10),
+        (70, 3, 10),
+        (70, 1, 1),
+        (50, 2, 8),
+        (50, 1, 1),
+        (30, 1, 3),
+        (20, 1, 3),
+        (10, 1, 3),
+        (60, 9, 6),
+        (60, 60, 9),
+    ] {
+        let (mut took, mut proven, mut outlets) = (Duration::ZERO, 0, 0);
+        for seed in 1..=10 {
+            let shop = chain(seed * 7919, percent, most, have);
+            let order = shop.order();
+            let start = Instant::now();
+            let plan = route(&order).unwrap();
+            took = took.max(start.elapsed());
+            proven += usize::from(plan.proven);
+            outlets += plan.outlets_used;
+        }
+        println!(
+            "{percent} % of lines in stock, 1 to {most} ordered, 1 to {have} there: {took:?} at most, {proven} of 10 proven, {} outlets",
+            outlets as f64 / 10.0
+        );
+        worst = worst.max(took);
+    }
+    println!("500 outlets, 40 lines: {worst:?} at most");
+    assert!(worst < Duration::from_millis(20), "{worst:?}");
+}
