@@ -10,7 +10,7 @@ use super::share::{Shared, share};
 use super::table::{Bits, Key, Table};
 
 /// Steps for each of the two searches. Orders of shops take a few thousand; 500 outlets and 40 lines at random some millions.
-const STEPS: usize = 6_000_000;
+const STEPS: usize = 3_000_000;
 
 /// The best plan that was found.
 #[derive(Default)]
@@ -52,6 +52,8 @@ struct Node<'n> {
     left: usize,
     /// Outlets that are not to be taken.
     out: Bits,
+    /// Lines that one outlet could fill, but none of those that were taken.
+    split: &'n Bits,
 }
 
 /// What a node asks next.
@@ -63,6 +65,8 @@ struct Branch<'t> {
     count: usize,
     /// The most of these lines that one outlet has any of.
     most: usize,
+    /// The most of the lines that are split so far that one outlet can fill alone.
+    most_whole: usize,
 }
 
 impl<'t> Search<'t> {
@@ -78,7 +82,8 @@ impl<'t> Search<'t> {
             self.table.lines.iter().map(|line| (1..=set.len()).find(|n| line.top(*n) >= line.fill).unwrap_or(1));
         let least = least.max().unwrap_or(0);
         while set.len() > least {
-            let node = Node { need: &self.table.need(), left: set.len() - 1, out: Bits::none(self.table.len()) };
+            let out = Bits::none(self.table.len());
+            let node = Node { need: &self.table.need(), left: set.len() - 1, out, split: &self.table.simple };
             let ended = self.descend(&mut Vec::new(), node);
             match self.any.take() {
                 Some(smaller) => set = smaller,
@@ -95,13 +100,12 @@ impl<'t> Search<'t> {
         let mut out = Bits::none(self.table.len());
         let mut ended = ControlFlow::Continue(());
         for &main in &self.table.by_key {
-            if self.is_barred(main, &[], &out) || !self.may_win(&[main], &out, set.len() - 1) {
-                out.insert(main);
-                continue;
+            let split = self.table.simple.without(self.table.whole(main));
+            if !self.is_barred(main, &[], &out) && self.may_win(&[main], &out, set.len() - 1) {
+                let need = less(&self.table.need(), self.table.row(main));
+                let node = Node { need: &need, left: set.len() - 1, out: out.clone(), split: &split };
+                ended = self.descend(&mut vec![main], node);
             }
-            let need = less(&self.table.need(), self.table.row(main));
-            let node = Node { need: &need, left: set.len() - 1, out: out.clone() };
-            ended = self.descend(&mut vec![main], node);
             if ended.is_break() {
                 break;
             }
@@ -122,9 +126,12 @@ impl<'t> Search<'t> {
             if node.left == 1 && !row.iter().zip(node.need).all(|(have, need)| have >= need) {
                 continue;
             }
+            let split = node.split.without(self.table.whole(outlet));
             set.push(outlet);
-            if self.may_win(set, &node.out, node.left - 1) {
-                let below = Node { need: &less(node.need, row), left: node.left - 1, out: node.out.clone() };
+            let splits = split.count().saturating_sub(branch.most_whole.saturating_mul(node.left - 1));
+            if self.is_even(splits) && self.may_win(set, &node.out, node.left - 1) {
+                let out = node.out.clone();
+                let below = Node { need: &less(node.need, row), left: node.left - 1, out, split: &split };
                 self.descend(set, below)?;
             }
             set.pop();
@@ -150,17 +157,23 @@ impl<'t> Search<'t> {
                 helpers = Some(able);
             }
         }
-        let most = if node.left == 1 { count } else { self.most(&unmet, &node.out)? };
+        let (mut most, mut most_whole) = (count, node.split.count());
+        if node.left > 1 {
+            most = self.most(&unmet, Table::touched, &node.out)?;
+        }
+        if node.left > 1 && self.best.as_ref().is_some_and(|best| best.splits > self.table.sure_splits) {
+            most_whole = self.most(node.split, Table::whole, &node.out)?;
+        }
         let is_possible = most.saturating_mul(node.left) >= count;
         let helpers = helpers.filter(|_| is_possible);
-        ControlFlow::Continue(helpers.map(|helpers| Branch { helpers, unmet, count, most }))
+        ControlFlow::Continue(helpers.map(|helpers| Branch { helpers, unmet, count, most, most_whole }))
     }
 
-    /// The most of these lines that one outlet has any of.
-    fn most(&mut self, unmet: &Bits, out: &Bits) -> ControlFlow<(), usize> {
-        self.spend(self.table.len() * 4)?;
+    /// The most of these lines that one outlet has any of, or can fill.
+    fn most(&mut self, lines: &Bits, has: fn(&'t Table<'t>, usize) -> &'t Bits, out: &Bits) -> ControlFlow<(), usize> {
+        self.spend(self.table.len() * 2)?;
         let free = (0..self.table.len()).filter(|outlet| !out.has(*outlet));
-        ControlFlow::Continue(free.map(|outlet| self.table.touched(outlet).common(unmet)).max().unwrap_or(0))
+        ControlFlow::Continue(free.map(|outlet| has(self.table, outlet).common(lines)).max().unwrap_or(0))
     }
 
     /// The outlets to be tried, those first that help with most lines.
@@ -185,11 +198,20 @@ impl<'t> Search<'t> {
         out.has(outlet) || betters.is_none_or(|betters| betters.iter().any(blocked))
     }
 
+    /// True if so many splits of simple lines are no more than the best so far has.
+    fn is_even(&self, splits: usize) -> bool {
+        self.best.as_ref().is_none_or(|best| self.table.sure_splits + splits <= best.splits)
+    }
+
     /// True if these outlets with so many more may be better than the best so far.
-    fn may_win(&self, set: &[usize], out: &Bits, more: usize) -> bool {
+    fn may_win(&mut self, set: &[usize], out: &Bits, more: usize) -> bool {
         let Some(best) = &self.best else { return true };
-        let splits = self.table.least_splits(set, more);
-        splits < best.splits || (splits == best.splits && self.hopes(set, out, more).lt(best.order.iter().copied()))
+        if best.splits > self.table.sure_splits {
+            return true;
+        }
+        let may_win = self.hopes(set, out, more).lt(best.order.iter().copied());
+        self.steps = self.steps.saturating_sub((set.len() + more) * 8 + self.table.len() / 4);
+        may_win
     }
 
     /// The best that the outlets could be, were each of them served first.
@@ -208,10 +230,9 @@ impl<'t> Search<'t> {
         // Where it is not known how few it takes, fewer may still be found.
         let rival = (set.len() >= best.order.len()).then_some(best);
         let better = share(self.table, set, rival);
-        if better.is_some() {
-            self.best = better;
-        }
-        self.spend(set.len() * set.len() * self.table.lines.len() * 8)
+        let rounds = if better.is_some() { set.len() } else { 2 };
+        self.best = better.or(self.best.take());
+        self.spend(rounds * set.len() * self.table.lines.len() * 3)
     }
 
     fn spend(&mut self, steps: usize) -> ControlFlow<()> {

@@ -16,8 +16,10 @@ pub(super) fn quick(table: &Table<'_>) -> Vec<usize> {
 /// What a line that is served whole is worth.
 const WHOLE: u64 = 1 << 10;
 
+/// What part of the need it is; the last digits of large numbers do not matter.
 fn share_of(have: u64, need: u64) -> u64 {
-    (u128::from(have.min(need)) * u128::from(WHOLE) / u128::from(need.max(1))) as u64
+    let digits = 54u32.saturating_sub(need.leading_zeros());
+    (have.min(need) >> digits) * WHOLE / (need >> digits).max(1)
 }
 
 fn greedy(table: &Table<'_>, worth: impl Fn(u64, u64) -> u64) -> Vec<usize> {

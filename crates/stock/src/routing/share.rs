@@ -29,6 +29,9 @@ struct Open {
     bounds: (u64, u64, u64),
 }
 
+/// The bounds of a line that one outlet is to fill.
+const SIMPLE: (u64, u64, u64) = (0, 0, u64::MAX);
+
 /// Shares the order out over a set that can fill it, unless that is worse than `rival`.
 pub(super) fn share(table: &Table<'_>, set: &[usize], rival: Option<&Shared>) -> Option<Shared> {
     let mut open = open(table, set);
@@ -58,18 +61,22 @@ pub(super) fn share(table: &Table<'_>, set: &[usize], rival: Option<&Shared>) ->
 
 /// The lines that can be filled, and by how many of these outlets at least.
 fn open(table: &Table<'_>, set: &[usize]) -> Vec<Open> {
+    let mut haves = Vec::with_capacity(set.len());
     let fillable = table.lines.iter().enumerate().filter(|(_, line)| line.fill > 0);
     fillable
         .map(|(at, line)| {
-            let mut haves = haves(table, set, at);
-            let parts = parts(&mut haves, line.fill);
-            Open { line: at, need: line.fill, parts, is_whole: line.fill == line.ordered, bounds: (0, 0, 0) }
+            haves.clear();
+            haves.extend(have(table, set, at));
+            let is_simple = haves.iter().any(|have| *have >= line.fill);
+            let parts = if is_simple { 1 } else { parts(&mut haves, line.fill) };
+            Open { line: at, need: line.fill, parts, is_whole: line.fill == line.ordered, bounds: SIMPLE }
         })
         .collect()
 }
 
-fn haves(table: &Table<'_>, set: &[usize], line: usize) -> Vec<u64> {
-    set.iter().map(|outlet| table.row(*outlet).get(line).copied().unwrap_or(0)).collect()
+/// What each of them has of a line.
+fn have(table: &Table<'_>, set: &[usize], line: usize) -> impl Iterator<Item = u64> {
+    set.iter().map(move |outlet| table.row(*outlet).get(line).copied().unwrap_or(0))
 }
 
 /// How an outlet would stand if it were the next.
@@ -102,11 +109,15 @@ fn give(table: &Table<'_>, open: &mut Vec<Open>, outlet: usize, gives: &mut Vec<
 impl Open {
     /// Finds what the outlets that are left can give.
     fn measure(&mut self, table: &Table<'_>, rest: &[usize]) {
-        let mut haves = haves(table, rest, self.line);
+        if self.parts < 2 {
+            self.bounds = SIMPLE;
+            return;
+        }
+        let mut haves: Vec<u64> = have(table, rest, self.line).collect();
         haves.sort_unstable_by_key(|have| Reverse(*have));
         let sum = |count: usize| haves.iter().take(count).fold(0, |sum: u64, have| sum.saturating_add(*have));
-        let others = self.parts.saturating_sub(1);
-        let least = others.checked_sub(1).and_then(|at| haves.get(at)).copied().unwrap_or(u64::MAX);
+        let others = self.parts - 1;
+        let least = haves.get(others - 1).copied().unwrap_or(u64::MAX);
         self.bounds = (sum(others), sum(self.parts), least);
     }
 

@@ -38,6 +38,12 @@ pub(super) struct Table<'a> {
     rows: Vec<Vec<u64>>,
     /// Which lines each outlet has any of.
     touches: Vec<Bits>,
+    /// Which lines each outlet can fill alone.
+    wholes: Vec<Bits>,
+    /// Which lines any outlet can fill alone.
+    pub(super) simple: Bits,
+    /// The splits that the other lines take at least.
+    pub(super) sure_splits: usize,
     /// The best that each outlet could be in any plan.
     keys: Vec<Key>,
     /// Outlets in the order of `keys`.
@@ -57,6 +63,9 @@ impl<'a> Table<'a> {
             places: Vec::new(),
             rows: Vec::new(),
             touches: Vec::new(),
+            wholes: Vec::new(),
+            simple: Bits::default(),
+            sure_splits: 0,
             keys: Vec::new(),
             by_key: Vec::new(),
         };
@@ -69,6 +78,12 @@ impl<'a> Table<'a> {
         }
         table.lines = wanted.iter().enumerate().map(|(at, (sku, ordered))| table.line(at, sku, *ordered)).collect();
         table.touches = table.rows.iter().map(|row| Bits::of(row.iter().map(|have| *have > 0))).collect();
+        let need = table.need();
+        let fills = |row: &Vec<u64>| Bits::of(row.iter().zip(&need).map(|(have, need)| *need > 0 && have >= need));
+        table.wholes = table.rows.iter().map(fills).collect();
+        let least: Vec<usize> = table.lines.iter().map(Line::least_parts).collect();
+        table.simple = Bits::of(least.iter().map(|parts| *parts == 1));
+        table.sure_splits = least.iter().map(|parts| parts.saturating_sub(1)).sum();
         table.keys = (0..table.rows.len()).map(|outlet| table.key(outlet)).collect();
         table.by_key = (0..table.rows.len()).collect();
         table.by_key.sort_by_key(|outlet| table.keys.get(*outlet));
@@ -120,6 +135,12 @@ impl<'a> Table<'a> {
         self.touches.get(outlet).unwrap_or(NONE)
     }
 
+    /// Which lines it can fill alone.
+    pub(super) fn whole(&self, outlet: usize) -> &Bits {
+        const NONE: &Bits = &Bits(Vec::new());
+        self.wholes.get(outlet).unwrap_or(NONE)
+    }
+
     /// The best that it could be.
     pub(super) fn best_key(&self, outlet: usize) -> Option<Key> {
         self.keys.get(outlet).copied()
@@ -128,20 +149,6 @@ impl<'a> Table<'a> {
     /// What is to be filled of each line.
     pub(super) fn need(&self) -> Vec<u64> {
         self.lines.iter().map(|line| line.fill).collect()
-    }
-
-    /// The fewest splits with these outlets and so many more, whichever these are.
-    pub(super) fn least_splits(&self, set: &[usize], more: usize) -> usize {
-        let mut haves = Vec::with_capacity(set.len() + more);
-        let each = self.lines.iter().enumerate().filter(|(_, line)| line.fill > 0);
-        each.map(|(at, line)| {
-            haves.clear();
-            haves.extend(set.iter().map(|outlet| self.row(*outlet).get(at).copied().unwrap_or(0)));
-            haves
-                .extend(line.owners.iter().filter(|(_, owner)| !set.contains(owner)).take(more).map(|(have, _)| *have));
-            parts(&mut haves, line.fill).saturating_sub(1)
-        })
-        .sum()
     }
 }
 
@@ -177,6 +184,11 @@ impl Line<'_> {
         self.owners.get(..count).unwrap_or(&[])
     }
 
+    /// By how many outlets it is filled at least.
+    pub(super) fn least_parts(&self) -> usize {
+        self.tops.partition_point(|top| *top < self.fill)
+    }
+
     /// What the best so many have together.
     pub(super) fn top(&self, count: usize) -> u64 {
         self.tops.get(count.min(self.owners.len())).copied().unwrap_or(0)
@@ -210,6 +222,11 @@ impl Bits {
 
     pub(super) fn count(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Those that are in no other.
+    pub(super) fn without(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(a, b)| a & !b).collect())
     }
 
     /// How many are in both.
