@@ -63,6 +63,8 @@ pub(crate) fn files() -> Vec<PathBuf> {
             let path = entry.unwrap().path();
             let expected = path.to_string_lossy().ends_with(ENDING);
             match path.is_dir() {
+                // Orders; what they come to is compared at the doors that take them.
+                true if path.ends_with("routing") => {}
                 true => folders.push(path),
                 false if !expected => found.push(path),
                 false => {}

@@ -37,6 +37,7 @@ mod profiles;
 mod publish;
 mod reading;
 mod route;
+mod routing;
 mod secrets;
 mod shelves;
 mod snapshot;
@@ -196,6 +197,7 @@ async fn ask_as(
             watch::ask_again(house, &caller, &id).await?;
             answer::nothing()
         }
+        Route::PlanOrder => answer::json(&routing::plan(request).await?),
         Route::Profiles => answer::json(&profiles::list(house, &caller).await?),
         Route::Profile { fingerprint } => answer::json(&profiles::one(house, &caller, &fingerprint).await?),
         Route::Confirm { fingerprint } => {

@@ -5,6 +5,7 @@
 
 mod dropbox;
 mod mail;
+mod routing;
 mod schemas;
 mod sources;
 mod watch;
@@ -330,6 +331,7 @@ fn operations() -> Vec<Operation> {
     .chain(mail::operations())
     .chain(dropbox::operations())
     .chain(watch::operations())
+    .chain(routing::operations())
     .map(Operation::guarded)
     .collect()
 }
@@ -468,7 +470,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 60, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 61, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

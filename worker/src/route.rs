@@ -44,6 +44,7 @@ pub(crate) enum Route {
     HideStatus,
     TestAlert { id: String },
     AskAgain { id: String },
+    PlanOrder,
     Profiles,
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
@@ -61,6 +62,8 @@ impl Route {
             Self::Me | Self::Stores | Self::Stock { .. } | Self::StockLine { .. } => Right::Look,
             Self::Deliveries | Self::Delivery { .. } | Self::Difference { .. } | Self::Snapshots { .. } => Right::Look,
             Self::Feeds | Self::Feed { .. } | Self::History { .. } | Self::Alarms => Right::Look,
+            // It reads nothing of the retailer's.
+            Self::PlanOrder => Right::Look,
             Self::Profiles | Self::Profile { .. } => Right::Look,
             Self::Deliver { .. } | Self::DeliverAll | Self::Patch { .. } => Right::Deliver,
             Self::File { .. } | Self::Confirm { .. } => Right::Deliver,
@@ -154,6 +157,7 @@ fn address(path: &str) -> Option<Address> {
         ["status-page"] => {
             Some(vec![("GET", Route::StatusPage), ("PUT", Route::ShareStatus), ("DELETE", Route::HideStatus)])
         }
+        ["orders", "route"] => post(Route::PlanOrder),
         ["profiles"] => get(Route::Profiles),
         ["profiles", fingerprint] => {
             let fingerprint = || fingerprint.to_owned();
@@ -207,6 +211,7 @@ mod tests {
             ("DELETE", "/v1/feeds/laval/source", Route::ForgetSource { id: laval() }),
             ("POST", "/v1/feeds/laval/poll", Route::Poll { id: laval() }),
             ("POST", "/v1/alerts/01j/test", Route::TestAlert { id: "01j".into() }),
+            ("POST", "/v1/orders/route", Route::PlanOrder),
             ("GET", "/v1/profiles", Route::Profiles),
             ("GET", "/v1/profiles/0f", Route::Profile { fingerprint: "0f".into() }),
             ("PUT", "/v1/profiles/0f", Route::Confirm { fingerprint: "0f".into() }),

@@ -2,11 +2,12 @@
 //!
 //! `detect` says what a file is, `map` prints its stock lines, `table` prints it as it was read, `check` reports to a
 //! person, `profile` keeps what was confirmed. All exit with 0 if the file is ready to publish, 2 if a person has to confirm the reading, 3 if it cannot be
-//! read, and 1 if the command itself was wrong.
+//! read, and 1 if the command itself was wrong. `route` says which outlets serve an order, and exits with 0, or 1 if it is none.
 
 mod check;
 mod detect;
 mod load;
+mod route;
 mod table;
 
 use std::io::Write;
@@ -24,8 +25,10 @@ Usage: onhand <command> FILE [--profile PROFILE.json] [--lang LANGUAGE]
   table    the table as it was read, as CSV
   check    a report for people, in their language: en, fr, de, es, ro, ru or ja
   profile  the reading as a profile: with it, files of the same layout need no confirmation
+  route    which outlets serve the order in FILE, a JSON document, and why; standard input without FILE
 
 FILE may be - for standard input. Exit status: 0 ready, 2 needs confirmation, 3 unreadable, 1 wrong usage.
+For route: 0 planned, even if some of it stays unfilled; 1 no order, or one that contradicts itself.
 ";
 
 /// What was asked for.
@@ -42,6 +45,12 @@ fn main() -> ExitCode {
         return say(&mut std::io::stdout(), HELP.as_bytes(), 0);
     }
     let Some(request) = request(arguments) else { return say(&mut std::io::stderr(), HELP.as_bytes(), 1) };
+    if request.command == "route" {
+        return match route::route(&request.file, request.language) {
+            Ok(plan) => say(&mut std::io::stdout(), &plan, 0),
+            Err(message) => say(&mut std::io::stderr(), format!("{message}\n").as_bytes(), 1),
+        };
+    }
     match load(&request.file, request.profile.as_deref()) {
         Ok(loaded) => run(&request, loaded),
         Err(load::Failure::Usage(message)) => say(&mut std::io::stderr(), format!("{message}\n").as_bytes(), 1),
@@ -52,23 +61,25 @@ fn main() -> ExitCode {
 fn request(arguments: Vec<String>) -> Option<Request> {
     let mut words = Vec::new();
     let mut profile = None;
-    let mut language = surroundings();
+    let mut language = None;
     let mut rest = arguments.into_iter();
     while let Some(word) = rest.next() {
         match word.as_str() {
             "--profile" => profile = Some(rest.next()?),
-            "--lang" => language = Language::named(&rest.next()?)?,
+            "--lang" => language = Some(Language::named(&rest.next()?)?),
             _ if word.starts_with("--") => return None,
             _ => words.push(word),
         }
     }
+    if words == ["route"] {
+        words.push("-".to_owned());
+    }
     let [command, file] = <[String; 2]>::try_from(words).ok()?;
-    matches!(command.as_str(), "detect" | "map" | "table" | "check" | "profile").then_some(Request {
-        command,
-        file,
-        profile,
-        language,
-    })
+    // Programs read what `route` prints: it is English unless another language is asked for.
+    let usual = if command == "route" { Language::En } else { surroundings() };
+    let language = language.unwrap_or(usual);
+    let is_known = matches!(command.as_str(), "detect" | "map" | "table" | "check" | "profile" | "route");
+    is_known.then_some(Request { command, file, profile, language })
 }
 
 /// The language that the terminal is set to; English if Onhand does not speak it.

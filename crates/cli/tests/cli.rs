@@ -160,3 +160,102 @@ mod doors {
         assert_eq!(stores(&path), (Some(0), "1 1 1 2 2 2".into()));
     }
 }
+
+#[cfg(test)]
+mod routing {
+    use std::io::Write;
+    use std::path::{Path, PathBuf};
+    use std::process::{Command, Output, Stdio};
+
+    use serde_json::{Value, json};
+
+    /// Row 2.3: the orders of the corpus, which the Worker's tests ask too.
+    fn orders() -> Vec<PathBuf> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/routing");
+        let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut orders: Vec<PathBuf> = all.filter(|path| !path.to_string_lossy().ends_with("expected.json")).collect();
+        orders.sort();
+        orders
+    }
+
+    fn route(words: &[&str], order: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_onhand"))
+            .arg("route")
+            .args(words)
+            // The terminal's language means nothing to programs.
+            .env("LC_ALL", "fr_FR.UTF-8")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Whoever says that the words are wrong does not read on.
+        let _ = child.stdin.take().unwrap().write_all(order.as_bytes());
+        child.wait_with_output().unwrap()
+    }
+
+    fn plan(output: &Output) -> Value {
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"))
+    }
+
+    #[test]
+    fn row_2_3_orders_come_to_the_plans_beside_them() {
+        let orders = orders();
+        assert!(orders.len() > 15, "{orders:?}");
+        let mut wrong = Vec::new();
+        for path in orders {
+            let output = route(&[path.to_str().unwrap()], "");
+            let found = match output.status.code() {
+                Some(0) => plan(&output),
+                code => json!({ "exit": code, "message": String::from_utf8(output.stderr).unwrap().trim_end() }),
+            };
+            let beside = path.with_extension("expected.json");
+            if std::env::var_os("ONHAND_BLESS").is_some() {
+                std::fs::write(&beside, serde_json::to_string_pretty(&found).unwrap() + "\n").unwrap();
+            }
+            let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+            if serde_json::from_str::<Value>(&expected).ok().as_ref() != Some(&found) {
+                wrong.push(format!("{}:\n{found:#}", path.display()));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    const ORDER: &str = r#"{"outlets": [{"id": "Laval", "online": true, "stock": {"hats": 1}}], "lines": [{"sku": "hats", "quantity": 1}]}"#;
+
+    #[test]
+    fn standard_input_is_an_order_with_and_without_its_sign() {
+        let expected = json!({
+            "allocations": [{ "outlet": "Laval", "sku": "hats", "quantity": 1 }], "unfilled": [],
+            "outlets_used": 1, "line_splits": 0, "proven": true, "explanation": ["All of it is at Laval."],
+        });
+        for words in [&[][..], &["-"]] {
+            assert_eq!(plan(&route(words, ORDER)), expected);
+        }
+    }
+
+    #[test]
+    fn the_explanation_is_in_the_language_that_is_asked_for() {
+        let said = |language| plan(&route(&["--lang", language], ORDER))["explanation"][0].clone();
+        assert_eq!((said("fr"), said("ja")), (json!("Tout se trouve à Laval."), json!("すべてLavalにあります。")));
+        let wrong = route(&["--lang", "de"], &ORDER.replace("]}", r#"], "pickup": "x"}"#));
+        assert_eq!(wrong.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&wrong.stderr).starts_with("Keine Filiale hat die id „x“"), "{wrong:?}");
+    }
+
+    #[test]
+    fn what_is_no_order_is_said_with_its_place() {
+        for (order, place) in [
+            ("{\"outlets\": [],\n \"lines\": [{\"sku\": \"hat\"}]}", "missing field `quantity` at line 2 column 25"),
+            ("", "at line 1 column 0"),
+            ("{\"outlets\": [], \"lines\": [], \"pikup\": 1}", "unknown field `pikup`"),
+        ] {
+            let output = route(&[], order);
+            let message = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+            assert!(message.contains(place) && message.contains("An order looks like this"), "{message}");
+        }
+        assert_eq!(route(&["no-such-file.json"], "").status.code(), Some(1));
+        assert_eq!(route(&["a.json", "b.json"], "").status.code(), Some(1));
+    }
+}

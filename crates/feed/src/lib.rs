@@ -48,6 +48,7 @@ mod read;
 mod reading;
 mod report;
 mod rest;
+mod routing;
 mod row;
 mod rowlog;
 mod sentence;
@@ -75,6 +76,7 @@ pub use report::{
     Column, Compression, Field, Format, Ledger, Mapping, Place, Problem, Report, RowClass, Severity, SheetInfo, Sniff,
     Verdict,
 };
+pub use routing::{MOST_LINES, MOST_OUTLETS, RouteLine, RouteOrder, RouteOutlet, RoutePart, RoutePlan, routing_said};
 pub use row::{Cell, CellKind, Places, Row, RowSink, Span};
 pub use rowlog::RowLog;
 pub use sentence::{Gap, Sentence};

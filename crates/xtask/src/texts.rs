@@ -15,7 +15,7 @@ const FOLDERS: [&str; 2] = ["crates/feed/texts", "web/app/texts"];
 
 /// Who reads what, as the beginnings of names of files: those who are signed in, and what the Worker says to them too; whoever
 /// works in the office. It is brought as files of their own, so that nobody else waits for it.
-const PARTS: [(&str, &[&str]); 2] = [("-inbox", &["inbox", "shared"]), ("-office", &["office"])];
+const PARTS: [(&str, &[&str]); 2] = [("-inbox", &["inbox", "shared"]), ("-office", &["office", "routing"])];
 
 /// The scripts, which stand on the browser's Fluent, and where they go.
 const SCRIPTS: [(&str, &str); 2] =

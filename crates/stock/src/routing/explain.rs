@@ -192,7 +192,9 @@ impl<'a> Asked<'_, 'a> {
     fn has(&self, place: usize, wanted: &BTreeMap<&'a str, u64>) -> Option<Reason<'a>> {
         let outlet = self.outlet(place)?;
         let (mut whole, mut few, mut none) = (Vec::new(), Vec::new(), Vec::new());
-        for (sku, quantity) in wanted {
+        // Of what nobody can give it is said once that nobody can.
+        let served = self.served();
+        for (sku, quantity) in wanted.iter().filter(|(sku, _)| served.contains_key(*sku)) {
             match outlet.has(sku) {
                 0 => none.push(*sku),
                 have if have < *quantity => few.push((*sku, have)),
