@@ -28,6 +28,8 @@ mod linear;
 #[cfg(test)]
 mod made;
 #[cfg(test)]
+mod routing;
+#[cfg(test)]
 mod tables;
 #[cfg(test)]
 mod texts;

@@ -123,6 +123,7 @@ const bodies = {
   setAlerts: () => ({ channels: [] }),
   linkDropbox: () => ({ folder: `/Stock ${fresh()}`, store: ours.shop }),
   setLinkHosts: () => ({ hosts: ["reports.till.com"] }),
+  routeOrder: () => ({ outlets: [{ id: "a", online: true, stock: { hat: 1 } }], lines: [{ sku: "hat", quantity: 1 }] }),
   dropboxNotice: () => ({ list_folder: { accounts: [] } }),
 };
 /** What goes along with a body. */

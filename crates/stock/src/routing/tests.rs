@@ -1,3 +1,5 @@
+//! Routing against a table, against trying everything, and against its laws.
+
 use proptest::prelude::*;
 
 use super::*;

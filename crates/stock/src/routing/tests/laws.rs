@@ -1,7 +1,6 @@
 //! What holds of every plan.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use super::*;
 
@@ -81,58 +80,4 @@ proptest! {
         let nobody_serves = plan.allocations.is_empty();
         prop_assert!(!reasons.is_empty() && (!nobody_serves || reasons.len() >= plan.unfilled.len()));
     }
-}
-
-/// An order of 40 lines at 500 outlets, each of which has a line with a probability of `percent`.
-fn chain(seed: u64, percent: u64, most: u64, have: u64) -> Shop {
-    let mut state = seed;
-    let mut next = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state >> 11
-    };
-    let stock: Vec<Vec<i64>> = (0..500)
-        .map(|_| (0..40).map(|_| if next() % 100 < percent { 1 + (next() % have) as i64 } else { 0 }).collect())
-        .collect();
-    let wanted: Vec<u64> = (0..40).map(|_| 1 + next() % most).collect();
-    Shop::new(&stock, &wanted)
-}
-
-/// `cargo test --release -p onhand-stock routing_times -- --ignored --nocapture` prints how long it takes.
-#[test]
-#[ignore = "measures; meant for an optimised build"]
-fn routing_times() {
-    let mut worst = Duration::ZERO;
-    for (percent, most, have) in [
-        (95, 3, 20),
-        (90, 5, 10),
-        (70, 3, 10),
-        (70, 1, 1),
-        (50, 2, 8),
-        (50, 1, 1),
-        (30, 1, 3),
-        (20, 1, 3),
-        (10, 1, 3),
-        (60, 9, 6),
-        (60, 60, 9),
-    ] {
-        let (mut took, mut proven, mut outlets) = (Duration::ZERO, 0, 0);
-        for seed in 1..=10 {
-            let shop = chain(seed * 7919, percent, most, have);
-            let order = shop.order();
-            let start = Instant::now();
-            let plan = route(&order).unwrap();
-            took = took.max(start.elapsed());
-            proven += usize::from(plan.proven);
-            outlets += plan.outlets_used;
-        }
-        println!(
-            "{percent} % of lines in stock, 1 to {most} ordered, 1 to {have} there: {took:?} at most, {proven} of 10 proven, {} outlets",
-            outlets as f64 / 10.0
-        );
-        worst = worst.max(took);
-    }
-    println!("500 outlets, 40 lines: {worst:?} at most");
-    assert!(worst < Duration::from_millis(20), "{worst:?}");
 }
