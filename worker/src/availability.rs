@@ -54,7 +54,7 @@ struct Found {
     lat: f64,
     lng: f64,
     as_of: i64,
-    quantity: u32,
+    quantity: i64,
     price: Option<i64>,
     regular_price: Option<i64>,
     currency: Option<String>,
@@ -81,7 +81,9 @@ pub(crate) async fn answer(house: &House, question: &Question) -> Outcome<Availa
 
 async fn look_up(house: &House, gtin: Gtin, name: &str) -> Outcome<Cached> {
     let gtin = i64::try_from(gtin.value()).unwrap_or_default();
-    let cached = Cached { at: house.now, stores: house.db.rows(sql::carriers(gtin)).await? };
+    let mut stores: Vec<Found> = house.db.rows(sql::carriers(gtin)).await?;
+    stores.retain(|found| found.quantity > 0);
+    let cached = Cached { at: house.now, stores };
     house.cache.put(name, serde_json::to_string(&cached)?)?.expiration_ttl(TTL).execute().await?;
     Ok(cached)
 }
@@ -94,6 +96,14 @@ pub(crate) async fn forget(house: &House, delivery: &str, gtins: &[Gtin]) -> Out
     };
     try_join_all(names.iter().map(|name| house.cache.delete(name))).await?;
     Ok(())
+}
+
+/// Takes cached answers about items away; of more than [`PURGED`] the rest lives for its [`TTL`] seconds.
+pub(crate) async fn forget_items(house: &House, gtins: &[Gtin]) {
+    let names: Vec<String> = gtins.iter().take(PURGED as usize).map(|&gtin| cached_name(gtin)).collect();
+    if let Err(error) = try_join_all(names.iter().map(|name| house.cache.delete(name))).await {
+        worker::console_error!("Cached answers stay until they expire: {error}");
+    }
 }
 
 /// A GTIN that a delivery changed.
@@ -141,7 +151,7 @@ fn carrier(question: &Question, found: Found) -> Option<Carrier> {
         name: found.name,
         lat: found.lat,
         lng: found.lng,
-        quantity: found.quantity,
+        quantity: u32::try_from(found.quantity).unwrap_or_default(),
         currency: found.currency,
     })
 }

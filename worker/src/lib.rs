@@ -11,6 +11,7 @@ mod auth;
 mod availability;
 mod base64;
 mod brands;
+mod channels;
 mod clear;
 mod content;
 mod db;
@@ -27,7 +28,9 @@ mod mail;
 mod moment;
 #[cfg(test)]
 mod openapi;
+mod orders;
 mod outbox;
+mod outlets;
 mod patch;
 mod patches;
 mod plan;
@@ -35,6 +38,7 @@ mod poll;
 mod problem;
 mod profiles;
 mod publish;
+mod purchases;
 mod reading;
 mod route;
 mod routing;
@@ -205,6 +209,10 @@ async fn ask_as(
         }
         Route::Dropbox(desk) => desk.answer(house, &caller, request).await,
         Route::Mail(desk) => desk.answer(house, &caller, query, request).await,
+        Route::Outlets(desk) => desk.answer(house, &caller, request).await,
+        Route::Channels(desk) => desk.answer(house, &caller, query, request).await,
+        Route::Orders(desk) => desk.answer(house, &caller, query, request).await,
+        Route::Purchases(desk) => desk.answer(house, &caller, query, request).await,
         Route::Availability | Route::OpenApi => {
             Err(problem::Fault::Failure("a public question behind the token".into()))
         }
@@ -279,6 +287,8 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
         note("Taking what is due", poll::due(&house, None).await);
         note("Taking Dropbox folders that are due", dropbox::due(&house).await);
         note("Making digests that are due", watch::make_due(&house).await);
+        note("Ending orders whose time is over", orders::expire(&house).await);
+        note("Ordering from suppliers", purchases::due(&house).await);
     }
 }
 

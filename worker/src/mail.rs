@@ -20,7 +20,7 @@ use serde::Deserialize;
 use worker::ForwardableEmailMessage;
 
 pub(crate) use desk::Desk;
-pub(crate) use post::Post;
+pub(crate) use post::{Attached, Post};
 pub(crate) use reply::send as answer;
 pub(crate) use take::{follow, take};
 

@@ -168,7 +168,7 @@ fn steps(patch: &Patch, as_of: i64, currency: Option<&str>) -> Checked<Vec<(Opti
 }
 
 /// A plain decimal in minor units.
-fn price(text: &str, currency: Option<Currency>) -> Option<i64> {
+pub(crate) fn price(text: &str, currency: Option<Currency>) -> Option<i64> {
     let exponent = currency.map_or(2, Currency::exponent) as usize;
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -270,6 +270,8 @@ struct Made {
     /// Before the first change of an item: what it was, and at which moment.
     first: Vec<(i64, String)>,
     horizon: i64,
+    /// Items that somebody has counted, and when: what was sold before that is missing in the number.
+    counted: Vec<(String, i64)>,
 }
 
 impl Made {
@@ -289,6 +291,7 @@ impl Made {
             bases: Vec::new(),
             first: Vec::new(),
             horizon,
+            counted: Vec::new(),
         };
         let mut pairs = Vec::new();
         let (mut kept, mut late, mut counts) = (Vec::new(), 0u32, Counts::default());
@@ -311,6 +314,9 @@ impl Made {
                 kept.push(format!("[{key},{}", values.get(1..).unwrap_or_default()));
             }
             made.keep_base(key, &line, item, &all)?;
+            let is_count = |step: &&Step| matches!(step.count, Count::Set(_));
+            let counted = new.iter().map(|(_, step)| step).filter(is_count).map(|step| step.as_of).max();
+            made.counted.extend(counted.map(|as_of| (key.clone(), as_of)));
             match &item.published {
                 None => counts.new += 1,
                 Some(published) if published.line() != after.line() => counts.changed += 1,
@@ -378,6 +384,17 @@ impl Made {
         if !self.folded.is_empty() {
             batch.push(sql::forget_patches(outlet.number, &list(&self.folded), self.horizon));
             batch.push(sql::bases(outlet.number, &list(&self.bases), self.horizon));
+        }
+        let items: Vec<String> = self.counted.iter().map(|(key, _)| format!("[{},{key}]", outlet.number)).collect();
+        if !items.is_empty() {
+            batch.push(sql::next_tidings(&arrival.retailer));
+            batch.push(sql::tidings(&arrival.retailer, &list(&items)));
+        }
+        let moments: BTreeSet<i64> = self.counted.iter().map(|(_, as_of)| *as_of).collect();
+        for moment in moments {
+            let of: Vec<String> =
+                self.counted.iter().filter(|(_, at)| *at == moment).map(|(key, _)| key.clone()).collect();
+            batch.push(sql::counted(outlet.number, &list(&of), moment));
         }
         Ok(batch)
     }

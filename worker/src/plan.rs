@@ -321,7 +321,15 @@ impl<'a> Plan<'a> {
             ..receipt(arrival)
         };
         let parts = self.stores.values_mut().filter(|part| !held && !part.superseded);
-        let batch = batch(arrival, parts.collect(), &receipt, &judging::stored(&facts)?, self.staged)?;
+        let parts: Vec<&mut StorePart> = parts.collect();
+        let stores: Vec<i64> = parts.iter().map(|part| part.outlet.number).collect();
+        let mut batch = batch(arrival, parts, &receipt, &judging::stored(&facts)?, self.staged)?;
+        if !stores.is_empty() {
+            // Whatever was sold before the moment of this report is missing in it.
+            let brands = self.measures.brands.is_some().then(|| serde_json::to_string(&facts.brands)).transpose()?;
+            let (feed, stores) = ((arrival.retailer.as_str(), arrival.feed.as_str()), serde_json::to_string(&stores)?);
+            batch.extend(sql::known_sales(feed, &stores, arrival.as_of, brands.as_deref()));
+        }
         Ok(Settlement { receipt, gtins: self.gtins.clone(), batch })
     }
 }

@@ -41,6 +41,9 @@ kinds! {
     unconfirmed: 409 "alerts.unconfirmed" "The address has not said yes";
     letter_settled: 409 "letter.settled" "The letter cannot be decided on";
     no_dropbox: 409 "dropbox.not-set-up" "There is no way to Dropbox";
+    order_differs: 409 "order.differs" "There is another order of that name";
+    order_settled: 409 "order.settled" "The order is not in a state in which this can be done";
+    order_short: 409 "order.short" "Not everything is to be had";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
     gone: 410 "delivery.cleared" "No longer kept";
     precondition: 412 "folder.exists" "There is something of that name";

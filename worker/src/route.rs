@@ -1,9 +1,9 @@
 //! Which question an address asks.
 
 use crate::auth::Right;
-use crate::dropbox;
 use crate::mail::Desk;
 use crate::problem::{self, Checked};
+use crate::{channels, dropbox, orders, outlets, purchases};
 
 /// The questions, with what their addresses say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,10 @@ pub(crate) enum Route {
     Confirm { fingerprint: String },
     Mail(Desk),
     Dropbox(dropbox::Desk),
+    Outlets(outlets::Desk),
+    Channels(channels::Desk),
+    Orders(orders::Desk),
+    Purchases(purchases::Desk),
     Availability,
     OpenApi,
 }
@@ -82,6 +86,10 @@ impl Route {
             | Self::RevokeToken { .. } => Right::Decide,
             Self::Mail(desk) => desk.right(),
             Self::Dropbox(desk) => desk.right(),
+            Self::Outlets(desk) => desk.right(),
+            Self::Channels(desk) => desk.right(),
+            Self::Orders(desk) => desk.right(),
+            Self::Purchases(desk) => desk.right(),
         }
     }
 }
@@ -164,13 +172,21 @@ fn address(path: &str) -> Option<Address> {
             let confirm = Route::Confirm { fingerprint: fingerprint() };
             Some(vec![("GET", Route::Profile { fingerprint: fingerprint() }), ("PUT", confirm)])
         }
-        _ => {
-            let mail = Desk::asked(&segments)
-                .map(|asked| asked.into_iter().map(|(method, desk)| (method, Route::Mail(desk))).collect());
-            let dropbox = || dropbox::Desk::asked(&segments);
-            mail.or_else(|| Some(dropbox()?.into_iter().map(|(method, desk)| (method, Route::Dropbox(desk))).collect()))
-        }
+        _ => of_desks(&segments),
     }
+}
+
+/// What can be asked at the desks, each of which knows its own addresses.
+fn of_desks(segments: &[&str]) -> Option<Address> {
+    fn all<D>(asked: Option<Vec<(&'static str, D)>>, route: fn(D) -> Route) -> Option<Address> {
+        Some(asked?.into_iter().map(|(method, desk)| (method, route(desk))).collect())
+    }
+    all(Desk::asked(segments), Route::Mail)
+        .or_else(|| all(dropbox::Desk::asked(segments), Route::Dropbox))
+        .or_else(|| all(outlets::Desk::asked(segments), Route::Outlets))
+        .or_else(|| all(channels::Desk::asked(segments), Route::Channels))
+        .or_else(|| all(orders::Desk::asked(segments), Route::Orders))
+        .or_else(|| all(purchases::Desk::asked(segments), Route::Purchases))
 }
 
 /// Percent-decoding (RFC 3986, 2.1); `None` if the result is no UTF-8 or an escape is broken.

@@ -53,8 +53,11 @@ pub(crate) mod dropbox;
 mod feeds;
 mod folder;
 mod mail;
+mod orders;
 mod patches;
 mod publish;
+mod purchases;
+mod selling;
 pub(crate) mod sources;
 mod told;
 mod watch;
@@ -63,8 +66,11 @@ pub(crate) use clear::*;
 pub(crate) use feeds::*;
 pub(crate) use folder::*;
 pub(crate) use mail::*;
+pub(crate) use orders::*;
 pub(crate) use patches::*;
 pub(crate) use publish::*;
+pub(crate) use purchases::*;
+pub(crate) use selling::*;
 pub(crate) use told::*;
 pub(crate) use watch::*;
 
@@ -323,11 +329,14 @@ pub(crate) fn stock_line(store: i64, gtin: i64) -> Statement {
     )
 }
 
-/// The stores that have a GTIN: one look-up by primary key for each store that has published, no scan of stock.
+/// The stores that have a GTIN, less what orders keep back: one look-up by primary key for each store that has published, no scan of
+/// stock. Of what is kept back to the last piece, or beyond, the quantity is 0 or less.
 pub(crate) fn carriers(gtin: i64) -> Statement {
     statement!(
         "SELECT retailers.id AS retailer, retailers.name AS retailer_name, stores.id AS store, stores.name, lat, lng, as_of,
-                stock.quantity, stock.price, stock.regular_price, stock.currency
+                stock.quantity - coalesce((SELECT sum(kept + sold) FROM allocations
+                  WHERE allocations.store = stock.store AND allocations.key = stock.key AND kept + sold > 0), 0) AS quantity,
+                stock.price, stock.regular_price, stock.currency
          FROM stores
          CROSS JOIN stock ON stock.store = stores.number AND stock.key = ?1
          JOIN retailers ON retailers.id = stores.retailer

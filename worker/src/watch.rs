@@ -20,7 +20,7 @@ mod zone;
 
 pub(crate) use alarms::alarms;
 pub(crate) use beside::{Way, tell, waits};
-pub(crate) use channels::{alerts, set_alerts};
+pub(crate) use channels::{alerts, check_mail, set_alerts};
 pub(crate) use check::{alive, call, look_at, look_at_due};
 pub(crate) use consent::ask_again;
 pub(crate) use digest::make_due;

@@ -12,6 +12,7 @@ macro_rules! files {
             include_str!(concat!("../../web/app/texts/", $code, "/shared.ftl")),
             include_str!(concat!("../texts/", $code, "/notices.ftl")),
             include_str!(concat!("../texts/", $code, "/outcomes.ftl")),
+            include_str!(concat!("../texts/", $code, "/orders.ftl")),
         ]
     };
 }

@@ -1,8 +1,8 @@
 //! What the Worker is set up for where mail is concerned, and the way out for its answers.
 
-use js_sys::{JsString, Object, Reflect};
+use js_sys::{JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use worker::{Env, SendEmail, SendEmailBuilder};
+use worker::{EmailAttachment, Env, SendEmail, SendEmailBuilder};
 
 use super::rules::Policy;
 use crate::problem::{Fault, Outcome};
@@ -24,6 +24,14 @@ pub(crate) struct Answer<'a> {
     /// The identifier of the mail that it answers; may be empty.
     pub(crate) message_id: &'a str,
     pub(crate) text: &'a str,
+}
+
+/// A file that goes with a mail.
+pub(crate) struct Attached<'a> {
+    pub(crate) name: &'a str,
+    /// Its media type.
+    pub(crate) kind: &'a str,
+    pub(crate) bytes: &'a [u8],
 }
 
 impl Post {
@@ -67,9 +75,30 @@ impl Post {
         text: &str,
         fields: &[(&str, &str)],
     ) -> Result<(), String> {
+        self.send_with(from, to, subject, text, fields, &[]).await
+    }
+
+    /// The same with files.
+    pub(crate) async fn send_with(
+        &self,
+        from: &str,
+        to: &str,
+        subject: &str,
+        text: &str,
+        fields: &[(&str, &str)],
+        files: &[Attached<'_>],
+    ) -> Result<(), String> {
         let out = self.out.as_ref().ok_or("There is no binding to send mail with.")?;
         let headers: Object<JsString> = headers(fields);
-        let mail = SendEmailBuilder::builder(&self.address(from), to, subject).text(text).headers(&headers).build();
+        let mut mail = SendEmailBuilder::builder(&self.address(from), to, subject).text(text).headers(&headers);
+        if !files.is_empty() {
+            let file = |file: &Attached<'_>| {
+                let bytes = Uint8Array::from(file.bytes);
+                EmailAttachment::new_attachment_with_typed_array(file.name, file.kind, &bytes)
+            };
+            mail = mail.attachments(&files.iter().map(file).collect::<Vec<_>>());
+        }
+        let mail = mail.build();
         out.send_with_builder(&mail).await.map_err(|error| format!("The mail was not taken: {:?}", error.message()))?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{dropbox, mail, routing};
+use super::{dropbox, mail, routing, selling};
 
 use crate::watch::{Alarms, AlertSettings, Alerts, StatusPage};
 use crate::wire::{
@@ -41,6 +41,7 @@ pub(super) fn schemas() -> Value {
     mail::answered(&mut generator);
     dropbox::answered(&mut generator);
     routing::answered(&mut generator);
+    selling::answered(&mut generator);
     generator.subschema_for::<Alarms>();
     generator.subschema_for::<Alerts>();
     generator.subschema_for::<StatusPage>();
@@ -67,6 +68,7 @@ fn taken() -> serde_json::Map<String, Value> {
     mail::taken(&mut generator);
     dropbox::taken(&mut generator);
     routing::taken(&mut generator);
+    selling::taken(&mut generator);
     generator.subschema_for::<AlertSettings>();
     generator.take_definitions(true)
 }

@@ -197,7 +197,7 @@ fn checked(text: &[u8], reach: Reach) -> Checked<AlertSettings> {
     Ok(settings)
 }
 
-fn check_mail(address: &str) -> Checked<()> {
+pub(crate) fn check_mail(address: &str) -> Checked<()> {
     let plain = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
     };

@@ -15,4 +15,5 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0012_told.sql"),
     include_str!("../../../migrations/0013_brands.sql"),
     include_str!("../../../migrations/0014_status.sql"),
+    include_str!("../../../migrations/0017_orders.sql"),
 ];
