@@ -25,3 +25,11 @@ INSERT INTO mailboxes (local, retailer, store, created, sender) VALUES
 
 INSERT INTO senders (retailer, address, state, since, sender) VALUES ('demo', 'till@onhand.localhost', 'allowed', 0, 'Demo')
   ON CONFLICT DO NOTHING;
+
+-- Who signs in by mail: one for each, and one who works for both.
+INSERT INTO people (retailer, address, name, role, created, sender) VALUES
+  ('demo', 'owner@onhand.localhost', 'Odile Démo', 'owner', 0, 'Demo'),
+  ('other', 'owner@other.localhost', 'Oscar Other', 'owner', 0, 'Other'),
+  ('demo', 'both@onhand.localhost', 'Béa Both', 'manager', 0, 'Demo'),
+  ('other', 'both@onhand.localhost', 'Béa Both', 'read', 0, 'Other')
+  ON CONFLICT DO NOTHING;

@@ -1,11 +1,14 @@
-//! Who is asking. A token is only ever compared by its hash, and everything behind it is scoped by its retailer.
+//! Who is asking. Tokens and sessions are only ever compared by their hashes, and everything behind them is scoped by the retailer.
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use worker::Request;
 
 use crate::base64::from_base64;
-use crate::problem::{self, Checked};
+use crate::house::House;
+use crate::problem::{self, Checked, Outcome};
 use crate::wire::{Problem, Role};
+use crate::{people, sql};
 
 /// Who is asking.
 #[derive(Clone, Debug, Deserialize)]
@@ -15,8 +18,16 @@ pub(crate) struct Caller {
     pub(crate) retailer_name: String,
     pub(crate) currency: Option<String>,
     pub(crate) role: Role,
-    /// The token's own name.
+    /// The token's own name, or the person's.
     pub(crate) name: String,
+    /// The person's mail address; a machine has none.
+    #[serde(default)]
+    pub(crate) address: Option<String>,
+    /// The hash of the person's session, and when it was noted last that it is used.
+    #[serde(default)]
+    pub(crate) session: Option<String>,
+    #[serde(default)]
+    pub(crate) seen: Option<i64>,
 }
 
 /// What a question takes. `Route::right` says which question takes which; the description of the API is made from the same.
@@ -52,15 +63,32 @@ impl Caller {
         if self.role.may(right) {
             return Ok(());
         }
+        let who = if self.address.is_some() { "Your role" } else { "This token's role" };
         Err(match right {
-            Right::Decide => problem::forbidden("This token may not decide how stock is published.")
-                .hint("Use a token with the role manager or owner."),
-            Right::Sell => problem::forbidden("This token may not see or take orders.")
-                .hint("Use a token with the role orders, manager or owner."),
-            _ => problem::forbidden("This token may see what is published, but not bring stock.")
-                .hint("Use a token with the role stock, manager or owner."),
+        let who = if self.address.is_some() { "Your role" } else { "This token's role" };
+        Err(match right {
+            Right::Decide => problem::forbidden(format!("{who} is not to decide how stock is published."))
+                .hint("It takes the role manager or owner."),
+            Right::Sell => problem::forbidden(format!("{who} is not to see or take orders."))
+                .hint("It takes the role orders, manager or owner."),
+            _ => problem::forbidden(format!("{who} is to see what is published, but not to bring stock."))
+                .hint("It takes the role stock, manager or owner."),
+        })
         })
     }
+}
+
+/// Whoever asks: a machine by its token, or a person by the cookie of their session. A token goes before a cookie.
+pub(crate) async fn caller(house: &House, request: &Request, method: &str) -> Outcome<Caller> {
+    let authorization = request.headers().get("authorization")?;
+    if authorization.is_none()
+        && let Some(person) = people::caller(house, request, !matches!(method, "GET" | "HEAD")).await?
+    {
+        return Ok(person);
+    }
+    let token = token_hash(authorization.as_deref())?;
+    let machine: Option<Caller> = house.db.row(sql::caller(&token)).await?;
+    Ok(machine.ok_or_else(unknown_token)?)
 }
 
 /// The hash of the token in an `Authorization` header (RFC 6750, 2.1).
@@ -147,7 +175,10 @@ mod tests {
             (Role::Read, false),
         ] {
             let name = String::new();
-            let caller = Caller { retailer: name.clone(), retailer_name: name.clone(), currency: None, role, name };
+            let (retailer, retailer_name) = (name.clone(), name.clone());
+            let (address, session) = (None, None);
+            let caller =
+                Caller { retailer, retailer_name, currency: None, role, name, address, session, seen: None };
             assert!(caller.may(Right::Look).is_ok(), "{role:?}");
             assert_eq!(caller.may(Right::Deliver).is_ok(), may, "{role:?}");
             assert_eq!(caller.may(Right::Decide).is_ok(), may && role != Role::Stock, "{role:?}");

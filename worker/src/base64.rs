@@ -40,6 +40,11 @@ pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Reads section 5's.
+pub(crate) fn from_base64url(text: &str) -> Option<Vec<u8>> {
+    from_base64(&text.replace('-', "+").replace('_', "/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +60,6 @@ mod tests {
             assert_eq!(from_base64(text).as_deref(), Some(bytes.as_bytes()));
         }
         assert_eq!((base64(&[0xfb, 0xff]), base64url(&[0xfb, 0xff])), ("+/8=".into(), "-_8".into()));
+        assert_eq!((from_base64url("-_8"), from_base64url("a b")), (Some(vec![0xfb, 0xff]), None));
     }
 }

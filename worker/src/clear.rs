@@ -20,6 +20,7 @@ use crate::delivery::identifier;
 use crate::folder;
 use crate::house::{House, LETTERS, Message, RAW};
 use crate::moment::DAY;
+use crate::people;
 use crate::problem::Outcome;
 use crate::publish::HISTORY_BY_BRAND;
 use crate::sql;
@@ -121,7 +122,9 @@ async fn portion(house: &House, place: &Place) -> Outcome<Option<Place>> {
     let (old, week) = (house.now - KEPT, house.now - CHANGES_KEPT);
     Ok(Some(match place {
         Place::Begin => {
-            house.db.batch(&sql::clear_rest(old, week, house.now - DOOMED, ROWS)).await?;
+            let mut batch = sql::clear_rest(old, week, house.now - DOOMED, ROWS);
+            batch.extend(sql::people::clear_people(house.now - people::LINKS_KEPT, house.now, ROWS));
+            house.db.batch(&batch).await?;
             Place::Stores(0)
         }
         Place::Stores(after) => {

@@ -1,10 +1,11 @@
 //! What the Worker is bound to: database, caches, raw bytes, queue, clock.
 
+use std::net::Ipv6Addr;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use web_sys::ReadableStream;
-use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, Range, RateLimiter, ResponseBody, Url};
+use worker::{Bucket, Date, Delay, Env, MessageBuilder, Queue, Range, RateLimiter, Request, ResponseBody, Url};
 
 use crate::auth::Caller;
 use crate::content::{Content, HELD};
@@ -66,6 +67,8 @@ pub(crate) enum Message {
     Watches,
     /// More digests were due than one run makes.
     Digests,
+    /// Somebody wants a link to sign in with, or a retailer invites them.
+    SignIn { address: String, retailer: Option<String> },
     /// People are to be told something.
     Notice { retailer: String, notice: String },
 }
@@ -117,6 +120,16 @@ impl House {
         }
         let detail = "More than 300 changes came within a minute.";
         Err(problem::too_often(detail).hint("Put several lines into one change; one may have 1,000.").into())
+    }
+
+    /// Refuses a computer that asks for links too often, whosever they are.
+    pub(crate) async fn not_too_many_sign_ins(&self, request: &Request) -> Outcome<()> {
+        let from = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
+        if self.env.rate_limiter("SIGN_INS")?.limit(network(&from)).await?.success {
+            return Ok(());
+        }
+        let detail = "More than 30 links were asked for within a minute.";
+        Err(problem::too_often(detail).hint("Wait a minute, and try again.").into())
     }
 
     /// The file of a delivery, held if it is short enough.
@@ -188,6 +201,14 @@ impl House {
     }
 }
 
+/// What one customer of a provider has: an IPv4 address, or 64 bits of IPv6.
+fn network(address: &str) -> String {
+    match address.parse::<Ipv6Addr>() {
+        Ok(address) => address.segments().iter().take(4).map(|part| format!("{part:x}:")).collect(),
+        Err(_) => address.to_owned(),
+    }
+}
+
 /// The machine itself may be asked only where tests run: see `refuse_if_exposed`.
 fn reach(env: &Env) -> Reach {
     if env.var("LOOPBACK_SOURCES").is_ok() { Reach::Loopback } else { Reach::Public }
@@ -236,4 +257,16 @@ pub(crate) async fn step_aside(turn: usize) {
 pub(crate) fn random() -> u128 {
     let half = || (js_sys::Math::random() * (1u64 << 52) as f64) as u128;
     half() << 52 | half()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_household_has_one_network() {
+        assert_eq!(network("203.0.113.7"), "203.0.113.7");
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), network("2001:db8:1:2::1"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+    }
 }

@@ -33,6 +33,7 @@ mod outbox;
 mod outlets;
 mod patch;
 mod patches;
+mod people;
 mod plan;
 mod poll;
 mod problem;
@@ -102,6 +103,13 @@ async fn fetch(mut request: Request, env: Env, _: Context) -> worker::Result<Res
         };
         return watch::finish(answered, &method, &path);
     }
+    if people::is_address(&path) {
+        let answered = match House::new(&env) {
+            Ok(house) => people::enter(&house, &mut request, &path).await,
+            Err(fault) => Err(fault),
+        };
+        return watch::finish(answered, &method, &path);
+    }
     if method == "OPTIONS" {
         return answer::options(&path);
     }
@@ -126,17 +134,18 @@ async fn ask(request: &mut Request, method: &str, path: &str, env: &Env) -> Outc
         Route::Dropbox(desk) if desk.right() == auth::Right::Ask => {
             return desk.answer_anybody(&House::new(env)?, &query, request).await;
         }
+        Route::People(desk) if desk.right() == auth::Right::Ask => {
+            return desk.answer_anybody(&House::new(env)?, request).await;
+        }
         route => route,
     };
-    let token = auth::token_hash(request.headers().get("authorization")?.as_deref())?;
     let house = House::new(env)?;
-    let caller: Option<Caller> = house.db.row(sql::caller(&token)).await?;
-    let caller = caller.ok_or_else(auth::unknown_token)?;
+    let caller = auth::caller(&house, request, method).await?;
     caller.may(route.right())?;
     ask_as(&house, caller, route, &query, request).await
 }
 
-/// The questions that need a token.
+/// The questions that need a token, or a person who is signed in.
 async fn ask_as(
     house: &House,
     caller: Caller,
@@ -213,6 +222,7 @@ async fn ask_as(
         Route::Channels(desk) => desk.answer(house, &caller, query, request).await,
         Route::Orders(desk) => desk.answer(house, &caller, query, request).await,
         Route::Purchases(desk) => desk.answer(house, &caller, query, request).await,
+        Route::People(desk) => desk.answer(house, &caller, request).await,
         Route::Availability | Route::OpenApi => {
             Err(problem::Fault::Failure("a public question behind the token".into()))
         }

@@ -5,6 +5,7 @@
 
 mod dropbox;
 mod mail;
+mod people;
 mod routing;
 mod schemas;
 mod selling;
@@ -76,8 +77,8 @@ impl Operation {
     fn problem(mut self, status: u16) -> Self {
         let meaning = match status {
             400 => "A parameter is missing or not understood.",
-            401 => "No token, or one that is not known.",
-            403 => "The token's role may not do this.",
+            401 => "No token and no session, or one that is not known.",
+            403 => "The role may not do this, or another site asked it.",
             404 => "There is no such thing, or it is another retailer's.",
             409 => "It is not in a state in which this can be decided.",
             410 => "It was there, and is not kept any more.",
@@ -101,12 +102,16 @@ impl Operation {
         route(&self.method.to_uppercase(), &example(self.path)).map_or(Right::Ask, |route| route.right())
     }
 
-    /// What every question has that takes a token.
+    /// It is asked by people about themselves.
+    fn is_own(&self) -> bool {
+        route(&self.method.to_uppercase(), &example(self.path)).is_ok_and(|route| route.is_own())
+    }
+
+    /// What every question has that takes a token or a session.
     fn guarded(self) -> Self {
         match self.right() {
             Right::Ask => self,
-            Right::Look => self.problem(401),
-            Right::Deliver | Right::Sell | Right::Decide => self.problem(401).problem(403),
+            _ => self.problem(401).problem(403),
         }
     }
 }
@@ -332,6 +337,7 @@ fn operations() -> Vec<Operation> {
     .chain(mail::operations())
     .chain(dropbox::operations())
     .chain(watch::operations())
+    .chain(people::operations())
     .chain(routing::operations())
     .chain(selling::operations())
     .map(Operation::guarded)
@@ -372,11 +378,14 @@ fn document() -> Value {
             "description": "Stock that shoppers can trust, from whatever file a shop's till produces. Errors are problem documents (RFC 9457)."
         },
         "servers": [{ "url": "/" }],
-        "security": [{ "token": [] }],
+        "security": [{ "token": [] }, { "session": [] }],
         "x-folder": { "address": "/dav/", "roles": folder_roles() },
         "paths": paths,
         "components": {
-            "securitySchemes": { "token": { "type": "http", "scheme": "bearer", "description": "A retailer's token; its role says what it may do." } },
+            "securitySchemes": {
+                "token": { "type": "http", "scheme": "bearer", "description": "A retailer's token, for machines; its role says what it may do." },
+                "session": { "type": "apiKey", "in": "cookie", "name": "__Host-onhand", "description": "A person who is signed in. What changes something is taken from our own page only (Sec-Fetch-Site, Origin)." },
+            },
             "schemas": schemas::schemas(),
         },
     })
@@ -416,6 +425,9 @@ fn describe(operation: &Operation) -> Value {
         Right::Ask => described["security"] = json!([]),
         right => described["x-roles"] = json!(roles(right)),
     }
+    if operation.is_own() {
+        described["security"] = json!([{ "session": [] }]);
+    }
     described
 }
 
@@ -427,7 +439,7 @@ fn answer(operation: &Operation, status: u16, meaning: &str, schema: &str) -> Va
             json!({ "$ref": format!("#/components/schemas/{name}") })
         }
     };
-    if status == 204 {
+    if status == 204 || status == 202 && schema.is_empty() {
         return json!({ "description": meaning });
     }
     let kind = if status >= 400 { "application/problem+json" } else { "application/json" };
@@ -472,7 +484,7 @@ fn every_described_question_is_answered() {
         let method = operation.method.to_uppercase();
         assert!(route(&method, &path).is_ok(), "{method} {path}");
     }
-    assert_eq!(operations().len(), 89, "a question of `route::Route` that is not described, or the other way round");
+    assert_eq!(operations().len(), 103, "a question of `route::Route` that is not described, or the other way round");
 }
 
 #[test]

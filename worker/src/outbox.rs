@@ -7,7 +7,7 @@ use crate::availability::{self, Changed, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
 use crate::sql::Reached;
-use crate::{accept, clear, dropbox, folder, mail, poll, sql, watch};
+use crate::{accept, clear, dropbox, folder, mail, people, poll, sql, watch};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
@@ -60,6 +60,7 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Watch { retailer, feed } => watch::look_at(house, &retailer, &feed).await,
         Message::Watches => watch::look_at_due(house).await,
         Message::Digests => watch::make_due(house).await,
+        Message::SignIn { address, retailer } => people::mail(house, &address, retailer.as_deref()).await,
         Message::Notice { retailer, notice } => watch::send(house, &retailer, &notice).await,
     }
 }
@@ -94,6 +95,8 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Watch { feed, .. } => ("dead-letter.watch", feed.clone()),
         Message::Watches => ("dead-letter.watch", String::new()),
         Message::Digests => ("dead-letter.digest", String::new()),
+        // Whose it is stands in no log.
+        Message::SignIn { .. } => ("dead-letter.sign-in", String::new()),
         Message::Notice { notice, .. } => ("dead-letter.notice", notice.clone()),
     };
     let detail = "The queue tried this message as often as it may, and it failed each time.";

@@ -31,10 +31,12 @@ kinds! {
     bad_gtin: 400 "gtin.invalid" "Not a GTIN";
     bad_address: 400 "source.address" "Nothing is fetched from this address";
     future: 400 "as-of.future" "The stock is of a moment that has not come";
+    cross_site: 403 "session.cross-site" "Another site asked";
     unauthorized: 401 "token.invalid" "No valid token";
     begun_elsewhere: 403 "dropbox.elsewhere" "Nothing was linked";
     bad_signature: 403 "webhook.signature" "The notice is forged";
     forbidden: 403 "token.role" "The token may not do this";
+    no_person: 403 "session.none" "A token is no person";
     not_found: 404 "not-found" "Not found";
     wrong_method: 405 "method" "Not with this method";
     confirmed: 409 "alerts.confirmed" "The address has said yes";
@@ -44,6 +46,7 @@ kinds! {
     order_differs: 409 "order.differs" "There is another order of that name";
     order_settled: 409 "order.settled" "The order is not in a state in which this can be done";
     order_short: 409 "order.short" "Not everything is to be had";
+    last_owner: 409 "people.last-owner" "The last owner";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
     gone: 410 "delivery.cleared" "No longer kept";
     precondition: 412 "folder.exists" "There is something of that name";

@@ -2,6 +2,7 @@
 
 use crate::auth::Right;
 use crate::mail::Desk;
+use crate::people;
 use crate::problem::{self, Checked};
 use crate::{channels, dropbox, orders, outlets, purchases};
 
@@ -54,6 +55,7 @@ pub(crate) enum Route {
     Channels(channels::Desk),
     Orders(orders::Desk),
     Purchases(purchases::Desk),
+    People(people::Desk),
     Availability,
     OpenApi,
 }
@@ -90,7 +92,16 @@ impl Route {
             Self::Channels(desk) => desk.right(),
             Self::Orders(desk) => desk.right(),
             Self::Purchases(desk) => desk.right(),
+            Self::People(desk) => desk.right(),
         }
+    }
+}
+
+#[cfg(test)]
+impl Route {
+    /// True if only people ask it, about themselves.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self, Self::People(desk) if desk.is_own())
     }
 }
 
@@ -187,6 +198,7 @@ fn of_desks(segments: &[&str]) -> Option<Address> {
         .or_else(|| all(channels::Desk::asked(segments), Route::Channels))
         .or_else(|| all(orders::Desk::asked(segments), Route::Orders))
         .or_else(|| all(purchases::Desk::asked(segments), Route::Purchases))
+        .or_else(|| all(people::Desk::asked(segments), Route::People))
 }
 
 /// Percent-decoding (RFC 3986, 2.1); `None` if the result is no UTF-8 or an escape is broken.

@@ -86,7 +86,8 @@ enum Way {
     Open,
 }
 
-fn crypto() -> Result<Crypto, JsValue> {
+/// The runtime's own cryptography.
+pub(crate) fn crypto() -> Result<Crypto, JsValue> {
     Ok(Reflect::get(&js_sys::global(), &"crypto".into())?.unchecked_into())
 }
 

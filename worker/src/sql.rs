@@ -55,6 +55,7 @@ mod folder;
 mod mail;
 mod orders;
 mod patches;
+pub(crate) mod people;
 mod publish;
 mod purchases;
 mod selling;

@@ -27,7 +27,7 @@ struct Row {
 
 impl Role {
     /// The word that the database keeps.
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Owner => "owner",
             Self::Manager => "manager",
@@ -58,7 +58,7 @@ pub(crate) async fn make(house: &House, caller: &Caller, request: &mut Request) 
     if name.is_empty() || name.chars().count() > 100 || name.contains(char::is_control) {
         return Err(problem::bad_request("A token's name has 1 to 100 characters.").into());
     }
-    may_give(caller, role)?;
+    may_give(caller, role, WHO)?;
     let token = secret()?;
     let hash = sha256(token.as_bytes());
     house.db.batch(&[sql::make_token(&caller.retailer, &hash, role.word(), &name, house.now)]).await?;
@@ -66,11 +66,13 @@ pub(crate) async fn make(house: &House, caller: &Caller, request: &mut Request) 
     Ok(Secret { token, made: Token { id, role, name, created: to_rfc3339(house.now) } })
 }
 
-/// Nobody gives what they have not got.
-fn may_give(caller: &Caller, role: Role) -> Outcome<()> {
+const WHO: &str = "Only an owner makes or takes back tokens of owners and managers.";
+
+/// Nobody gives what they have not got; `who` says who does.
+pub(crate) fn may_give(caller: &Caller, role: Role, who: &str) -> Outcome<()> {
     match (caller.role, role) {
         (Role::Owner, _) | (_, Role::Stock | Role::Orders | Role::Read) => Ok(()),
-        _ => Err(problem::forbidden("Only an owner makes or takes back tokens of owners and managers.").into()),
+        _ => Err(problem::forbidden(who).into()),
     }
 }
 
@@ -79,7 +81,7 @@ pub(crate) async fn revoke(house: &House, caller: &Caller, id: &str) -> Outcome<
     let rows: Vec<Row> = house.db.rows(sql::tokens(&caller.retailer)).await?;
     let missing = || Fault::from(problem::not_found(format!("There is no token “{id}”.")));
     let row = rows.into_iter().find(|row| row.id == id).ok_or_else(missing)?;
-    may_give(caller, row.role)?;
+    may_give(caller, row.role, WHO)?;
     house.db.batch(&[sql::revoke_token(&caller.retailer, id, house.now)]).await?;
     Ok(())
 }

@@ -24,8 +24,9 @@ pub(crate) use channels::{alerts, check_mail, set_alerts};
 pub(crate) use check::{alive, call, look_at, look_at_due};
 pub(crate) use consent::ask_again;
 pub(crate) use digest::make_due;
-pub(crate) use people::{finish, is_address, people};
+pub(crate) use people::{escaped, finish, is_address, page, people};
 pub(crate) use send::{search, send, test};
+pub(crate) use sign::{code, is_code};
 pub(crate) use state::{Columns, Settled, health};
 pub(crate) use status::{set_status_page, status_page};
 #[cfg(test)]

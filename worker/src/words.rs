@@ -13,6 +13,7 @@ macro_rules! files {
             include_str!(concat!("../texts/", $code, "/notices.ftl")),
             include_str!(concat!("../texts/", $code, "/outcomes.ftl")),
             include_str!(concat!("../texts/", $code, "/orders.ftl")),
+            include_str!(concat!("../texts/", $code, "/people.ftl")),
         ]
     };
 }

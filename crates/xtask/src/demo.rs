@@ -30,6 +30,13 @@ pub(crate) struct Demo {
     /// Who may mail stock to them without being asked about; the seed knows the same address.
     #[serde(default = "sender")]
     sender: String,
+    /// The address with which its owner signs in; the seed knows the same.
+    #[serde(default = "owner")]
+    pub(crate) owner: String,
+}
+
+fn owner() -> String {
+    "owner@onhand.localhost".to_owned()
 }
 
 fn sender() -> String {
@@ -65,7 +72,7 @@ impl Demo {
         let token = || Ok::<_, anyhow::Error>(base64url(&random::<32>()?));
         let (token, read_token, other_token) = (token()?, token()?, token()?);
         let stores = stores.collect::<Result<_>>()?;
-        Ok(Self { url, token, read_token, other_token, retailer, stores, sender: sender() })
+        Ok(Self { url, token, read_token, other_token, retailer, stores, sender: sender(), owner: owner() })
     }
 
     /// The seed with this demo's secrets in it: of each token only its hash, of each address what stands before the `@`.

@@ -82,9 +82,13 @@ Try this:
   3. Ask where a product is in stock:
      curl 'http://localhost:{port}/v1/availability?gtin={gtin}&near=45.5,-73.6'
 
+A person signs in without a token, by a link that is mailed: as {owner}. Mails are kept here instead of being sent:
+http://localhost:{port}/cdn-cgi/local/explorer shows them.
+
 The address and the token for your own scripts are in .dev/demo.json. Sources are watched and rebuilt. Ctrl-C ends it all.
 ",
         token = demo.token,
+        owner = demo.owner,
         gtin = samples::FIRST_GTIN,
     )
 }

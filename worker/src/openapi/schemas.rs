@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{dropbox, mail, routing, selling};
+use super::{dropbox, mail, people, routing, selling};
 
 use crate::watch::{Alarms, AlertSettings, Alerts, StatusPage};
 use crate::wire::{
@@ -40,6 +40,7 @@ pub(super) fn schemas() -> Value {
     generator.subschema_for::<Secret>();
     mail::answered(&mut generator);
     dropbox::answered(&mut generator);
+    people::answered(&mut generator);
     routing::answered(&mut generator);
     selling::answered(&mut generator);
     generator.subschema_for::<Alarms>();
@@ -67,6 +68,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<NewToken>();
     mail::taken(&mut generator);
     dropbox::taken(&mut generator);
+    people::taken(&mut generator);
     routing::taken(&mut generator);
     selling::taken(&mut generator);
     generator.subschema_for::<AlertSettings>();

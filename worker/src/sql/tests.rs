@@ -10,6 +10,7 @@ mod clear;
 mod dropbox;
 mod mail;
 mod pages;
+mod people;
 mod schema;
 mod sources;
 mod told;

@@ -197,6 +197,7 @@ fn checked(text: &[u8], reach: Reach) -> Checked<AlertSettings> {
     Ok(settings)
 }
 
+/// Refuses what is no bare mail address.
 pub(crate) fn check_mail(address: &str) -> Checked<()> {
     let plain = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))

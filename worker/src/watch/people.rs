@@ -61,7 +61,7 @@ fn paragraph(texts: &Texts, said: &Sentence) -> String {
 }
 
 /// A whole page.
-pub(super) fn page(status: u16, language: Language, title: &str, body: &str) -> Outcome<Response> {
+pub(crate) fn page(status: u16, language: Language, title: &str, body: &str) -> Outcome<Response> {
     let title = escaped(title);
     let text = format!(
         "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
@@ -87,7 +87,7 @@ pub(super) fn page(status: u16, language: Language, title: &str, body: &str) -> 
 }
 
 /// Text as HTML has it.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

@@ -22,13 +22,13 @@ pub(super) fn secret(key: &[u8], retailer: &str, channel: &str) -> Vec<u8> {
 }
 
 /// The code in a link that only whoever got a mail has: of what it is for, the channel and a moment.
-pub(super) fn code(key: &[u8], purpose: &str, retailer: &str, channel: &str, moment: i64) -> String {
+pub(crate) fn code(key: &[u8], purpose: &str, retailer: &str, channel: &str, moment: i64) -> String {
     let parts = [purpose, retailer, channel, &moment.to_string()].join("\n");
     base64url(&hmac(key, &[parts.as_bytes()]))
 }
 
 /// True if somebody has that code. Each sign is compared, so that nobody learns from the time it takes how many are right.
-pub(super) fn is_code(given: &str, right: &str) -> bool {
+pub(crate) fn is_code(given: &str, right: &str) -> bool {
     let differ = given.bytes().zip(right.bytes()).fold(0, |differ, (a, b)| differ | (a ^ b));
     given.len() == right.len() && differ == 0
 }
