@@ -1,12 +1,14 @@
-// Who may ask what: every operation of the API's description by every kind of caller, and every method of the folder. What
-// is expected of a cell follows from the description, which the Worker is made of the same lists as; nothing is listed here.
+// 3.1: who may ask what. Every operation of the API's description by every kind of caller, machines with a token and people who
+// are signed in, and every method of the folder. What is expected of a cell follows from the
+// description, which the Worker is made of the same lists as; nothing is listed here.
 
 import assert from "node:assert/strict";
-import { createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { after, test } from "node:test";
 import { ask, deliver, demo, gtin, lines, report, unjudged } from "./api.mjs";
 import { attached, mail, post } from "./mails.mjs";
-import { eventually, makeRetailer, openDatabase, roles } from "./state.mjs";
+import { passkey } from "./passkey.mjs";
+import { eventually, makeRetailer, openDatabase, roles, signedIn } from "./state.mjs";
 
 const database = openDatabase();
 const { body: description } = await ask("/v1/openapi.json", { token: null });
@@ -21,12 +23,19 @@ const stamp = Date.now().toString(36);
 const [ours, theirs] = [makeRetailer(database, `ours-${stamp}`), makeRetailer(database, `theirs-${stamp}`)];
 const owner = { token: ours.tokens.owner };
 
-/** Those whose token says nothing about anybody. */
-const strangers = { nobody: null, "no bearer": "Basic abc", malformed: "Bearer", "two words": "Bearer not a token", "made up": `Bearer ${randomBytes(32).toString("base64url")}`, revoked: `Bearer ${ours.revoked}` };
+const bearer = (token) => ({ authorization: `Bearer ${token}` });
+const madeUp = randomBytes(32).toString("base64url");
 
-/** Asks with an `Authorization` header as it is. */
-function asked(authorization, { method, path, body, headers = {} }) {
-  return ask(path, { method, body, headers: { ...headers, ...(authorization && { authorization }) }, token: null });
+/** Those whose token or cookie says nothing about anybody. */
+const strangers = { nobody: {}, "no bearer": { authorization: "Basic abc" }, malformed: { authorization: "Bearer" }, "two words": bearer("not a token"), "made up": bearer(madeUp), revoked: bearer(ours.revoked), "a made up session": { cookie: `onhand=${madeUp}`, "sec-fetch-site": "same-origin" } };
+
+/** A person of each role, signed in in a browser each. */
+const people = (retailer) => Object.fromEntries(roles.map((role) => [role, signedIn(database, retailer.id, retailer.people[role])]));
+const [oursIn, theirsIn] = [people(ours), people(theirs)];
+
+/** Asks as somebody, which is headers. */
+function asked(as, { method, path, body, headers = {} }) {
+  return ask(path, { method, body, headers: { ...headers, ...as }, token: null });
 }
 
 async function good(path, init = {}) {
@@ -82,6 +91,21 @@ const things = {
     database.prepare("UPDATE channels SET confirmed = 1 WHERE id = ?").run(id);
     return { id };
   },
+  person: async () => {
+    const address = `person-${fresh()}@shop.example`;
+    await good(`/v1/people/${address}`, json("PUT", { name: "Person", role: "read" }));
+    return { address };
+  },
+  /** Another browser of whoever asks. */
+  session(_, role = "owner") {
+    const { cookie } = signedIn(database, ours.id, ours.people[role]);
+    return { id: createHash("sha256").update(cookie.split("=")[1]).digest("hex").slice(0, 16) };
+  },
+  passkey(_, role = "owner") {
+    const id = `key-${fresh()}`;
+    database.prepare("INSERT INTO passkeys (id, address, handle, key, counter, name, created) VALUES (?, ?, 'handle', '{}', 0, 'Key', 0)").run(id, ours.people[role]);
+    return { id };
+  },
   sender: async () => ({ sender: (await good(`/v1/senders/till-${fresh()}@shop.example`, json("PUT", { state: "allowed" }))).sender }),
   /** A mail of somebody who never wrote before. */
   async letter() {
@@ -108,8 +132,8 @@ async function published() {
 }
 
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
-const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link" };
-const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked" };
+const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link", people: "person", sessions: "session", passkeys: "passkey" };
+const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked", passkeys: null, makePasskey: null };
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
   deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),
@@ -125,19 +149,24 @@ const bodies = {
   setLinkHosts: () => ({ hosts: ["reports.till.com"] }),
   routeOrder: () => ({ outlets: [{ id: "a", online: true, stock: { hat: 1 } }], lines: [{ sku: "hat", quantity: 1 }] }),
   dropboxNotice: () => ({ list_folder: { accounts: [] } }),
+  signIn: () => ({ address: `nobody-${fresh()}@shop.example` }),
+  signInByPasskey: () => passkey().answer("made up", "nobody's"),
+  goTo: () => ({ retailer: ours.id }),
+  setPerson: () => ({ name: `Person ${fresh()}`, role: "read", outlets: [ours.shop] }),
+  makePasskey: async (as) => passkey().make((await asked(as, { method: "GET", path: "/v1/passkeys" })).body.challenge),
 };
 /** What goes along with a body. */
-const signed = { dropboxNotice: (body) => ({ "x-dropbox-signature": createHmac("sha256", "secret").update(body).digest("hex") }) };
-/** Open to nobody but to one browser once, whatever the token: `dropbox.test.mjs` is that browser. */
-const closed = { dropboxCallback: 403 };
+const signed = { dropboxNotice: (body) => ({ "x-dropbox-signature": createHmac("sha256", "secret").update(body).digest("hex") }), signIn: () => ({ "cf-connecting-ip": `203.0.113.${fresh() % 256}` }), signInByPasskey: () => ({ "sec-fetch-site": "same-origin" }) };
+/** Answered in another way, whoever asks: open to one browser once (`dropbox.test.mjs`), done later, or only with a passkey (`people.test.mjs`). */
+const closed = { dropboxCallback: 403, signIn: 202, signInByPasskey: 401 };
 
 const operations = Object.entries(description.paths).flatMap(([address, item]) => Object.entries(item).map(([method, operation]) => ({ address, method: method.toUpperCase(), ...operation })));
 
 /** A request with parameters as they should be, about something that is there. */
-async function request({ address, method, operationId, parameters, requestBody }) {
+async function request({ address, method, operationId, parameters, requestBody }, role = "owner", as = oursIn.owner) {
   const [, , kind, inner] = address.split("/");
-  const about = special[operationId] ?? abouts[kind];
-  const thing = (await things[about]?.()) ?? {};
+  const about = operationId in special ? special[operationId] : abouts[kind];
+  const thing = (await things[about]?.(undefined, role)) ?? {};
   if (inner?.startsWith("{") && about === "store") Object.assign(thing, { gtin: gtin(990_000) });
   const names = { store: ours.shop, feed: kind === "stores" ? ours.shop : `${ours.id}-chain` };
   const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", challenge: "abc", state: "abc", ...names }[name];
@@ -145,7 +174,7 @@ async function request({ address, method, operationId, parameters, requestBody }
   // Those that have to be there, and those that name something of ours.
   const asked = parameters.filter(({ in: place, required, name }) => place === "query" && (required || name in names));
   const query = new URLSearchParams(asked.map(({ name }) => [name, named(name)]));
-  const sent = requestBody && ((await bodies[operationId]?.()) ?? thing.body ?? (requestBody.required ? assert.fail(`${operationId} takes a body, and this test knows none`) : undefined));
+  const sent = requestBody && ((await bodies[operationId]?.(as)) ?? thing.body ?? (requestBody.required ? assert.fail(`${operationId} takes a body, and this test knows none`) : undefined));
   const path = query.size ? `${filled}?${query}` : filled;
   const body = sent && typeof sent === "object" ? JSON.stringify(sent) : sent;
   return { method, path, body, headers: signed[operationId]?.(body) };
@@ -178,12 +207,12 @@ const anonymous = ({ status, body }) => [status, JSON.stringify(body).replace(/â
 
 /** The same request about something that nobody has. */
 function aboutNothing({ path, body, ...rest }) {
-  const other = (text) => text?.replaceAll(ours.id, `void-${stamp}`).replace(/01[0-9a-hjkmnp-tv-z]{24}/g, "01".padEnd(26, "0")).replace(/(feed|till|new)-\d+/g, "$1-0").replace(/all\.\w+/, "all.0").replace(/[0-9a-f]{16}$/, "0123456789abcdef");
+  const other = (text) => text?.replaceAll(ours.id, `void-${stamp}`).replace(/01[0-9a-hjkmnp-tv-z]{24}/g, "01".padEnd(26, "0")).replace(/(feed|till|new|person|key)-\d+/g, "$1-0").replace(/all\.\w+/, "all.0").replace(/[0-9a-f]{16}$/, "0123456789abcdef");
   return { path: other(path), body: other(body), ...rest };
 }
 
-async function cell(who, operation, { authorization, request }, check) {
-  const answer = await asked(authorization, request);
+async function cell(who, operation, { as, request }, check) {
+  const answer = await asked(as, request);
   cells += 1;
   const where = `${who}: ${request.method} ${request.path} â†’ ${answer.status} ${JSON.stringify(answer.body)}`;
   assert.ok(operation.responses === undefined || answer.status in operation.responses, `not described: ${where}`);
@@ -194,23 +223,33 @@ async function cell(who, operation, { authorization, request }, check) {
 for (const operation of operations) {
   const { operationId, method, address, responses } = operation;
   const open = operation.security?.length === 0;
+  /** Asked by people about themselves. */
+  const personal = operation.security?.every((one) => "session" in one) && !open;
+  /** A retailer's machine and person of a role, as far as they may ask. */
+  const callers = ({ tokens }, signed, role) => [...(personal ? [] : [[role, bearer(tokens[role])]]), [`${role}, a person`, signed[role]]];
   const may = (role) => open || operation["x-roles"].includes(role);
 
   test(`${method} ${address}: strangers, roles that may not, and the other retailer`, async () => {
     const about = await request(operation);
     await unchanged(operationId, async () => {
-      for (const [who, authorization] of Object.entries(strangers)) {
-        await cell(who, operation, { authorization, request: about }, ({ status, headers }, where) => {
+      for (const [who, as] of Object.entries(strangers)) {
+        await cell(who, operation, { as, request: about }, ({ status, headers }, where) => {
           assert.equal(status, open ? (closed[operationId] ?? 200) : 401, where);
           if (!open) assert.match(headers.get("www-authenticate"), /^Bearer/, where);
         });
       }
       for (const role of roles.filter((role) => !may(role))) {
-        await cell(role, operation, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => assert.equal(status, 403, where));
+        for (const [who, as] of callers(ours, oursIn, role)) await cell(who, operation, { as, request: about }, ({ status }, where) => assert.equal(status, 403, where));
       }
-      for (const role of roles) {
-        const authorization = `Bearer ${theirs.tokens[role]}`;
-        await cell(`the other's ${role}`, operation, { authorization, request: about }, async (answer, where) => {
+      if (personal) {
+        for (const role of roles) await cell(role, operation, { as: bearer(ours.tokens[role]), request: about }, ({ status, body }, where) => assert.deepEqual([status, body.code], [403, "session.none"], where));
+      }
+      if (!open && method !== "GET") {
+        const as = { ...oursIn.owner, "sec-fetch-site": "cross-site", origin: "https://evil.example" };
+        await cell("another site", operation, { as, request: about }, ({ status, body }, where) => assert.deepEqual([status, body.code], [403, "session.cross-site"], where));
+      }
+      for (const [role, who, as] of roles.flatMap((role) => callers(theirs, personal ? people(theirs) : theirsIn, role).map((caller) => [role, ...caller]))) {
+        await cell(`the other's ${who}`, operation, { as, request: about }, async (answer, where) => {
           if (!may(role)) assert.equal(answer.status, 403, where);
           else if (closed[operationId]) assert.equal(answer.status, closed[operationId], where);
           else if ("404" in responses) assert.equal(answer.status, 404, where);
@@ -218,7 +257,7 @@ for (const operation of operations) {
           const said = JSON.stringify([about.path, about.body]);
           assert.ok(open || said.includes(ours.id) || !JSON.stringify(answer.body).includes(ours.id), where);
           if (![403, 404].includes(answer.status)) return;
-          const nothing = await asked(authorization, aboutNothing(about));
+          const nothing = await asked(as, aboutNothing(about));
           assert.deepEqual(anonymous(answer), anonymous(nothing), `what is ours is told from what is not there: ${where}`);
         });
       }
@@ -226,9 +265,10 @@ for (const operation of operations) {
   });
 
   test(`${method} ${address}: those who may`, async () => {
-    for (const role of roles.filter(may)) {
-      const about = await request(operation);
-      await cell(role, operation, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => (closed[operationId] ? assert.equal(status, closed[operationId], where) : assert.ok(status < 300, where)));
+    // Who signs out is signed out: each time another browser.
+    for (const [role, who, as] of roles.filter(may).flatMap((role) => callers(ours, personal ? people(ours) : oursIn, role).map((caller) => [role, ...caller]))) {
+      const about = await request(operation, role, as);
+      await cell(who, operation, { as, request: about }, ({ status }, where) => (closed[operationId] ? assert.equal(status, closed[operationId], where) : assert.ok(status < 300, where)));
     }
   });
 }
@@ -236,7 +276,7 @@ for (const operation of operations) {
 test("the folder", async (t) => {
   const { address, roles: allowed } = description["x-folder"];
   const at = (name) => `${address}${ours.shop}/${name}`;
-  const put = async (name) => assert.equal((await asked(`Bearer ${owner.token}`, { method: "PUT", path: at(name), body: "kept" })).status, 201);
+  const put = async (name) => assert.equal((await asked(bearer(owner.token), { method: "PUT", path: at(name), body: "kept" })).status, 201);
   /** Questions about a file that is there, which has no report's name, so that nothing but the folder is concerned. */
   async function question(method) {
     const name = `file-${fresh()}.tmp`;
@@ -244,29 +284,29 @@ test("the folder", async (t) => {
     const destination = { destination: new URL(at(`${name}-too.tmp`), demo.url).href };
     return { method, path: at(name), headers: ["MOVE", "COPY"].includes(method) ? destination : {}, body: method === "PUT" ? "other" : undefined };
   }
-  const listed = async () => (await asked(`Bearer ${owner.token}`, { method: "PROPFIND", path: at(""), headers: { depth: "1" } })).body;
+  const listed = async () => (await asked(bearer(owner.token), { method: "PROPFIND", path: at(""), headers: { depth: "1" } })).body;
 
   for (const method of Object.keys(allowed)) {
     await t.test(method, async () => {
       const about = await question(method);
       const before = await listed();
-      for (const [who, authorization] of Object.entries(strangers)) {
-        await cell(who, {}, { authorization, request: about }, ({ status }, where) => assert.equal(status, 401, where));
+      for (const [who, as] of Object.entries({ ...strangers, "a person": oursIn.owner })) {
+        await cell(who, {}, { as, request: about }, ({ status }, where) => assert.equal(status, 401, where));
       }
       for (const role of roles.filter((role) => !allowed[method].includes(role))) {
-        await cell(role, {}, { authorization: `Bearer ${ours.tokens[role]}`, request: about }, ({ status }, where) => assert.equal(status, 403, where));
+        await cell(role, {}, { as: bearer(ours.tokens[role]), request: about }, ({ status }, where) => assert.equal(status, 403, where));
       }
       for (const role of roles) {
-        const authorization = `Bearer ${theirs.tokens[role]}`;
-        await cell(`the other's ${role}`, {}, { authorization, request: about }, async ({ status }, where) => {
-          const nothing = await asked(authorization, aboutNothing(about));
+        const as = bearer(theirs.tokens[role]);
+        await cell(`the other's ${role}`, {}, { as, request: about }, async ({ status }, where) => {
+          const nothing = await asked(as, aboutNothing(about));
           assert.equal(status, allowed[method].includes(role) ? nothing.status : 403, where);
           assert.ok(!["GET", "HEAD", "PROPFIND", "PUT", "DELETE", "MOVE", "COPY"].includes(method) || status >= 400, where);
         });
       }
       assert.equal(await listed(), before, `${method} changed something`);
       for (const role of allowed[method]) {
-        await cell(role, {}, { authorization: `Bearer ${ours.tokens[role]}`, request: await question(method) }, ({ status }, where) => assert.ok(status < 300, where));
+        await cell(role, {}, { as: bearer(ours.tokens[role]), request: await question(method) }, ({ status }, where) => assert.ok(status < 300, where));
       }
     });
   }

@@ -67,15 +67,30 @@ export async function eventually(what, check) {
 /** What a token may be of. */
 export const roles = ["owner", "manager", "stock", "orders", "read"];
 
-/** A retailer with one store, a token of each role, and one that was taken back. */
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+
+/** Signs somebody in, as if a link had been used just now: the headers that their browser sends from our own page. */
+export function signedIn(database, retailer, address) {
+  const [secret, now] = [randomBytes(32).toString("base64url"), Date.now()];
+  const insert = database.prepare("INSERT INTO sessions (hash, address, retailer, created, seen, expires, agent) VALUES (?, ?, ?, ?, ?, ?, 'test')");
+  insert.run(sha256(secret), address, retailer, now, now, now + 3_600_000);
+  return { cookie: `onhand=${secret}`, "sec-fetch-site": "same-origin" };
+}
+
+/** A retailer with one store, a token and a person of each role, and a token that was taken back. */
 export function makeRetailer(database, id) {
   database.prepare("INSERT INTO retailers (id, name, currency) VALUES (?, ?, 'CAD')").run(id, `Retailer ${id}`);
   const { lastInsertRowid: number } = database.prepare("INSERT INTO stores (retailer, id, name, lat, lng) VALUES (?, ?, ?, 45, -73)").run(id, `${id}-shop`, `Shop ${id}`);
   const token = (role, revoked = null) => {
     const secret = randomBytes(32).toString("base64url");
-    const hash = createHash("sha256").update(secret).digest("hex");
-    database.prepare("INSERT INTO tokens (hash, retailer, role, name, created, revoked) VALUES (?, ?, ?, ?, 0, ?)").run(hash, id, role, role, revoked);
+    database.prepare("INSERT INTO tokens (hash, retailer, role, name, created, revoked) VALUES (?, ?, ?, ?, 0, ?)").run(sha256(secret), id, role, role, revoked);
     return secret;
   };
-  return { id, shop: `${id}-shop`, number, revoked: token("owner", 1), tokens: Object.fromEntries(roles.map((role) => [role, token(role)])) };
+  const person = (role) => {
+    const address = `${role}@${id}.example`;
+    database.prepare("INSERT INTO people (retailer, address, name, role, created, sender) VALUES (?, ?, ?, ?, 0, 'test')").run(id, address, role, role);
+    return address;
+  };
+  const people = Object.fromEntries(roles.map((role) => [role, person(role)]));
+  return { id, people, shop: `${id}-shop`, number, revoked: token("owner", 1), tokens: Object.fromEntries(roles.map((role) => [role, token(role)])) };
 }

@@ -35,9 +35,12 @@ fn value<'a>(header: Option<&'a str>, name: &str) -> Option<&'a str> {
 ///
 /// `Strict` costs nothing: the page itself is the same for everybody, and what it asks for it asks from here.
 pub(super) fn set(response: &mut Response, url: &Url, secret: &str, seconds: i64) -> Outcome<()> {
+    Ok(response.headers_mut().append("set-cookie", &written(url, secret, seconds))?)
+}
+
+fn written(url: &Url, secret: &str, seconds: i64) -> String {
     let secure = if is_local(url) { "" } else { "; Secure" };
-    let cookie = format!("{}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}", name(url));
-    Ok(response.headers_mut().append("set-cookie", &cookie)?)
+    format!("{}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}", name(url))
 }
 
 /// Refuses what pages of others have a browser ask. What changes something needs the proof that it is not so.
@@ -81,6 +84,16 @@ mod tests {
         ] {
             assert_eq!(value(header, LOCAL).map(str::trim), found, "{header:?}");
         }
+    }
+
+    #[test]
+    fn a_cookie_wants_tls_everywhere_but_on_ones_own_computer() {
+        let of = |url: &str| written(&Url::parse(url).unwrap(), "abc", 60);
+        let strict = "Path=/; Max-Age=60; HttpOnly; SameSite=Strict";
+        assert_eq!(of("https://onhand.example/enter"), format!("__Host-onhand=abc; {strict}; Secure"));
+        assert_eq!(of("http://onhand.example/"), format!("__Host-onhand=abc; {strict}; Secure"));
+        assert_eq!(of("http://localhost:8787/"), format!("onhand=abc; {strict}"));
+        assert_eq!(of("http://localhost.evil.example/"), format!("__Host-onhand=abc; {strict}; Secure"));
     }
 
     #[test]
