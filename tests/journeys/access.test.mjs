@@ -1,23 +1,8 @@
 // axe on every view, at the width of a desk and of a phone, by day and by night.
 
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test from 'node:test';
-import { PHONE, WIDE, demo, drop, verdict, visit } from './browser.mjs';
+import { PHONE, WIDE, accessible, demo, drop, verdict, visit } from './browser.mjs';
 import { csv, gtin } from './stock.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function accessible(page, view) {
-  // The page's policy lets no inline script in; the debugger's own evaluation is no script of the page.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  const told = violations.map(({ id, help, nodes }) => `${view}: ${id}: ${help}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
-  assert.deepEqual(told, []);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wider <= 0, `${view}: the page scrolls sideways by ${wider} px`);
-}
 
 // Prices that were not published before, so that there is a difference to look at.
 let dearer = Math.floor(Date.now() / 1000) % 1000;
@@ -53,6 +38,7 @@ for (const [name, viewport, colorScheme] of [['desk', WIDE, 'light'], ['desk at 
     await accessible(page, 'unreadable');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('With a token').click();
     await page.locator('#token').waitFor();
     await accessible(page, 'signing in');
   });

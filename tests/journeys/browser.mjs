@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -92,3 +93,16 @@ export const setFeed = (id, settings) => api(`/v1/feeds/${id}`, { method: 'PUT',
 
 // The journeys of a store have nothing to do with each other: to judge them by one another would hold them all.
 for (const { id, name } of demo.stores) await setFeed(id, { name, store: id, judging: unjudged });
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Nothing that axe finds, and nothing beyond the right edge. */
+export async function accessible(page, view) {
+  // The page's policy lets no inline script in; the debugger's own evaluation is no script of the page.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const told = violations.map(({ id, help, nodes }) => `${view}: ${id}: ${help}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
+  assert.deepEqual(told, []);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wider <= 0, `${view}: the page scrolls sideways by ${wider} px`);
+}

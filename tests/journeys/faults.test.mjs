@@ -66,6 +66,7 @@ test('a file without a barcode can be looked at, but not published unseen', asyn
 test('a wrong token is refused in words, and everything else goes on', async (t) => {
   const page = await visit(t);
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('With a token').click();
   await page.getByLabel('Your token').fill('not-a-token');
   await page.keyboard.press('Enter');
   const fault = page.locator('.sign-in .fault');

@@ -20,7 +20,7 @@ export function passkey({ rsa = false } = {}) {
   const { privateKey, publicKey } = rsa ? generateKeyPairSync("rsa", { modulusLength: 2048 }) : generateKeyPairSync("ec", { namedCurve: "P-256" });
   const id = randomBytes(32);
   let counter = 0;
-  const client = (type, challenge, { origin = page.origin, crossOrigin = false, kind = type } = {}) => Buffer.from(JSON.stringify({ type: kind, challenge: base64url(challenge), origin, crossOrigin }));
+  const client = (type, challenge, { origin = page.origin, crossOrigin = false, kind = type } = {}) => Buffer.from(JSON.stringify({ type: kind, challenge, origin, crossOrigin }));
   const said = ({ host = page.hostname, flags = 0x05, count = (counter += 1) } = {}, made = Buffer.alloc(0)) => {
     const head = Buffer.alloc(5);
     head.writeUInt8(made.length ? flags | 0x40 : flags);

@@ -71,8 +71,8 @@ test("3.1 a mailed link signs a person in, once, when its button is pressed", as
   assert.deepEqual([entered.status, entered.headers.get("location")], [303, "/#signed-in"]);
   assert.match(entered.headers.get("set-cookie"), /^onhand=[A-Za-z0-9_-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Strict$/);
   const headers = cookieOf(entered);
-  const { name, role, retailer } = await me(headers);
-  assert.deepEqual([name, role, retailer], [`Retailer ${own.id}`, "owner", own.id]);
+  const { name, role, retailer, person } = await me(headers);
+  assert.deepEqual([name, role, retailer, person], [`Retailer ${own.id}`, "owner", own.id, "owner"]);
   const { body } = await ask("/v1/session", { headers });
   assert.deepEqual(body, { address: to, name: "owner", retailer: own.id, retailers: [{ id: own.id, name: `Retailer ${own.id}`, role: "owner" }] });
 
@@ -317,7 +317,7 @@ test("3.1 a passkey signs in, with one challenge once, for our page and a person
   await refused("made, not answered", key.answer(await asked(), handle, { kind: "webauthn.create" }));
   await refused("another's handle", key.answer(await asked(), (await wanted(stranger)).handle));
   await refused("the challenge of a session", key.answer((await wanted()).challenge, handle));
-  await refused("a challenge of nobody's", key.answer("made up", handle));
+  await refused("a challenge of nobody's", key.answer("bWFkZSB1cA", handle));
   await refused("a key that nobody knows", passkey().answer(await asked(), handle));
   const forged = key.answer(await asked(), handle);
   await refused("another's signature", { ...forged, signature: passkey().answer(await asked(), handle).signature });

@@ -65,15 +65,12 @@ impl Caller {
         }
         let who = if self.address.is_some() { "Your role" } else { "This token's role" };
         Err(match right {
-        let who = if self.address.is_some() { "Your role" } else { "This token's role" };
-        Err(match right {
             Right::Decide => problem::forbidden(format!("{who} is not to decide how stock is published."))
                 .hint("It takes the role manager or owner."),
             Right::Sell => problem::forbidden(format!("{who} is not to see or take orders."))
                 .hint("It takes the role orders, manager or owner."),
             _ => problem::forbidden(format!("{who} is to see what is published, but not to bring stock."))
                 .hint("It takes the role stock, manager or owner."),
-        })
         })
     }
 }
@@ -177,8 +174,7 @@ mod tests {
             let name = String::new();
             let (retailer, retailer_name) = (name.clone(), name.clone());
             let (address, session) = (None, None);
-            let caller =
-                Caller { retailer, retailer_name, currency: None, role, name, address, session, seen: None };
+            let caller = Caller { retailer, retailer_name, currency: None, role, name, address, session, seen: None };
             assert!(caller.may(Right::Look).is_ok(), "{role:?}");
             assert_eq!(caller.may(Right::Deliver).is_ok(), may, "{role:?}");
             assert_eq!(caller.may(Right::Decide).is_ok(), may && role != Role::Stock, "{role:?}");

@@ -20,8 +20,9 @@ use crate::wire::{Deliveries, Me, Problem, Receipt, StockLine, StockPage, Stores
 /// Who the token speaks for.
 pub(crate) async fn me(house: &House, caller: Caller) -> Outcome<Me> {
     let Stores { stores } = stores(house, &caller).await?;
-    let Caller { retailer, retailer_name, currency, role, .. } = caller;
-    Ok(Me { retailer, name: retailer_name, currency, role, stores })
+    let Caller { retailer, retailer_name, currency, role, name, address, .. } = caller;
+    let person = address.map(|_| name);
+    Ok(Me { retailer, name: retailer_name, currency, role, person, stores })
 }
 
 /// The retailer's stores.

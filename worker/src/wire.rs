@@ -19,7 +19,7 @@ pub(crate) use reason::Reason;
 pub(crate) use reason::SentenceShape;
 pub(crate) use source::{SetSource, Source, SourceTry};
 
-/// Who a token speaks for.
+/// Who a token or a session speaks for.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Me {
@@ -30,13 +30,15 @@ pub(crate) struct Me {
     /// The currency of prices whose file names none, as ISO 4217 code. A reading that is to be compared with published
     /// stock has to take it along.
     pub(crate) currency: Option<String>,
-    /// What the token may do.
+    /// What the token or the person may do.
     pub(crate) role: Role,
+    /// The person's name; `null` for a token.
+    pub(crate) person: Option<String>,
     /// The retailer's stores.
     pub(crate) stores: Vec<Store>,
 }
 
-/// What a token may do. All may read; `owner`, `manager` and `stock` may also deliver stock.
+/// What a token or a person may do. All may read; `owner`, `manager` and `stock` may also deliver stock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]

@@ -11,7 +11,7 @@ use crate::difference::Line;
 use crate::fault::Fault;
 use crate::record::Record;
 
-/// Whom a token speaks for.
+/// Whom a token or a cookie speaks for.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub(crate) struct Me {
@@ -19,8 +19,10 @@ pub(crate) struct Me {
     pub(crate) name: String,
     /// The currency of prices whose file names none.
     pub(crate) currency: Option<String>,
-    /// What the token may do.
+    /// What the token or the person may do.
     pub(crate) role: String,
+    /// The person's name; none for a token.
+    pub(crate) person: Option<String>,
     /// The retailer's stores.
     pub(crate) stores: Vec<Store>,
 }
@@ -322,7 +324,10 @@ async fn fetched(method: &str, address: &str, token: &str, body: Option<Body<'_>
 
 fn request(method: &str, address: &str, token: &str, body: Option<Body<'_>>) -> Result<Request, JsValue> {
     let headers = Headers::new()?;
-    headers.append("Authorization", &format!("Bearer {token}"))?;
+    // A person has a cookie instead, which the browser sends along.
+    if !token.is_empty() {
+        headers.append("Authorization", &format!("Bearer {token}"))?;
+    }
     let options = RequestInit::new();
     options.set_method(method);
     match body {

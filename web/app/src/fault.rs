@@ -66,6 +66,11 @@ impl Fault {
         texts::known(&self.said()).unwrap_or_else(|| self.title.clone())
     }
 
+    /// Whoever asked is not known to the server, or not any more.
+    pub(crate) fn is_of_stranger(&self) -> bool {
+        self.code == "token.invalid"
+    }
+
     fn said(&self) -> Sentence {
         Sentence { gaps: self.gaps.clone(), ..Sentence::of_code(&self.code) }
     }

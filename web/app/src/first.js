@@ -4,6 +4,7 @@
 import SAMPLE from './sample.csv';
 import { ready, word } from './texts.js';
 
+export * from './passkey.js';
 export * from './texts.js';
 
 const root = document.documentElement;

@@ -2,7 +2,9 @@
 //!
 //! Its place is in the address behind the `#`: a section's name, and behind a stroke what is shown of it.
 
+mod account;
 mod outlets;
+mod people;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -29,8 +31,15 @@ struct Section {
 /// Everybody's.
 const ALL: &[&str] = &["owner", "manager", "stock", "orders", "read"];
 
+/// Of those who decide.
+const DECIDING: &[&str] = &["owner", "manager"];
+
 /// In the order of the navigation.
-const SECTIONS: &[Section] = &[Section { name: "outlets", title: "office-outlets", roles: ALL, view: outlets::view }];
+const SECTIONS: &[Section] = &[
+    Section { name: "outlets", title: "office-outlets", roles: ALL, view: outlets::view },
+    Section { name: "people", title: "office-people", roles: DECIDING, view: people::view },
+    Section { name: "account", title: "office-account", roles: ALL, view: account::view },
+];
 
 /// Draws what office/index.html has left out: everything.
 pub fn office() {

@@ -3,11 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
+use onhand_feed::Sentence;
 
 use crate::fault;
 use crate::live::{act, changed, flag, part, text};
+use crate::session::Session;
 use crate::state::Desk;
-use crate::texts::{self, say};
+use crate::texts::{self, say, tell};
 
 /// Behind the name: the languages, and who is signed in or how to.
 pub(crate) fn view(desk: Desk) -> AnyView {
@@ -33,7 +35,7 @@ pub(crate) fn who(desk: Desk) -> AnyView {
         {languages(desk)}
         {part(move || Some(match desk.session.me.get() {
             Some(me) => view! {
-                <div class="who"><span>{me.name}</span><button type="button" class="quiet" on:click=act(move || desk.session.sign_out())>{say("sign-out")}</button></div>
+                <div class="who"><span>{me.person.map(|person| format!("{person} · "))}{me.name}</span><button type="button" class="quiet" on:click=act(move || desk.session.sign_out())>{say("sign-out")}</button></div>
             }.into_any(),
             None => form(desk),
         }))}
@@ -69,33 +71,73 @@ fn languages(desk: Desk) -> AnyView {
 /// Opens the form and puts the cursor in it.
 pub(crate) fn open(desk: Desk) {
     desk.signing.set(true);
-    crate::summary::go_to("token");
+    crate::summary::go_to("address");
 }
 
 fn form(desk: Desk) -> AnyView {
-    let input = NodeRef::<html::Input>::new();
     let session = desk.session;
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let token = input.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
-        if token.is_empty() { crate::summary::go_to("token") } else { session.sign_in(token) }
-    };
     let toggle = move || if desk.signing.get_untracked() { desk.signing.set(false) } else { open(desk) };
     Effect::new(move || {
         if session.fault.read().is_some() {
             desk.signing.set(true);
         }
     });
+    let passkey = texts::has_passkeys().then(|| {
+        view! { <button type="button" class="quiet" on:click=act(move || session.use_passkey())>{say("passkey-use")}</button> }
+    });
     view! {
         <button type="button" class="quiet" aria-expanded=text(move || desk.signing.get().to_string()) aria-controls="sign-in" on:click=act(toggle)>{say("sign-in")}</button>
-        <form id="sign-in" class="sign-in" hidden=flag(move || !desk.signing.get()) on:submit=submit>
-            <label for="token">{say("token-label")}</label>
-            <div class="row">
-                <input id="token" type="password" autocomplete="off" spellcheck="false" node_ref=input aria-describedby="token-hint"/>
-                <button type="submit" class="main" disabled=flag(move || session.busy.get())>{text(move || if session.busy.get() { say("signing-in") } else { say("sign-in") })}</button>
-            </div>
-            <p class="fine" id="token-hint">{say("token-hint")}</p>
+        <div id="sign-in" class="sign-in" hidden=flag(move || !desk.signing.get())>
+            {by_link(session)}
+            {passkey}
+            <details><summary>{say("token-way")}</summary>{by_token(session)}</details>
             {part(move || session.fault.get().map(|found| fault::view(found, &say("sign-in-failed"), None)))}
+        </div>
+    }
+    .into_any()
+}
+
+/// A person, by a link that is mailed.
+fn by_link(session: Session) -> AnyView {
+    let sent = RwSignal::new(String::new());
+    let said = move || match sent.get().as_str() {
+        "" => say("link-hint"),
+        address => tell(&Sentence::new("link-sent").with("address", address)),
+    };
+    let send = move |address: String| session.ask_link(address, sent);
+    let said = view! { <p class="fine" id="address-hint" role="status">{text(said)}</p> }.into_any();
+    typed(session, ("address", "email", "username"), ("address-label", "link-send"), said, send)
+}
+
+/// A machine, or whoever has a token.
+fn by_token(session: Session) -> AnyView {
+    let said = view! { <p class="fine" id="token-hint">{say("token-hint")}</p> }.into_any();
+    typed(session, ("token", "password", "off"), ("token-label", "sign-in"), said, move |token| session.sign_in(token))
+}
+
+/// A form of one field: its id, kind and what a browser may fill in; its label and its button; what is said of it.
+fn typed(
+    session: Session,
+    (id, kind, fill): (&'static str, &'static str, &'static str),
+    (label, button): (&str, &'static str),
+    said: AnyView,
+    go: impl Fn(String) + 'static,
+) -> AnyView {
+    let input = NodeRef::<html::Input>::new();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = input.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
+        if typed.is_empty() { crate::summary::go_to(id) } else { go(typed) }
+    };
+    let submit: Box<dyn FnMut(leptos::ev::SubmitEvent)> = Box::new(submit);
+    view! {
+        <form on:submit=submit>
+            <label for=id>{say(label)}</label>
+            <div class="row">
+                <input id=id type=kind autocomplete=fill spellcheck="false" node_ref=input aria-describedby=format!("{id}-hint")/>
+                <button type="submit" class="main" disabled=flag(move || session.busy.get())>{text(move || say(if session.busy.get() { "signing-in" } else { button }))}</button>
+            </div>
+            {said}
         </form>
     }
     .into_any()

@@ -21,6 +21,11 @@ extern "C" {
     pub(crate) async fn change(code: &str);
     /// Brings what is said to those who are signed in.
     pub(crate) async fn inside();
+    /// The browser has passkeys.
+    pub(crate) fn has_passkeys() -> bool;
+    /// Has a passkey answer a challenge; fails if the person does not want to.
+    #[wasm_bindgen(catch)]
+    pub(crate) async fn answer_passkey(challenge: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = said)]
     fn filled(sentence: JsValue, attribute: Option<&str>) -> Option<String>;
     #[wasm_bindgen(js_name = languages)]

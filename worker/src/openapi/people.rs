@@ -20,7 +20,11 @@ pub(super) fn operations() -> Vec<Operation> {
     };
     let sign_in = Operation {
         takes: Some(("SignIn", false)),
-        answers: vec![(202, "If the address is somebody's, a link is on its way to it. The answer is the same if not.", "")],
+        answers: vec![(
+            202,
+            "If the address is somebody's, a link is on its way to it. The answer is the same if not.",
+            "",
+        )],
         method: "post",
         ..Operation::get("/v1/sign-in", "signIn", "Have a link to sign in with mailed", "")
     };
@@ -46,7 +50,12 @@ pub(super) fn operations() -> Vec<Operation> {
         takes: Some(("SetPerson", false)),
         answers: vec![(200, "Kept. Whoever is new gets a mail with a link.", "Person")],
         method: "put",
-        ..Operation::get("/v1/people/{address}", "setPerson", "Invite somebody, or change what is set for them", "Person")
+        ..Operation::get(
+            "/v1/people/{address}",
+            "setPerson",
+            "Invite somebody, or change what is set for them",
+            "Person",
+        )
     };
     vec![
         [400, 403, 413, 429].into_iter().fold(sign_in, Operation::problem),

@@ -114,7 +114,9 @@ fn old(language: Language, code: Option<&str>) -> Outcome<Response> {
 
 fn form(action: &str, code: &str, buttons: &str) -> String {
     let code = escaped(code);
-    format!("<form method=\"post\" action=\"{action}\"><input type=\"hidden\" name=\"code\" value=\"{code}\">{buttons}</form>")
+    format!(
+        "<form method=\"post\" action=\"{action}\"><input type=\"hidden\" name=\"code\" value=\"{code}\">{buttons}</form>"
+    )
 }
 
 fn shown(status: u16, language: Language, said: &Sentence, form: &str) -> Outcome<Response> {

@@ -59,7 +59,8 @@ pub(super) fn challenge(house: &House) -> Outcome<Challenge> {
 fn made(keys: &Keys, session: &str, now: i64) -> Outcome<String> {
     let (_, key) = keys.newest().ok_or_else(no_key)?;
     let (chance, ends) = (base64url(&random_bytes::<16>()?), now + PATIENCE);
-    Ok(format!("{chance}.{ends}.{}", code(key, CHALLENGE, session, &chance, ends)))
+    let text = format!("{chance}.{ends}.{}", code(key, CHALLENGE, session, &chance, ends));
+    Ok(base64url(text.as_bytes()))
 }
 
 /// Until when a challenge can be answered; nothing if it is none of ours, of another session, or too old.
@@ -207,7 +208,9 @@ async fn read<T: serde::de::DeserializeOwned>(request: &mut Request) -> Outcome<
 }
 
 fn not_good() -> Fault {
-    problem::bad_request("This passkey cannot be kept.").hint("Try again; a challenge is good once, for five minutes.").into()
+    problem::bad_request("This passkey cannot be kept.")
+        .hint("Try again; a challenge is good once, for five minutes.")
+        .into()
 }
 
 /// Which of it was wrong nobody learns.
@@ -232,7 +235,14 @@ mod tests {
         assert_eq!(ends(&keys, "s", &of("old", "s"), 999), Some(1000), "a key that was replaced");
         assert_eq!(ends(&keys, "s", &of("new", "s"), 1000), None);
         assert_eq!(ends(&keys, "", &of("new", "s"), 999), None);
-        for wrong in ["", "a", "a.b", "a.1000.", &of("new", "s").replace("1000", "1001"), &of("new", "s").replace("chance", "other")] {
+        for wrong in [
+            "",
+            "a",
+            "a.b",
+            "a.1000.",
+            &of("new", "s").replace("1000", "1001"),
+            &of("new", "s").replace("chance", "other"),
+        ] {
             assert_eq!(ends(&keys, "s", wrong, 0), None, "{wrong}");
         }
     }

@@ -87,12 +87,7 @@ pub(crate) async fn caller(house: &House, request: &Request, changes: bool) -> O
 /// Whoever is signed in, and whom they work for.
 pub(super) async fn whose(house: &House, caller: &Caller, address: &str) -> Outcome<Session> {
     let retailers: Vec<Employer> = house.db.rows(sql::employers(address)).await?;
-    Ok(Session {
-        address: address.to_owned(),
-        name: caller.name.clone(),
-        retailer: caller.retailer.clone(),
-        retailers,
-    })
+    Ok(Session { address: address.to_owned(), name: caller.name.clone(), retailer: caller.retailer.clone(), retailers })
 }
 
 /// Leads the browser to another retailer that the person works for.
@@ -175,9 +170,8 @@ fn agent(header: &str) -> String {
         ("Mac OS", "macOS"),
         ("Linux", "Linux"),
     ];
-    let known = |names: &[(&str, &'static str)]| {
-        names.iter().find(|(sign, _)| header.contains(sign)).map(|(_, name)| *name)
-    };
+    let known =
+        |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| header.contains(sign)).map(|(_, name)| *name);
     let found: Vec<&str> = [known(&BROWSERS), known(&SYSTEMS)].into_iter().flatten().collect();
     found.join(", ")
 }
@@ -189,9 +183,18 @@ mod tests {
     #[test]
     fn browsers_are_told_apart() {
         for (header, found) in [
-            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0", "Edge, Windows"),
-            ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "Chrome, Linux"),
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1", "Safari, iPhone"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
+                "Edge, Windows",
+            ),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+                "Chrome, Linux",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+                "Safari, iPhone",
+            ),
             ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox, macOS"),
             ("<b>curl/8", ""),
         ] {

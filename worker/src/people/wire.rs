@@ -118,7 +118,7 @@ pub(crate) struct OpenSession {
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Passkeys {
     pub(crate) passkeys: Vec<Passkey>,
-    /// To be answered once, within five minutes.
+    /// Bytes to be answered once, within five minutes, in base64url as all bytes here.
     pub(crate) challenge: String,
     /// What authenticators are to know the person by.
     pub(crate) handle: String,
@@ -139,6 +139,7 @@ pub(crate) struct Passkey {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Challenge {
+    /// Bytes in base64url, to be answered once, within five minutes.
     pub(crate) challenge: String,
 }
 

@@ -211,11 +211,7 @@ pub(crate) fn sessions(address: &str, now: i64) -> Statement {
 
 /// Ends the session of somebody whose hash begins so.
 pub(crate) fn end_session(address: &str, id: &str) -> Statement {
-    statement!(
-        "DELETE FROM sessions WHERE address = ?1 AND substr(hash, 1, 16) = ?2 RETURNING hash",
-        address,
-        id
-    )
+    statement!("DELETE FROM sessions WHERE address = ?1 AND substr(hash, 1, 16) = ?2 RETURNING hash", address, id)
 }
 
 /// Leads a session to another retailer that its person works for.

@@ -2,7 +2,9 @@
 
 import { bring, ready } from '../texts.js';
 
+export * from '../passkey.js';
 export * from '../texts.js';
+export * from './passkey.js';
 
 /** Whoever is here is signed in, or is about to be. */
 export const inside = () => Promise.all(['-inbox', '-office'].map(bring));
