@@ -265,7 +265,7 @@ async fn send<T: DeserializeOwned>(
 /// Asks the server something, and looks into its answer no further than whoever shows it.
 pub(crate) async fn call(method: &str, token: &str, address: &str, said: Option<Record>) -> Result<Record, Fault> {
     let answer = fetched(method, address, token, said.map(|said| Body::Json(said.json()))).await?;
-    if answer.status() == 204 { Ok(Record(JsValue::NULL)) } else { json(&answer).await.map(Record) }
+    if matches!(answer.status(), 202 | 204) { Ok(Record(JsValue::NULL)) } else { json(&answer).await.map(Record) }
 }
 
 /// Who the token's holder is, and which stores are theirs.

@@ -31,6 +31,11 @@ pub(crate) fn view(desk: Desk) -> AnyView {
 
 /// The languages, and who is signed in or how to.
 pub(crate) fn who(desk: Desk) -> AnyView {
+    Effect::new(move || {
+        if desk.session.me.read().is_some() {
+            desk.signing.set(false);
+        }
+    });
     view! {
         {languages(desk)}
         {part(move || Some(match desk.session.me.get() {

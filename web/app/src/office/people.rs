@@ -112,8 +112,12 @@ impl Form {
         let roles = roles.map(|(role, called)| ((*role).to_owned(), say(called))).collect();
         let languages =
             std::iter::once((String::new(), say("person-language-own"))).chain(texts::languages()).collect();
-        let mut shown =
-            vec![field(&id("name"), "person-name", self.name, &[("autocomplete", "off"), ("maxlength", "100")])];
+        let mut shown = vec![field(
+            &id("name"),
+            "person-name",
+            self.name,
+            &[("type", "text"), ("autocomplete", "off"), ("maxlength", "100")],
+        )];
         if self.is_new {
             let more = [("type", "email"), ("autocomplete", "off"), ("maxlength", "254")];
             shown.push(field(&id("address"), "person-address", self.address, &more));
