@@ -42,7 +42,7 @@ function link(address, { expires = Date.now() + 15 * MINUTE, created = Date.now(
 
 test("3.1 a mailed link signs a person in, once, when its button is pressed", async () => {
   const to = own.people.owner;
-  const asked = await want(` ${to.toUpperCase()} `);
+  const asked = await want(to.toUpperCase());
   assert.deepEqual([asked.status, asked.body], [202, ""]);
   const [mail] = await gotMails(to, 1);
   assert.equal(mail.subject, "Sign in to Onhand");

@@ -10,7 +10,7 @@ use crate::people::wire::{
 
 pub(super) fn operations() -> Vec<Operation> {
     let person = || {
-        let schema = json!({ "type": "string", "pattern": "^[a-zA-Z0-9._+-]+@[a-zA-Z0-9.-]+$", "maxLength": 254 });
+        let schema = json!({ "type": "string", "minLength": 3, "maxLength": 254 });
         parameter("path", "address", "The person's mail address.", schema)
     };
     let gone = |path, id, summary, what| Operation {

@@ -28,8 +28,8 @@ pub(super) const GOOD_FOR: i64 = 15 * 60 * 1000;
 const MOST: i64 = 5;
 const HOUR: i64 = 60 * 60 * 1000;
 
-/// The longest body: an address, and what is around it.
-const BODY_LIMIT: usize = 1 << 10;
+/// The longest body: an address, each sign of which may be escaped, and what is around it.
+const BODY_LIMIT: usize = 4 << 10;
 
 #[derive(Deserialize)]
 struct Reader {
@@ -51,7 +51,7 @@ pub(super) async fn ask(house: &House, request: &mut Request) -> Outcome<Respons
             .hint("As in {\"address\": \"ada@shop.example\"}.")
     };
     let SignIn { address } = json::read(&text).map_err(wrong)?;
-    let address = address.trim().to_lowercase();
+    let address = address.to_lowercase();
     check_mail(&address)?;
     house.outbox.send(Message::SignIn { address, retailer: None }).await?;
     Ok(Response::empty()?.with_status(202))

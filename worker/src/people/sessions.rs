@@ -30,7 +30,7 @@ const NOTED: i64 = 60 * 60 * 1000;
 const MOST: i64 = 20;
 
 /// The longest body that says where to go.
-const BODY_LIMIT: usize = 1 << 10;
+const BODY_LIMIT: usize = 4 << 10;
 
 /// What a session's secret is made for: it is told the browser once.
 pub(super) struct New {
