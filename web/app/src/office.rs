@@ -3,15 +3,18 @@
 //! Its place is in the address behind the `#`: a section's name, and behind a stroke what is shown of it.
 
 mod account;
+mod orders;
 mod outlets;
 mod people;
+mod purchases;
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::Me;
-use crate::live::{part, text};
-use crate::pieces::{fine, tag};
+use crate::live::{flag, part, text};
+use crate::pieces::{button, fine, group, tag};
+use crate::record::List;
 use crate::session::Session;
 use crate::state::Desk;
 use crate::texts::say;
@@ -34,8 +37,13 @@ const ALL: &[&str] = &["owner", "manager", "stock", "orders", "read"];
 /// Of those who decide.
 const DECIDING: &[&str] = &["owner", "manager"];
 
+/// Of those who deal with clients.
+const SELLERS: &[&str] = &["owner", "manager", "orders"];
+
 /// In the order of the navigation.
 const SECTIONS: &[Section] = &[
+    Section { name: "orders", title: "office-orders", roles: SELLERS, view: orders::view },
+    Section { name: "purchases", title: "office-purchases", roles: SELLERS, view: purchases::view },
     Section { name: "outlets", title: "office-outlets", roles: ALL, view: outlets::view },
     Section { name: "people", title: "office-people", roles: DECIDING, view: people::view },
     Section { name: "account", title: "office-account", roles: ALL, view: account::view },
@@ -106,4 +114,20 @@ fn main(desk: Desk, place: RwSignal<String>) -> AnyView {
     };
     let attributes = [("id", "main"), ("class", "office"), ("tabindex", "-1")];
     tag("main", &attributes, vec![part(drawn).into_any()])
+}
+
+/// Buttons to the page before and behind of a list that is asked for page by page.
+fn pages(list: List, behind: RwSignal<Vec<String>>) -> AnyView {
+    let next = list.answer().text("next");
+    let mut buttons = Vec::new();
+    let never = || flag(|| false);
+    if !behind.read_untracked().is_empty() {
+        let back = move || behind.update(|behind| drop(behind.pop()));
+        buttons.push(button("quiet", text(|| say("page-before")), never(), back));
+    }
+    if !next.is_empty() {
+        let on = move || behind.update(|behind| behind.push(next.clone()));
+        buttons.push(button("quiet", text(|| say("page-behind")), never(), on));
+    }
+    group("act", buttons)
 }

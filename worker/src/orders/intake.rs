@@ -60,8 +60,8 @@ pub(super) struct WantedLine {
     pub(super) key: String,
     pub(super) title: String,
     pub(super) quantity: u32,
-    price: Option<i64>,
-    discount: Option<i64>,
+    pub(super) price: Option<i64>,
+    pub(super) discount: Option<i64>,
 }
 
 /// An outlet of a channel.
@@ -219,7 +219,7 @@ fn total(
 /// What stands in the database when an order is routed.
 pub(super) struct Seen {
     /// The order, if it came before.
-    order: Option<Row>,
+    pub(super) order: Option<Row>,
     pub(super) selling: Selling,
     pub(super) outlets: Vec<OutletRow>,
     pub(super) shelves: Vec<Shelf>,

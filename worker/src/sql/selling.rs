@@ -342,7 +342,7 @@ pub(crate) fn known_sales(
              WHERE store IN (SELECT value FROM json_each(?3)) AND sold > 0 AND sold_at < ?4
                AND NOT EXISTS (
                  SELECT 1 FROM stock WHERE stock.store = allocations.store AND stock.key = allocations.key
-                   AND stock.feed <> (SELECT number FROM feeds WHERE retailer = ?1 AND id = ?2))
+                   AND stock.feed <> coalesce((SELECT number FROM feeds WHERE retailer = ?1 AND id = ?2), 0))
                AND (?5 IS NULL OR EXISTS (
                  SELECT 1 FROM stock WHERE stock.store = allocations.store AND stock.key = allocations.key
                    AND stock.brand IN (SELECT value FROM json_each(?5))))",

@@ -9,6 +9,7 @@ mod brands;
 mod clear;
 mod dropbox;
 mod mail;
+mod orders;
 mod pages;
 mod people;
 mod schema;
