@@ -91,6 +91,27 @@ const things = {
     database.prepare("UPDATE channels SET confirmed = 1 WHERE id = ?").run(id);
     return { id };
   },
+  outlet: () => ({ id: ours.shop }),
+  salesChannel: async () => ({ id: (await good(`/v1/channels/channel-${fresh()}`, json("PUT", { name: "Channel", outlets: [ours.shop] }))).id, code: gtin(990_000) }),
+  async order() {
+    const { id } = await things.salesChannel();
+    return { id: (await good("/v1/orders", json("POST", { channel: id, reference: `${fresh()}`, lines: [{ sku: `T-${fresh()}`, quantity: 1 }, { gtin: gtin(990_000), quantity: 1 }] }))).id };
+  },
+  /** One of which something has gone to the client. */
+  async shipped() {
+    await published();
+    const { id } = await things.order();
+    await good(`/v1/orders/${id}/ship`, { method: "POST" });
+    return { id };
+  },
+  supplier: async () => ({ id: (await good(`/v1/suppliers/supplier-${fresh()}`, json("PUT", { name: "Supplier" }))).id }),
+  purchase: async () => ({ id: (await good("/v1/purchases", json("POST", { code: `T-${fresh()}`, quantity: 1 }))).purchases.at(0).number }),
+  async purchaseOrder() {
+    const { id: supplier } = await things.supplier();
+    await good("/v1/purchases", json("POST", { code: `T-${fresh()}`, quantity: 1, supplier }));
+    const { purchase_orders: orders } = await good("/v1/purchase-orders", { method: "POST" });
+    return { id: orders.find((order) => order.supplier === supplier).id };
+  },
   person: async () => {
     const address = `person-${fresh()}@shop.example`;
     await good(`/v1/people/${address}`, json("PUT", { name: "Person", role: "read" }));
@@ -132,8 +153,8 @@ async function published() {
 }
 
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
-const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link", people: "person", sessions: "session", passkeys: "passkey" };
-const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked", passkeys: null, makePasskey: null };
+const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link", people: "person", sessions: "session", passkeys: "passkey", outlets: "outlet", channels: "salesChannel", orders: "order", suppliers: "supplier", purchases: "purchase", "purchase-orders": "purchaseOrder" };
+const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked", passkeys: null, makePasskey: null, returnOrder: "shipped", routeOrder: null, placeOrder: null, orderPurchases: null };
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
   deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),
@@ -147,6 +168,13 @@ const bodies = {
   setAlerts: () => ({ channels: [] }),
   linkDropbox: () => ({ folder: `/Stock ${fresh()}`, store: ours.shop }),
   setLinkHosts: () => ({ hosts: ["reports.till.com"] }),
+  setOutlet: () => ({ safety: 0 }),
+  setChannel: () => ({ name: `Channel ${fresh()}` }),
+  placeOrder: () => ({ reference: `${fresh()}`, lines: [{ gtin: gtin(990_000), quantity: 1 }] }),
+  setSelling: () => ({}),
+  addPurchase: () => ({ code: `T-${fresh()}`, quantity: 1 }),
+  assignPurchase: () => ({ supplier: "" }),
+  setSupplier: () => ({ name: `Supplier ${fresh()}` }),
   routeOrder: () => ({ outlets: [{ id: "a", online: true, stock: { hat: 1 } }], lines: [{ sku: "hat", quantity: 1 }] }),
   dropboxNotice: () => ({ list_folder: { accounts: [] } }),
   signIn: () => ({ address: `nobody-${fresh()}@shop.example` }),

@@ -53,7 +53,7 @@ const served = ({ channel, lines }) => {
 /** A moment so many seconds from now: clocks may be ten minutes ahead. */
 const later = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
 
-const onSale = async (channel, number) => ok(await ask(`/v1/channels/${channel}/availability?gtin=${item(number)}`)).available;
+const onSale = async (channel, number) => ok(await ask(`/v1/channels/${channel}/availability?code=${item(number)}`)).available;
 
 test("2.1 the outlets that sell online are chosen, and their stock is summed", async () => {
   await shop("sum", { a: { 1: 3, 2: 1 }, b: { 1: 4 }, c: { 1: 9 } }, { chosen: ["a", "b"] });

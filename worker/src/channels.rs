@@ -296,37 +296,41 @@ async fn forget(house: &House, retailer: &str, id: &str) -> Outcome<()> {
 
 /// What a channel can sell of one item.
 async fn on_sale(house: &House, retailer: &str, id: &str, query: &Query) -> Outcome<OnSale> {
-    let (code, key) = code(query)?;
+    let (code, keys) = code(query)?;
     let found = house
         .db
         .batch(&[
             sql::usual_channel(retailer, USUAL, house.now),
             sql::sales_channels(retailer, Some(id)),
             sql::outlets_of_channel(retailer, id, None),
-            sql::free(retailer, id, None, &format!("[{key}]")),
+            sql::free(retailer, id, None, &keys),
         ])
         .await?;
     if nth::<Row>(&found, 1)?.is_empty() {
         return Err(no_channel(id).into());
     }
-    let mut outlets = Vec::new();
+    let mut outlets: Vec<OnSaleAt> = Vec::new();
     for (outlet, _, _, available) in available(&nth(&found, 2)?, &nth(&found, 3)?)? {
-        outlets.push(OnSaleAt { outlet, available });
+        match outlets.iter_mut().find(|at| at.outlet == outlet) {
+            Some(at) => at.available = at.available.saturating_add(available),
+            None => outlets.push(OnSaleAt { outlet, available }),
+        }
     }
     outlets.retain(|at| at.available > 0);
     let available = outlets.iter().map(|at| u64::from(at.available)).sum::<u64>();
     Ok(OnSale { code, available: u32::try_from(available).unwrap_or(u32::MAX), outlets })
 }
 
-/// The code that is asked for, and its key as JSON.
+/// The code that is asked for, and the keys that it may be under, as a JSON list: a retailer's own number, or a public one.
 fn code(query: &Query) -> Checked<(String, String)> {
-    match (query.text("gtin"), query.text("sku")) {
-        (Some(digits), None) => Ok((digits.to_owned(), ask::gtin(digits)?.value().to_string())),
-        (None, Some(sku)) if (1..=300).contains(&sku.chars().count()) => {
-            Ok((sku.to_owned(), Value::from(sku).to_string()))
-        }
-        _ => Err(problem::bad_request("Ask for one item, by gtin or by a sku of 1 to 300 characters.")),
-    }
+    let code = query.text("code").filter(|code| (1..=300).contains(&code.chars().count()));
+    let code = code.ok_or_else(|| {
+        problem::bad_request("code is a GTIN, or the retailer's own number, of 1 to 300 characters.")
+            .hint("As in code=4006381333931.")
+    })?;
+    let gtin = ask::gtin(code).ok().map(|gtin| Value::from(gtin.value()));
+    let keys: Vec<Value> = gtin.into_iter().chain([Value::from(code)]).collect();
+    Ok((code.to_owned(), Value::from(keys).to_string()))
 }
 
 /// What chosen outlets have: outlet, key as JSON, SKU, and how many pieces.

@@ -3,7 +3,7 @@
 use schemars::SchemaGenerator;
 use serde_json::json;
 
-use super::{Operation, count, digits, id, query};
+use super::{Operation, count, id, needed, query};
 use crate::channels::{Changes, Channel, Channels, OnSale, SetChannel};
 use crate::orders::{Moved, NewOrder, Order, Orders, Selling};
 use crate::outlets::{Outlet, Outlets, SetOutlet};
@@ -48,13 +48,6 @@ fn removed(path: &'static str, name: &'static str, summary: &'static str, what: 
 }
 
 pub(super) fn operations() -> Vec<Operation> {
-    let sku = || {
-        query(
-            "sku",
-            "The retailer's own number, in place of gtin.",
-            json!({ "type": "string", "minLength": 1, "maxLength": 300 }),
-        )
-    };
     let status = json!({ "enum": ["reserved", "short", "shipped", "cancelled", "expired", "returned"] });
     let after = "What the page before gave as its `next`; left out: everything that the channel can sell, and behind that what changes.";
     vec![
@@ -72,8 +65,11 @@ pub(super) fn operations() -> Vec<Operation> {
             .problem(409),
         Operation::get("/v1/channels/{id}/availability", "onSale", "What a channel can sell of an item", "OnSale")
             .with(id("channel"))
-            .with(query("gtin", "8, 12, 13 or 14 digits with a right check digit.", digits()))
-            .with(sku())
+            .with(needed(query(
+                "code",
+                "A GTIN, or the retailer's own number.",
+                json!({ "type": "string", "minLength": 1, "maxLength": 300 }),
+            )))
             .problem(400)
             .problem(404),
         Operation::get("/v1/channels/{id}/changes", "changes", "What a channel can sell, and what changes", "Changes")
