@@ -1,7 +1,7 @@
 // Mails as programs write them, and the runtime's way to hand one in.
 
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { demo } from "./api.mjs";
 
 let made = 0;
@@ -45,10 +45,11 @@ export async function post({ text }, { to, from = demo.sender }) {
   return { status: response.status, text: await response.text() };
 }
 
-/** What the runtime's send binding was given. It keeps each text in a file of its own, beside the bundle. */
+/** What the runtime's send binding was given. It keeps each text in a file of its own, beside the bundle, a moment after it lists the mail. */
 export async function sentMails() {
   const api = new URL("/cdn-cgi/local/explorer/api/local/email/sending?worker=onhand", demo.url);
   const { result } = await (await fetch(api)).json();
-  const texts = (id) => globSync(join(import.meta.dirname, `../../target/house/*/.wrangler/*/email/*/email-text/${id.replace(/[<>]/g, "")}.txt`));
-  return result.map((mail) => ({ ...mail, get text() { return readFileSync(texts(mail.messageId)[0], "utf8"); } }));
+  const texts = new Map(globSync(join(import.meta.dirname, "../../target/house/*/.wrangler/*/email/*/email-text/*.txt")).map((path) => [basename(path, ".txt"), path]));
+  const written = result.map((mail) => ({ ...mail, file: texts.get(mail.messageId.replace(/[<>]/g, "")) })).filter(({ file }) => file);
+  return written.map(({ file, ...mail }) => ({ ...mail, get text() { return readFileSync(file, "utf8"); } }));
 }

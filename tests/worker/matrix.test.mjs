@@ -1,6 +1,6 @@
 // 3.1: who may ask what. Every operation of the API's description by every kind of caller, machines with a token and people who
-// are signed in, and every method of the folder. What is expected of a cell follows from the
-// description, which the Worker is made of the same lists as; nothing is listed here.
+// are signed in, and every method of the folder. What is expected of a cell follows from the description, which the Worker is made
+// of the same lists as; nothing is listed here.
 
 import assert from "node:assert/strict";
 import { createHash, createHmac, randomBytes } from "node:crypto";
