@@ -123,7 +123,7 @@ const things = {
     return { id: createHash("sha256").update(cookie.split("=")[1]).digest("hex").slice(0, 16) };
   },
   passkey(_, role = "owner") {
-    const id = `key-${fresh()}`;
+    const id = `${ours.id}-key-${fresh()}`;
     database.prepare("INSERT INTO passkeys (id, address, handle, key, counter, name, created) VALUES (?, ?, 'handle', '{}', 0, 'Key', 0)").run(id, ours.people[role]);
     return { id };
   },
