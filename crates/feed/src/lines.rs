@@ -135,6 +135,7 @@ impl Lines {
     }
 
     /// What a line is found by: its store and its code, else its number; `None` if it has neither.
+    #[inline(always)]
     pub(crate) fn hash(&self, at: usize) -> Option<u64> {
         let store = self.store.get(at);
         match self.codes.get(at)? {

@@ -1,7 +1,8 @@
 //! Finds things by what they are of, a million of them in some tens of milliseconds.
 //!
 //! Hashes are dealt into parts first, some thousands each, so that the table in which those of a part are found stays in near
-//! memory: to go through all of it costs less than to wait for a distant place once for each.
+//! memory: to go through all of it costs less than to wait for a distant place once for each. Where the same are sought among
+//! things of which hardly any two are, some bits for each say first which may be.
 
 use std::ops::Range;
 
@@ -21,10 +22,81 @@ pub fn twins(
     hash: impl Fn(usize) -> Option<u64>,
     same: impl Fn(usize, usize) -> bool,
 ) -> Vec<(usize, usize)> {
-    let (bits, mut table, mut twins) = (bits(count), Table::default(), Vec::new());
-    dealt(count, bits, hash).iter().for_each(|part| table.twins(part, bits, &same, &mut twins));
+    let alike = alike(count, &hash);
+    let known = |at: usize| alike.get(at).map(|(hash, _)| *hash);
+    let thing = |at: usize| alike.get(at).map_or(0, |(_, thing)| *thing as usize);
+    let (bits, mut table, mut twins) = (bits(alike.len()), Table::default(), Vec::new());
+    let same = |first: usize, again: usize| same(thing(first), thing(again));
+    dealt(alike.len(), bits, known).iter().for_each(|part| table.twins(part, bits, &same, &mut twins));
+    twins.iter_mut().for_each(|(first, again)| (*first, *again) = (thing(*first), thing(*again)));
     twins.sort_unstable_by_key(|(_, again)| *again);
     twins
+}
+
+/// The hash and place of each thing whose hash another one may have: of all that do, and of some that do not.
+fn alike(count: usize, hash: &impl Fn(usize) -> Option<u64>) -> Vec<(u64, u32)> {
+    // Of things that are alone one in sixteen finds its bit taken, and one in thirty then has the other bit of such a one.
+    let (mut seen, mut again) = (Bits::new(8 * count), Bits::new(2 * count));
+    let mut alike = Vec::new();
+    let pieces = || (0..count).step_by(PART).map(|start| start..count.min(start + PART));
+    pieces().for_each(|things| note(things, hash, &mut seen, &mut again));
+    pieces().for_each(|things| pick(things, hash, &again, &mut alike));
+    alike
+}
+
+/// Notes what is seen, and what is seen again.
+#[inline(never)]
+fn note(things: Range<usize>, hash: &impl Fn(usize) -> Option<u64>, seen: &mut Bits, again: &mut Bits) {
+    for hash in things.filter_map(hash) {
+        if seen.set(hash) {
+            again.set(hash.rotate_left(32));
+        }
+    }
+}
+
+/// Picks what may have been seen again.
+#[inline(never)]
+fn pick(things: Range<usize>, hash: &impl Fn(usize) -> Option<u64>, again: &Bits, alike: &mut Vec<(u64, u32)>) {
+    for at in things {
+        let Some(hash) = hash(at) else { continue };
+        if again.has(hash.rotate_left(32)) {
+            alike.push((hash, at as u32));
+        }
+    }
+}
+
+/// A bit for each of a hash's first bits.
+struct Bits {
+    words: Vec<u32>,
+    /// How many of a hash's bits do not say its place.
+    beyond: u32,
+}
+
+impl Bits {
+    /// At least so many.
+    fn new(count: usize) -> Self {
+        let count = count.max(64).next_power_of_two();
+        Self { words: vec![0; count / 32], beyond: u64::BITS - count.trailing_zeros() }
+    }
+
+    fn place(&self, hash: u64) -> (usize, u32) {
+        let bit = hash.checked_shr(self.beyond).unwrap_or(0);
+        ((bit / 32) as usize, 1 << (bit % 32))
+    }
+
+    /// Sets a hash's bit; true if it was set.
+    fn set(&mut self, hash: u64) -> bool {
+        let (place, bit) = self.place(hash);
+        let Some(word) = self.words.get_mut(place) else { return true };
+        let was = *word & bit != 0;
+        *word |= bit;
+        was
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (place, bit) = self.place(hash);
+        self.words.get(place).is_some_and(|word| word & bit != 0)
+    }
 }
 
 /// For each thing on the right, in order, the place of the one on the left that is the same.
@@ -174,6 +246,7 @@ impl Table {
 }
 
 /// The hash of a key; `salt` tells apart what is kept apart, such as stores.
+#[inline]
 pub fn hash(key: Key<'_>, salt: u32) -> u64 {
     let start = u64::from(salt).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     match key {
@@ -183,7 +256,7 @@ pub fn hash(key: Key<'_>, salt: u32) -> u64 {
 }
 
 /// Mixes bytes into a hash, eight at a time.
-#[inline]
+#[inline(never)]
 fn mixed(hash: u64, bytes: &[u8]) -> u64 {
     match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         (Some(first), Some(last)) if bytes.len() <= 16 => two(hash, bytes.len(), *first, *last),
@@ -225,6 +298,7 @@ fn few(bytes: &[u8]) -> u64 {
 }
 
 /// Spreads what every bit says over all of them.
+#[inline(always)]
 fn finished(hash: u64) -> u64 {
     let hash = (hash ^ hash >> 32).wrapping_mul(SPREAD);
     (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
