@@ -4,6 +4,8 @@
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 /// Every other byte.
 const EVERY_OTHER: u64 = 0x00FF_00FF_00FF_00FF;
+/// Two bytes of each four.
+const EVERY_FOURTH: u64 = 0x0000_FFFF_0000_FFFF;
 
 /// The number that one to eight digits are.
 ///
@@ -81,14 +83,38 @@ pub fn eight_digits(number: u32) -> [u8; 8] {
 
 /// Digits of 8 to 16 places: their value, and their sum weighted 1, 3, 1, 3, … from the right.
 #[inline]
-pub(crate) fn weighted(text: &[u8]) -> Option<(u64, u64)> {
+pub(crate) fn weighted(text: &[u8]) -> Option<(u64, u32)> {
     let (first, last) = (text.first_chunk::<8>()?, text.last_chunk::<8>()?);
     // What stands in front of the last eight; the two overlap in the rest.
     let front = (u64::from_le_bytes(*first) ^ ZEROS).checked_shl(8 * (16 - text.len().min(16)) as u32).unwrap_or(0);
-    let (front, back) = (are_digits(front)?, are_digits(u64::from_le_bytes(*last) ^ ZEROS)?);
-    let weigh = |digits: u64| (digits & EVERY_OTHER) * 3 + (digits >> 8 & EVERY_OTHER);
-    let sum = (weigh(front) + weigh(back)).wrapping_mul(0x0001_0001_0001_0001) >> 48;
-    Some((u64::from(value(front)?) * 100_000_000 + u64::from(value(back)?), sum))
+    weigh(front, u64::from_le_bytes(*last) ^ ZEROS)
+}
+
+/// The same for the bytes from `start` to `end` of others: they are read with what stands before them, which is then moved out.
+#[inline(always)]
+pub(crate) fn weighted_within(data: &[u8], start: usize, end: usize) -> Option<(u64, u32)> {
+    let length = end.wrapping_sub(start);
+    let read = end.checked_sub(16).and_then(|from| data.get(from..end)).map(|read| read.as_chunks::<8>().0);
+    let (Some([front, back]), 8..=16) = (read, length) else { return weighted(data.get(start..end)?) };
+    let free = 8 * (16 - length) as u32;
+    let front = (u64::from_le_bytes(*front) ^ ZEROS).checked_shr(free).unwrap_or(0);
+    weigh(front.checked_shl(free).unwrap_or(0), u64::from_le_bytes(*back) ^ ZEROS)
+}
+
+/// Sixteen digits. Their sum is a small number: wasm divides those of 64 bits slowly.
+#[inline(always)]
+fn weigh(front: u64, back: u64) -> Option<(u64, u32)> {
+    if (high(front) | high(back)) & 0xF0F0_F0F0_F0F0_F0F0 != 0 {
+        return None;
+    }
+    // Two digits fit one byte, so that both halves are weighted together.
+    let both = front + back;
+    let sum = ((both & EVERY_OTHER) * 3 + (both >> 8 & EVERY_OTHER)).wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    // As `value` has it, but by other steps: compilers would do the same steps for both at once, which takes wasm longer.
+    let pairs = front.wrapping_mul(10).wrapping_add(front >> 8) & EVERY_OTHER;
+    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & EVERY_FOURTH;
+    let front = fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF;
+    Some((front * 100_000_000 + u64::from(value(back)?), sum as u32))
 }
 
 /// One to eight bytes, each less the digit zero: the last in the highest byte, zeros in front of the first.
@@ -125,17 +151,22 @@ fn eight_within(data: &[u8], start: usize, end: usize) -> Option<u64> {
 
 #[inline(always)]
 fn are_digits(digits: u64) -> Option<u64> {
-    let high = (digits.wrapping_add(0x0606_0606_0606_0606) | digits) & 0xF0F0_F0F0_F0F0_F0F0;
-    (high == 0).then_some(digits)
+    (high(digits) & 0xF0F0_F0F0_F0F0_F0F0 == 0).then_some(digits)
+}
+
+/// Something in the upper half of each byte that is no digit, or stands behind such a one.
+#[inline(always)]
+fn high(digits: u64) -> u64 {
+    digits.wrapping_add(0x0606_0606_0606_0606) | digits
 }
 
 /// The number that eight digits are; always below 10^8.
+#[inline(always)]
 fn value(digits: u64) -> Option<u32> {
     // Pairs, then fours, then all eight: each step adds ten, a hundred, ten thousand times the front half to the back one.
-    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & EVERY_OTHER;
-    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
-    let all = fours.wrapping_mul(10_000).wrapping_add(fours >> 32);
-    u32::try_from(all & 0xFFFF_FFFF).ok()
+    let pairs = digits.wrapping_mul(1 + (10 << 8)) >> 8 & EVERY_OTHER;
+    let fours = pairs.wrapping_mul(1 + (100 << 16)) >> 16 & EVERY_FOURTH;
+    u32::try_from(fours.wrapping_mul(1 + (10_000 << 32)) >> 32).ok()
 }
 
 #[cfg(test)]
@@ -184,19 +215,20 @@ mod tests {
         }
 
         #[test]
-        fn among_others_as_by_themselves(data in "[0-9.,x]{0,16}", a in 0usize..17, b in 0usize..17) {
+        fn among_others_as_by_themselves(data in "[0-9.,x]{0,16}|[0-9]{16,32}", a in 0usize..33, b in 0usize..33) {
             let (data, start, end) = (data.as_bytes(), a.min(b), a.max(b));
             let text = data.get(start..end);
             prop_assert_eq!(whole_within(data, start, end), text.and_then(whole));
             prop_assert_eq!(hundredths_within(data, start, end), text.and_then(hundredths));
             prop_assert!(whole_within(data, end + 1, start).is_none());
+            prop_assert_eq!(weighted_within(data, start, end), text.and_then(weighted));
         }
 
         #[test]
         fn weighted_sums(text in "[0-9]{8,16}") {
             let digits = text.bytes().rev().map(|byte| u64::from(byte - b'0')).zip([1, 3].into_iter().cycle());
-            let sum = digits.map(|(digit, weight)| digit * weight).sum();
-            prop_assert_eq!(weighted(text.as_bytes()), Some((text.parse().unwrap(), sum)));
+            let sum: u64 = digits.map(|(digit, weight)| digit * weight).sum();
+            prop_assert_eq!(weighted(text.as_bytes()), Some((text.parse().unwrap(), sum as u32)));
         }
     }
 }
