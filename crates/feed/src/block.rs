@@ -24,8 +24,8 @@ pub(crate) struct Block<'a> {
     /// What stands before the first row, then the end of each cell: offsets of what stands [`behind`] them, less one; marked as
     /// [`SOILED`] where the cell has quotes, or blanks around it.
     pub(crate) ends: &'a [u32],
-    /// What was seen in each row.
-    pub(crate) rows: &'a [RowEnd],
+    /// The rows in which a quote stands doubled, counted from the first.
+    pub(crate) doubled: &'a [u32],
     /// What cells that begin and end with it are quoted with.
     pub(crate) quote: Option<u8>,
 }
@@ -43,15 +43,6 @@ pub(crate) fn place(end: u32) -> usize {
 #[inline(always)]
 pub(crate) fn behind(end: u32) -> usize {
     (end.wrapping_add(1) & !SOILED) as usize
-}
-
-/// Where a row ends, and what was seen in it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RowEnd {
-    /// One past its last end among the reader's.
-    pub(crate) last: u32,
-    /// A quote stands doubled.
-    pub(crate) doubled: bool,
 }
 
 /// Where a row is put whose quotes stand doubled.
@@ -90,7 +81,7 @@ impl Taker for Each<'_, '_> {
 impl<'a> Block<'a> {
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
-        self.rows.len()
+        self.ends.len().saturating_sub(1) / self.width.max(1)
     }
 
     /// What stands before the cells of some rows, and where each of them ends.
@@ -105,7 +96,25 @@ impl<'a> Block<'a> {
 
     /// True if a quote stands doubled in a row, so that not all of its cells are what they mean.
     pub(crate) fn is_doubled(&self, row: usize) -> bool {
-        self.rows.get(row).is_some_and(|row| row.doubled)
+        self.doubled.binary_search(&(row as u32)).is_ok()
+    }
+
+    /// Those of some rows in which quotes stand doubled.
+    pub(crate) fn doubled_among(&self, rows: &Range<usize>) -> impl Iterator<Item = usize> {
+        let first = self.doubled.partition_point(|row| (*row as usize) < rows.start);
+        let (doubled, end) = (self.doubled.get(first..).unwrap_or_default(), rows.end);
+        doubled.iter().map(|row| *row as usize).take_while(move |row| *row < end)
+    }
+
+    /// What stands before the cells of a row, where each of them ends, and where those of the rows behind it do.
+    #[inline(always)]
+    pub(crate) fn ends_from(&self, row: usize) -> Option<&'a [u32]> {
+        self.ends.get(row * self.width..)
+    }
+
+    /// What stands behind the first cell: what separates cells, if there are several.
+    pub(crate) fn separator(&self) -> Option<u8> {
+        self.data.get(place(*self.ends.get(1)?)).copied()
     }
 
     /// A row by itself; `own` is where what is not in the data as it should be is put.

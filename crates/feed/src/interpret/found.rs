@@ -50,6 +50,8 @@ pub(super) struct Found {
     pub(super) lines: Lines,
     /// For each line a hash of the cells that are not values: two lots of one item differ in it.
     pub(super) rest: Vec<u32>,
+    /// Where a row is written before it is hashed.
+    pub(super) written: Vec<u8>,
     pub(super) problems: Problems,
     /// Rows that are not taken, and why.
     pub(super) rejected: Vec<(u32, Finding)>,

@@ -113,7 +113,7 @@ impl Interpreter {
     /// Reads a row of data, whose first code column was read before.
     fn data(&mut self, row: &Row<'_>, code: Identity, rest: Option<u64>) -> RowClass {
         let store = self.section_store.as_deref().or(self.plan.default_store.as_deref());
-        let rest = rest.unwrap_or_else(|| self.plan.rest.of(row));
+        let rest = rest.unwrap_or_else(|| self.plan.rest.of(row, &mut self.found.written));
         self.found.data(&self.plan, row, code, rest, store)
     }
 }

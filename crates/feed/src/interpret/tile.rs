@@ -7,7 +7,7 @@ use std::ops::Range;
 use onhand_stock::{Currency, Gtin, Money, hundredths_within, whole_within};
 
 use super::found::Found;
-use super::usual::{Numbered, counted, public, usual_price};
+use super::usual::{Numbered, counted, public, public_within, usual_price};
 use super::{Interpreter, Plan};
 use crate::block::{Block, Undoubled};
 use crate::lines::{Lines, More, Narrow, Texts};
@@ -68,6 +68,9 @@ impl Interpreter {
         };
         let head = (self.header.data.saturating_sub(block.number) as usize).min(block.len());
         self.each(block, 0..head);
+        if self.found.rest.is_empty() && head < block.len() {
+            self.plan.rest.write_as(block, head);
+        }
         let mut tile = self.tile.take().unwrap_or_default();
         for start in (head..block.len()).step_by(ROWS) {
             let rows = start..block.len().min(start + ROWS);
@@ -191,13 +194,12 @@ impl Tile {
 
     /// Leaves out rows in whose texts quotes stand doubled; where numbers should be they are none anyway.
     fn read_doubled(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
-        if !rows.clone().any(|row| block.is_doubled(row)) {
-            return;
-        }
-        for column in [plan.sku, plan.store, plan.brand, plan.currency].into_iter().flatten() {
-            let cells = rows.clone().zip(block.column(rows.clone(), column).texts());
-            for ((row, cell), usual) in cells.zip(&mut self.usual) {
-                *usual &= !(block.is_doubled(row) && block.is_quoted(cell));
+        for row in block.doubled_among(rows) {
+            let texts = [plan.sku, plan.store, plan.brand, plan.currency].into_iter().flatten();
+            let mut cells = texts.flat_map(|column| block.column(row..row + 1, column).texts());
+            let odd = cells.any(|cell| block.is_quoted(cell));
+            if let Some(usual) = self.usual.get_mut(row - rows.start).filter(|_| odd) {
+                *usual = false;
             }
         }
     }
@@ -230,8 +232,8 @@ impl Tile {
     fn read_codes(&mut self, plan: &Plan, block: &Block<'_>, rows: &Range<usize>) {
         let [first, others @ ..] = plan.codes.as_slice() else { return };
         let slots = self.codes.iter_mut().zip(&mut self.valid).zip(&mut self.usual);
-        for (cell, ((code, valid), usual)) in block.column(rows.clone(), *first).texts().zip(slots) {
-            *code = public(cell);
+        for (cell, ((code, valid), usual)) in block.column(rows.clone(), *first).places().zip(slots) {
+            *code = public_within(block.data, cell.start, cell.end);
             *valid = u8::from(code.is_some());
             *usual &= code.is_some() || cell.is_empty();
         }
@@ -307,10 +309,8 @@ impl Cents {
     /// Reads a price of text whose row names a currency.
     #[inline(always)]
     fn price(&mut self, data: &[u8], place: Range<usize>, named: Option<Currency>, lines: &mut Lines) -> Option<Price> {
-        let (start, currency) = match data.get(place.start) {
-            Some(b'$') => (place.start + 1, Some(Currency::USD)),
-            _ => (place.start, named),
-        };
+        let dollars = data.get(place.start) == Some(&b'$');
+        let (start, currency) = (place.start + usize::from(dollars), if dollars { Some(Currency::USD) } else { named });
         let number = hundredths_within(data, start, place.end);
         let (Some((digits, mark)), (true, currency)) = (number, self.of(currency, lines)) else {
             return price(data.get(place).unwrap_or_default(), named, lines);

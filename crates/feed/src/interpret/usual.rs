@@ -50,7 +50,7 @@ impl Found {
         let line = Line { gtin, sku: "", quantity: Some(quantity), price, regular_price };
         self.lines.push_with(row.number, own.as_deref().or(section), sku, &line);
         self.brand(plan, row);
-        self.rest.push((plan.rest.of(row) >> 32) as u32);
+        self.rest.push((plan.rest.of(row, &mut self.written) >> 32) as u32);
         Some(RowClass::Accepted)
     }
 }
@@ -113,9 +113,16 @@ pub(super) fn says_pieces(plan: &Plan, header: &Header) -> bool {
 /// A public code of a single item that leaves no question.
 #[inline(always)]
 pub(super) fn public(cell: &[u8]) -> Option<Gtin> {
+    public_within(cell, 0, cell.len())
+}
+
+/// The same for the bytes from `start` to `end` of others.
+#[inline(always)]
+pub(super) fn public_within(data: &[u8], start: usize, end: usize) -> Option<Gtin> {
     // Eight digits that begin with a zero are short for others.
-    let short = cell.len() == 8 && cell.first() == Some(&b'0');
-    Gtin::read(cell).filter(|gtin| !short && !gtin.is_case() && gtin.circulation() == Circulation::Public)
+    let short = end.wrapping_sub(start) == 8 && data.get(start) == Some(&b'0');
+    let gtin = Gtin::read_within(data, start, end)?;
+    (!short && !gtin.is_case() && gtin.circulation() == Circulation::Public).then_some(gtin)
 }
 
 /// A number of pieces that leaves no question.

@@ -8,7 +8,7 @@
 use std::ops::ControlFlow;
 
 use super::dialect::{Delimiter, Dialect};
-use super::marks::{Found, Marks, Shape};
+use super::marks::{Found, Marks, Wanted};
 use super::wide::wide_len;
 use crate::block::{Block, Each, Taker};
 use crate::understand::knows;
@@ -167,13 +167,14 @@ impl Delimited {
         let mut start = 0;
         let mut flow = ControlFlow::Continue(());
         while start < bytes.len() && flow.is_continue() {
-            let limit = self.reach.min(self.credit);
-            let fits = |row: Shape| self.is_straight(bytes, row, limit);
-            let found = delimiter.and_then(|delimiter| marks.rows(bytes, start, delimiter, self.dialect.quote, fits));
+            let wanted = self.straight();
+            let found = delimiter
+                .zip(wanted)
+                .and_then(|(delimiter, wanted)| marks.rows(bytes, start, delimiter, self.dialect.quote, &wanted));
             let len = match found {
-                Some(Found { width, ends, rows }) => {
+                Some(Found { width, ends, doubled }) => {
                     let (number, encoding, quote) = (self.rows + 1, self.encoding, self.dialect.quote);
-                    let block = Block { number, encoding, data: bytes, ascii: self.ascii, width, ends, rows, quote };
+                    let block = Block { number, encoding, data: bytes, ascii: self.ascii, width, ends, doubled, quote };
                     let (taken, then) = taker.block(&block);
                     flow = then;
                     self.rows += taken as u32;
@@ -214,11 +215,12 @@ impl Delimited {
         }
     }
 
-    /// True if there is nothing to be forgiven in a row, nor to be mended; `limit` is how far a quoted field may reach.
-    fn is_straight(&self, buffer: &[u8], row: Shape, limit: usize) -> bool {
-        let Dialect { width, joins, .. } = &self.dialect;
-        let whole = *width < 2 || row.width == *width && buffer.get(row.start) != Some(&b'\'');
-        whole && joins.is_empty() && row.end - row.start < limit
+    /// The rows in which there is nothing to be forgiven, nor to be mended, if there are any.
+    fn straight(&self) -> Option<Wanted> {
+        let (width, limit) = (self.dialect.width, self.reach.min(self.credit));
+        let known = width >= 2;
+        let wanted = Wanted { width: known.then_some(width), begins: known.then_some(b'\''), limit };
+        self.dialect.joins.is_empty().then_some(wanted)
     }
 
     /// Cuts the row at the start of `bytes` into spans.
