@@ -34,7 +34,7 @@ test("2.3 the explanation is in the language that is asked for, English otherwis
 });
 
 test("what is no order is said with its place, and what is too long is refused", async () => {
-  for (const [body, place] of [["{", /line 1 column 1/], ["[]", /expected struct RouteOrder/], ['{"outlets": [],\n"lines": [{"sku": 1}]}', /line 2 column 18/], ['{"outlets": [], "lines": [], "pikup": "a"}', /unknown field `pikup`/]]) {
+  for (const [body, place] of [["{", /line 1 column 1/], ["[]", /expected struct RouteOrder/], ['{"outlets": [],\n"lines": [{"sku": 1}]}', /line 2 column 19/], ['{"outlets": [], "lines": [], "pikup": "a"}', /unknown field `pikup`/]]) {
     const { status, body: problem, type } = await route(body);
     assert.deepEqual([status, type], [400, "application/problem+json"], body);
     assert.match(problem.detail, place);

@@ -9,7 +9,7 @@ const SKUS: [&str; 3] = ["shirts", "hats", "shoes"];
 fn order(chosen: &str, wanted: [u64; 3]) -> Routing<'static> {
     let outlet = |(id, row): &(&'static str, [i64; 3])| Outlet {
         id,
-        online: chosen.contains(&id[..1]),
+        online: id.starts_with(|first| chosen.contains(first)),
         stock: SKUS.into_iter().zip(*row).collect(),
         ..Outlet::default()
     };
