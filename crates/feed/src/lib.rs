@@ -41,6 +41,8 @@ mod numfmt;
 mod ods;
 mod open;
 mod outcome;
+#[cfg(feature = "texts")]
+mod paper;
 mod problems;
 mod product_xml;
 mod profile;
@@ -70,6 +72,8 @@ pub use lines::{LineRef, Lines};
 pub use mail::{Letter, LetterContent, LetterHead, LetterPart};
 pub use open::{Member, is_packed, is_parcel, open};
 pub use outcome::{Outcome, RowView};
+#[cfg(feature = "texts")]
+pub use paper::paper_pdf;
 pub use profile::{ColumnChoice, Layout, Profile, Word};
 pub use reading::{Progress, Reading};
 pub use report::{

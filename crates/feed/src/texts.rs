@@ -13,6 +13,7 @@ macro_rules! files {
         [
             include_str!(concat!("../texts/", $folder, "/errors.ftl")),
             include_str!(concat!("../texts/", $folder, "/names.ftl")),
+            include_str!(concat!("../texts/", $folder, "/papers.ftl")),
             include_str!(concat!("../texts/", $folder, "/problems.ftl")),
             include_str!(concat!("../texts/", $folder, "/routing.ftl")),
             include_str!(concat!("../texts/", $folder, "/sentences.ftl")),
@@ -63,7 +64,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code() == name)
     }
 
-    fn files(self) -> [&'static str; 5] {
+    fn files(self) -> [&'static str; 6] {
         match self {
             Self::En => files!("en"),
             Self::Fr => files!("fr"),
@@ -90,7 +91,7 @@ impl Texts {
         Self::of(Language::En, files!("en"))
     }
 
-    fn of(language: Language, files: [&str; 5]) -> Self {
+    fn of(language: Language, files: [&str; 6]) -> Self {
         let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![locale]);
         // None of the languages is written from right to left, and terminals show the marks.

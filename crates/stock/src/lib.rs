@@ -12,6 +12,7 @@
 
 mod diff;
 mod digits;
+mod document;
 mod gtin;
 mod index;
 mod judge;
@@ -25,6 +26,7 @@ mod watch;
 
 pub use diff::{Absent, Diff, Stock, diff, settled};
 pub use digits::{eight_digits, hundredths, hundredths_within, whole, whole_within};
+pub use document::{Date, Document, DocumentLine, Paper, Papers, Party, Taxed, Totals, When, numbered};
 pub use gtin::{Circulation, Gtin, GtinFault, check_digit};
 pub use index::{hash, join, twins};
 pub use judge::{Against, Bound, Doubt, Facts, HISTORY, Limits, Measure, Weight, holds, judge, judge_shelf};

@@ -17,6 +17,9 @@ const FOLDERS: [&str; 2] = ["crates/feed/texts", "web/app/texts"];
 /// works in the office. It is brought as files of their own, so that nobody else waits for it.
 const PARTS: [(&str, &[&str]); 2] = [("-inbox", &["inbox", "shared"]), ("-office", &["office", "routing"])];
 
+/// What only the Worker says, as the beginning of names of files.
+const ELSEWHERE: &str = "papers";
+
 /// The scripts, which stand on the browser's Fluent, and where they go.
 const SCRIPTS: [(&str, &str); 2] =
     [("web/app/src/first.js", "first.js"), ("web/app/src/office/first.js", "office/first.js")];
@@ -52,18 +55,19 @@ fn texts(house: &House, code: &str, part: &str) -> Result<Vec<u8>> {
     let mut all = String::new();
     for folder in FOLDERS {
         let files = entries(&house.path(folder).join(code))?;
-        for file in files.into_iter().filter(|file| part_of(file) == part) {
+        for file in files.into_iter().filter(|file| part_of(file) == Some(part)) {
             all += &fs::read_to_string(&file).with_context(|| format!("Could not read {}", file.display()))?;
         }
     }
     Ok(without_comments(&all).into_bytes())
 }
 
-/// Who reads a file.
-fn part_of(file: &Path) -> &'static str {
+/// Who reads a file; nobody in a browser reads some.
+fn part_of(file: &Path) -> Option<&'static str> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let read = PARTS.iter().find(|(_, names)| names.iter().any(|beginning| name.starts_with(beginning)));
-    read.map_or("", |(part, _)| part)
+    let part = read.map_or("", |(part, _)| *part);
+    (!name.starts_with(ELSEWHERE)).then_some(part)
 }
 
 fn without_comments(texts: &str) -> String {
