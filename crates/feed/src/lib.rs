@@ -18,7 +18,8 @@
 //! ```
 //!
 //! A bad file is no error: what a retailer did wrong comes back as [`Problem`]s beside the lines. [`Error`] is for files
-//! that cannot be read at all. Knows no clock, no disk, no network; nothing in it panics.
+//! that cannot be read at all. Beside what retailers send, [`RouteOrder`] is how an order is handed in to be routed, and
+//! `paper_pdf` prints what goes with one. Knows no clock, no disk, no network; nothing in it panics.
 
 mod block;
 mod book;

@@ -144,13 +144,5 @@ fn ordered<'a>(lines: &[Wanted<'a>]) -> BTreeMap<&'a str, u64> {
     all
 }
 
-impl Outlet<'_> {
-    /// What it has of an SKU.
-    fn has(&self, sku: &str) -> u64 {
-        let of_it = self.stock.iter().filter(|(own, _)| *own == sku);
-        of_it.fold(0, |sum: u64, (_, quantity)| sum.saturating_add(u64::try_from(*quantity).unwrap_or(0)))
-    }
-}
-
 #[cfg(test)]
 mod tests;

@@ -28,6 +28,11 @@ pub(super) fn amount(minor: i64, currency: Option<Currency>, language: Language)
     }
 }
 
+/// A whole number.
+pub(super) fn count(number: u64, language: Language) -> String {
+    grouped(number, marks(language).0)
+}
+
 fn grouped(number: u64, between: char) -> String {
     match number / 1000 {
         0 => number.to_string(),

@@ -97,6 +97,10 @@ pub(super) fn wrapped(text: &str, size: u32, points: u32) -> Vec<String> {
         if !line.is_empty() && !fits((line.clone() + word).trim_end()) {
             lines.push(std::mem::take(&mut line));
         }
+        if !line.is_empty() || fits(word.trim_end()) {
+            line += word;
+            continue;
+        }
         for letter in word.chars() {
             if !line.is_empty() && letter != ' ' && !fits(&format!("{line}{letter}")) {
                 lines.push(std::mem::take(&mut line));
@@ -121,7 +125,7 @@ impl Pages {
         };
         let runs = self.runs(text, style.size);
         // Bold is the same letters with a line around them.
-        let weight = if style.is_bold { format!("2 Tr {} w", points(style.size * 28)) } else { "0 Tr".to_owned() };
+        let weight = if style.is_bold { format!("2 Tr {} w", points(style.size * 18)) } else { "0 Tr".to_owned() };
         let grey = points(style.grey * 10);
         let (left, base) = (points(left), HEIGHT.saturating_sub(y));
         self.put(&format!("BT {grey} g {grey} G {weight} 1 0 0 1 {left} {base} Tm {runs}ET"));

@@ -2,7 +2,7 @@
 
 use onhand_stock::{Document, DocumentLine, Paper, Party};
 
-use super::amounts::{amount, day, percent};
+use super::amounts::{amount, count, day, percent};
 use super::canvas::{HEIGHT, Pages, Side, Style, WIDTH, wrapped};
 use crate::{Language, Sentence, Texts};
 
@@ -178,7 +178,7 @@ impl Layout<'_> {
         let code = wrapped(&line.code, 8, width);
         let discount = if self.has_prices() && line.discount != 0 { 11 } else { 0 };
         self.room(12 * title.len() as u32 + 11 * code.len() as u32 + discount);
-        let quantity = amount(line.quantity.into(), onhand_stock::Currency::parse("JPY"), self.language);
+        let quantity = count(line.quantity.into(), self.language);
         if self.has_prices() {
             self.right(&quantity, QUANTITY, BODY);
             let (price, sum) = (self.money(line.price), self.money(line.gross()));

@@ -1,6 +1,6 @@
 //! Why a plan is as it is, as a person would say it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Outlet, Plan, Routing, ordered};
 
@@ -101,7 +101,8 @@ pub fn explain<'a>(order: &Routing<'a>, plan: &Plan<'a>) -> Vec<Reason<'a>> {
     if wanted.is_empty() {
         return vec![Reason::Nothing];
     }
-    let asked = Asked { order, plan, pickup: order.outlets.iter().position(|o| Some(o.id) == order.pickup) };
+    let pickup = order.outlets.iter().position(|outlet| Some(outlet.id) == order.pickup);
+    let asked = Asked { order, plan, pickup, haves: haves(order, &wanted) };
     let mut reasons: Vec<Reason<'a>> = asked.pickup.map(Reason::Collected).into_iter().collect();
     if asked.pickup.is_none() && !order.outlets.iter().any(|outlet| outlet.online) {
         reasons.push(Reason::Nobody);
@@ -116,7 +117,7 @@ pub fn explain<'a>(order: &Routing<'a>, plan: &Plan<'a>) -> Vec<Reason<'a>> {
         _ => reasons.extend(asked.several(&used, &wanted)),
     }
     reasons.extend(plan.unfilled.iter().map(|missing| asked.missing(missing.sku, &wanted)));
-    let left_out: Vec<usize> = asked.places(|outlet| asked.pickup.is_none() && !outlet.online).collect();
+    let left_out: Vec<usize> = asked.places(|_, outlet| asked.pickup.is_none() && !outlet.online).collect();
     if !left_out.is_empty() && left_out.len() < order.outlets.len() {
         reasons.push(Reason::LeftOut(left_out));
     }
@@ -129,6 +130,8 @@ struct Asked<'r, 'a> {
     order: &'r Routing<'a>,
     plan: &'r Plan<'a>,
     pickup: Option<usize>,
+    /// What each outlet has of what is ordered.
+    haves: HashMap<&'a str, Vec<u64>>,
 }
 
 impl<'a> Asked<'_, 'a> {
@@ -139,8 +142,13 @@ impl<'a> Asked<'_, 'a> {
         used
     }
 
-    fn places(&self, is_meant: impl Fn(&Outlet<'_>) -> bool) -> impl Iterator<Item = usize> {
-        self.order.outlets.iter().enumerate().filter(move |(_, outlet)| is_meant(outlet)).map(|(place, _)| place)
+    fn places(&self, is_meant: impl Fn(usize, &Outlet<'_>) -> bool) -> impl Iterator<Item = usize> {
+        let all = self.order.outlets.iter().enumerate();
+        all.filter(move |(place, outlet)| is_meant(*place, outlet)).map(|(place, _)| place)
+    }
+
+    fn have(&self, place: usize, sku: &str) -> u64 {
+        self.haves.get(sku).and_then(|each| each.get(place)).copied().unwrap_or(0)
     }
 
     fn outlet(&self, place: usize) -> Option<&Outlet<'a>> {
@@ -163,8 +171,8 @@ impl<'a> Asked<'_, 'a> {
     /// Those that could have served as much alone.
     fn also(&self, chosen: usize) -> Option<Reason<'a>> {
         let served = self.served();
-        let could = |outlet: &Outlet<'_>| {
-            self.takes_part(outlet) && served.iter().all(|(sku, quantity)| outlet.has(sku) >= *quantity)
+        let could = |place: usize, outlet: &Outlet<'_>| {
+            self.takes_part(outlet) && served.iter().all(|(sku, quantity)| self.have(place, sku) >= *quantity)
         };
         let mut others: Vec<usize> = self.places(could).filter(|place| *place != chosen).collect();
         others.sort_by_key(|place| self.outlet(*place).map(rank));
@@ -184,39 +192,53 @@ impl<'a> Asked<'_, 'a> {
             let items = own.map(|allocation| (allocation.sku, allocation.quantity)).collect();
             reasons.push(Reason::Serves { outlet, items });
         }
-        reasons.extend(used.iter().filter_map(|outlet| self.has(*outlet, wanted)));
+        reasons.extend(used.iter().map(|outlet| self.has(*outlet, wanted)));
         reasons.extend(self.served().into_iter().filter_map(|(sku, quantity)| self.split(sku, quantity)));
         reasons
     }
 
-    fn has(&self, place: usize, wanted: &BTreeMap<&'a str, u64>) -> Option<Reason<'a>> {
-        let outlet = self.outlet(place)?;
+    fn has(&self, place: usize, wanted: &BTreeMap<&'a str, u64>) -> Reason<'a> {
         let (mut whole, mut few, mut none) = (Vec::new(), Vec::new(), Vec::new());
         // Of what nobody can give it is said once that nobody can.
         let served = self.served();
         for (sku, quantity) in wanted.iter().filter(|(sku, _)| served.contains_key(*sku)) {
-            match outlet.has(sku) {
+            match self.have(place, sku) {
                 0 => none.push(*sku),
                 have if have < *quantity => few.push((*sku, have)),
                 _ => whole.push(*sku),
             }
         }
-        Some(Reason::Has { outlet: place, whole, few, none })
+        Reason::Has { outlet: place, whole, few, none }
     }
 
     fn split(&self, sku: &'a str, quantity: u64) -> Option<Reason<'a>> {
         let of_it = self.plan.allocations.iter().filter(|allocation| allocation.sku == sku);
         let parts: Vec<(usize, u64)> = of_it.map(|allocation| (allocation.outlet, allocation.quantity)).collect();
-        let whole_at = self.places(|outlet| self.takes_part(outlet) && outlet.has(sku) >= quantity).collect();
+        let whole_at =
+            self.places(|place, outlet| self.takes_part(outlet) && self.have(place, sku) >= quantity).collect();
         (parts.len() > 1).then_some(Reason::Split { sku, quantity, parts, whole_at })
     }
 
     fn missing(&self, sku: &'a str, wanted: &BTreeMap<&'a str, u64>) -> Reason<'a> {
         let there = self.served().get(sku).copied().unwrap_or(0);
-        let elsewhere = self.places(|outlet| !self.takes_part(outlet) && outlet.has(sku) > 0).collect();
+        let elsewhere = self.places(|place, outlet| !self.takes_part(outlet) && self.have(place, sku) > 0).collect();
         let ordered = wanted.get(sku).copied().unwrap_or(0);
         Reason::Missing { sku, ordered, there, pickup: self.pickup, elsewhere }
     }
+}
+
+/// What each outlet has of what is ordered, by SKU.
+fn haves<'a>(order: &Routing<'a>, wanted: &BTreeMap<&'a str, u64>) -> HashMap<&'a str, Vec<u64>> {
+    let mut haves: HashMap<&str, Vec<u64>> = wanted.keys().map(|sku| (*sku, vec![0; order.outlets.len()])).collect();
+    for (place, outlet) in order.outlets.iter().enumerate() {
+        for (sku, quantity) in &outlet.stock {
+            let have = haves.get_mut(sku).and_then(|each| each.get_mut(place));
+            if let (Some(have), Ok(more)) = (have, u64::try_from(*quantity)) {
+                *have = have.saturating_add(more);
+            }
+        }
+    }
+    haves
 }
 
 /// Which outlet comes first where they serve alike.

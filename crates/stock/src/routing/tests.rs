@@ -44,3 +44,9 @@ fn served(order: &Routing<'_>, plan: &Plan<'_>) -> Vec<(String, String, u64)> {
     let each = plan.allocations.iter();
     each.map(|a| (order.outlets[a.outlet].id.to_owned(), a.sku.to_owned(), a.quantity)).collect()
 }
+
+/// What an outlet has of an SKU.
+fn has(outlet: &Outlet<'_>, sku: &str) -> u64 {
+    let of_it = outlet.stock.iter().filter(|(own, _)| *own == sku);
+    of_it.map(|(_, quantity)| u64::try_from(*quantity).unwrap_or(0)).sum()
+}
