@@ -18,6 +18,12 @@ const FOLDERS: [(&str, &[&str]); 4] = [
 
 /// What is the same in two languages: names of formats and units, and words that one took from the other.
 const ALIKE: &[&str] = &[
+    "catalogue-codes",
+    "catalogue-description",
+    "catalogue-gtin",
+    "catalogue-no",
+    "catalogue-status",
+    "office-catalogue",
     "between",
     "change-code",
     "check-store",

@@ -135,6 +135,14 @@ const things = {
     const held = (letters) => letters.find((letter) => letter.sender === from && letter.status === "held");
     return { id: (await eventually("looking into a mail", async () => held((await good("/v1/letters?limit=100")).letters))).id };
   },
+  product: async () => ({ id: (await good("/v1/products", json("POST", { title: `Hat ${fresh()}`, variants: [{ code: `K-${made}-S` }, { code: `K-${made}-L`, options: [{ name: "Size", value: "L" }] }] }))).id }),
+  /** A code that two items of a file have. */
+  async conflict() {
+    const code = gtin(980_000 + fresh());
+    await good("/v1/products/import", { method: "POST", body: `Product code,EAN,Title,Price\nK-${made}-A,${code},A,1.00\nK-${made}-B,${code},B,1.00\n` });
+    return { id: (await good("/v1/conflicts?limit=50")).conflicts.find(({ incoming }) => incoming.codes.includes(code)).id };
+  },
+  imported: async () => ({ id: (await good("/v1/products/import", { method: "POST", body: `Product code,Title,Price\nK-${fresh()},A,1.00\n` })).id }),
   async profile() {
     const layout = { format: "delimited", names: ["Nr", `Zahl ${fresh()}`, "EAN"] };
     const columns = [{ index: 1, field: "quantity" }, { index: 2, field: "gtin" }];
@@ -153,8 +161,8 @@ async function published() {
 }
 
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
-const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link", people: "person", sessions: "session", passkeys: "passkey", outlets: "outlet", channels: "salesChannel", orders: "order", suppliers: "supplier", purchases: "purchase", "purchase-orders": "purchaseOrder" };
-const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked", passkeys: null, makePasskey: null, returnOrder: "shipped", routeOrder: null, placeOrder: null, orderPurchases: null };
+const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link", people: "person", sessions: "session", passkeys: "passkey", outlets: "outlet", channels: "salesChannel", orders: "order", suppliers: "supplier", purchases: "purchase", "purchase-orders": "purchaseOrder", products: "product", conflicts: "conflict" };
+const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked", passkeys: null, makePasskey: null, returnOrder: "shipped", routeOrder: null, placeOrder: null, orderPurchases: null, imported: "imported" };
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
   deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),
@@ -176,6 +184,14 @@ const bodies = {
   assignPurchase: () => ({ supplier: "" }),
   setSupplier: () => ({ name: `Supplier ${fresh()}` }),
   routeOrder: () => ({ outlets: [{ id: "a", online: true, stock: { hat: 1 } }], lines: [{ sku: "hat", quantity: 1 }] }),
+  makeProduct: () => ({ title: "Hat", variants: [{ code: `K-${fresh()}` }] }),
+  setProduct: () => ({ title: "Hat", variants: [{ code: `K-${fresh()}` }] }),
+  mergeProducts: async () => ({ into: (await things.product()).id, products: [(await things.product()).id] }),
+  splitProduct: async (_, { id }) => ({ variants: [(await good(`/v1/products/${id}`)).variants[1].number] }),
+  showProducts: async () => ({ products: [(await things.product()).id], visible: true }),
+  setPrices: () => ({ prices: [{ code: `K-${fresh()}`, price: { price: "9.90" } }] }),
+  resolveConflict: () => ({ decision: "keep" }),
+  importProducts: () => `Product code,Title,Price\nK-${fresh()},A,1.00\n`,
   dropboxNotice: () => ({ list_folder: { accounts: [] } }),
   signIn: () => ({ address: `nobody-${fresh()}@shop.example` }),
   signInByPasskey: () => passkey().answer("bWFkZSB1cA", "nobody"),
@@ -197,12 +213,12 @@ async function request({ address, method, operationId, parameters, requestBody }
   const thing = (await things[about]?.(undefined, role)) ?? {};
   if (inner?.startsWith("{") && about === "store") Object.assign(thing, { gtin: gtin(990_000) });
   const names = { store: ours.shop, feed: kind === "stores" ? ours.shop : `${ours.id}-chain` };
-  const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", challenge: "abc", state: "abc", ...names }[name];
+  const named = (name) => thing[name] ?? { gtin: gtin(990_000), near: "45.5,-73.5", challenge: "abc", state: "abc", list: "online", ...names }[name];
   const filled = address.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(named(name) ?? assert.fail(`${operationId} is about ${name}, and this test knows none`)));
   // Those that have to be there, and those that name something of ours.
   const asked = parameters.filter(({ in: place, required, name }) => place === "query" && (required || name in names));
   const query = new URLSearchParams(asked.map(({ name }) => [name, named(name)]));
-  const sent = requestBody && ((await bodies[operationId]?.(as)) ?? thing.body ?? (requestBody.required ? assert.fail(`${operationId} takes a body, and this test knows none`) : undefined));
+  const sent = requestBody && ((await bodies[operationId]?.(as, thing)) ?? thing.body ?? (requestBody.required ? assert.fail(`${operationId} takes a body, and this test knows none`) : undefined));
   const path = query.size ? `${filled}?${query}` : filled;
   const body = sent && typeof sent === "object" ? JSON.stringify(sent) : sent;
   return { method, path, body, headers: signed[operationId]?.(body) };
@@ -235,7 +251,7 @@ const anonymous = ({ status, body }) => [status, JSON.stringify(body).replace(/â
 
 /** The same request about something that nobody has. */
 function aboutNothing({ path, body, ...rest }) {
-  const other = (text) => text?.replaceAll(ours.id, `void-${stamp}`).replace(/01[0-9a-hjkmnp-tv-z]{24}/g, "01".padEnd(26, "0")).replace(/(feed|till|new|person|key)-\d+/g, "$1-0").replace(/all\.\w+/, "all.0").replace(/[0-9a-f]{16}$/, "0123456789abcdef");
+  const other = (text) => text?.replaceAll(ours.id, `void-${stamp}`).replace(/01[0-9a-hjkmnp-tv-z]{24}/g, "01".padEnd(26, "0")).replace(/(feed|till|new|person|key)-\d+/g, "$1-0").replace(/all\.\w+/, "all.0").replace(/[0-9a-f]{16}$/, "0123456789abcdef").replace(/(products\/)\d+/, "$1" + "1").replace(/(conflicts\/)[0-9a-f]{26}/, `$1${"0".repeat(26)}`).replace(/"\d{15,16}"/g, '"1"');
   return { path: other(path), body: other(body), ...rest };
 }
 

@@ -24,6 +24,18 @@ pub(crate) fn made<T: Serialize>(value: &T) -> Outcome<Response> {
     with_type(201, "application/json", serde_json::to_vec(value)?)
 }
 
+/// Something that goes on, or that is done.
+pub(crate) fn accepted<T: Serialize>(goes_on: bool, value: &T) -> Outcome<Response> {
+    with_type(if goes_on { 202 } else { 200 }, "application/json", serde_json::to_vec(value)?)
+}
+
+/// A spreadsheet to download.
+pub(crate) fn table(csv: Vec<u8>, name: &str) -> Outcome<Response> {
+    let response = with_type(200, "text/csv; charset=utf-8; header=present", csv)?;
+    response.headers().set("content-disposition", &format!("attachment; filename=\"{name}\""))?;
+    Ok(response)
+}
+
 pub(crate) fn openapi() -> Outcome<Response> {
     with_type(200, "application/json", OPENAPI.as_bytes().to_vec())
 }

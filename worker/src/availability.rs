@@ -9,9 +9,10 @@
 //! more than one write of a key in a second.
 
 use futures_util::future::try_join_all;
-use onhand_stock::{Currency, Gtin, Money, Position};
+use onhand_stock::{Currency, DEFAULT_LIST, Gtin, Money, Offer, Position, shown_price};
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue;
 use crate::house::House;
 use crate::moment::to_rfc3339;
 use crate::problem::Outcome;
@@ -58,6 +59,26 @@ struct Found {
     price: Option<i64>,
     regular_price: Option<i64>,
     currency: Option<String>,
+    /// The catalogue's prices of the size and of the product, where the stock has none.
+    #[serde(default, skip_serializing)]
+    size_prices: Option<String>,
+    #[serde(default, skip_serializing)]
+    product_prices: Option<String>,
+}
+
+impl Found {
+    /// With a price: the retailer's, else the brand's.
+    fn priced(self) -> Self {
+        let (Some(size), Some(product)) = (&self.size_prices, &self.product_prices) else { return self };
+        let (size, product) = (catalogue::prices(size), catalogue::prices(product));
+        let Some(Offer { price, regular }) = shown_price(None, &size, &product, DEFAULT_LIST) else { return self };
+        Self {
+            price: Some(price.minor),
+            regular_price: regular.map(|regular| regular.minor),
+            currency: price.currency.map(|currency| currency.code().to_owned()),
+            ..self
+        }
+    }
 }
 
 /// All stores that have an item, as they were at a moment.
@@ -83,7 +104,7 @@ async fn look_up(house: &House, gtin: Gtin, name: &str) -> Outcome<Cached> {
     let gtin = i64::try_from(gtin.value()).unwrap_or_default();
     let mut stores: Vec<Found> = house.db.rows(sql::carriers(gtin)).await?;
     stores.retain(|found| found.quantity > 0);
-    let cached = Cached { at: house.now, stores };
+    let cached = Cached { at: house.now, stores: stores.into_iter().map(Found::priced).collect() };
     house.cache.put(name, serde_json::to_string(&cached)?)?.expiration_ttl(TTL).execute().await?;
     Ok(cached)
 }
@@ -173,6 +194,8 @@ mod tests {
             price: Some(1200),
             regular_price: None,
             currency: Some("JPY".into()),
+            size_prices: None,
+            product_prices: None,
         }
     }
 

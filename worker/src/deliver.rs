@@ -36,7 +36,7 @@ pub(crate) async fn deliver(
     .await
 }
 
-fn packed(encoding: Option<&str>) -> Checked<bool> {
+pub(crate) fn packed(encoding: Option<&str>) -> Checked<bool> {
     match encoding.map(|encoding| encoding.trim().to_ascii_lowercase()).as_deref() {
         None | Some("" | "identity") => Ok(false),
         Some("gzip" | "x-gzip") => Ok(true),
@@ -46,7 +46,7 @@ fn packed(encoding: Option<&str>) -> Checked<bool> {
 }
 
 /// The whole body as a file; nothing if it is longer than any may be. What says so itself is not even begun.
-async fn content(house: &House, request: &mut Request) -> Outcome<Option<Content>> {
+pub(crate) async fn content(house: &House, request: &mut Request) -> Outcome<Option<Content>> {
     let announced = request.headers().get("content-length")?.and_then(|length| length.parse().ok());
     if announced.is_some_and(|length| length > LONGEST) {
         return Ok(None);
@@ -88,7 +88,7 @@ pub(crate) async fn body(request: &mut Request, limit: usize) -> Outcome<Option<
     Ok(Some(body))
 }
 
-fn too_large() -> Box<Problem> {
+pub(crate) fn too_large() -> Box<Problem> {
     problem::too_large(format!("A file may have {} MiB as it is sent.", LONGEST >> 20))
         .hint("Send it as gzip, split it by store, or leave out columns that are not needed.")
 }

@@ -61,6 +61,8 @@ pub(crate) enum Message {
     Follow { retailer: String, letter: String, tries: u32 },
     /// A mail has an answer that is to be sent.
     Answer { retailer: String, letter: String },
+    /// A file of products goes on being taken in.
+    Import { retailer: String, import: String },
     /// Something is up with a feed.
     Watch { retailer: String, feed: String },
     /// More feeds were to be looked at than one run takes.

@@ -11,6 +11,7 @@ mod auth;
 mod availability;
 mod base64;
 mod brands;
+mod catalogue;
 mod channels;
 mod clear;
 mod content;
@@ -217,6 +218,7 @@ async fn ask_as(
             answer::json(&profiles::confirm(house, &caller, &fingerprint, request).await?)
         }
         Route::Dropbox(desk) => desk.answer(house, &caller, request).await,
+        Route::Catalogue(desk) => desk.answer(house, &caller, query, request).await,
         Route::Mail(desk) => desk.answer(house, &caller, query, request).await,
         Route::Outlets(desk) => desk.answer(house, &caller, request).await,
         Route::Channels(desk) => desk.answer(house, &caller, query, request).await,

@@ -7,7 +7,7 @@ use crate::availability::{self, Changed, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
 use crate::sql::Reached;
-use crate::{accept, clear, dropbox, folder, mail, people, poll, sql, watch};
+use crate::{accept, catalogue, clear, dropbox, folder, mail, people, poll, sql, watch};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
@@ -57,6 +57,7 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Letter { retailer, letter } => mail::take(house, &retailer, &letter).await,
         Message::Follow { retailer, letter, tries } => mail::follow(house, &retailer, &letter, tries).await,
         Message::Answer { retailer, letter } => mail::answer(house, &retailer, &letter).await,
+        Message::Import { retailer, import } => catalogue::hear(house, &retailer, &import).await,
         Message::Watch { retailer, feed } => watch::look_at(house, &retailer, &feed).await,
         Message::Watches => watch::look_at_due(house).await,
         Message::Digests => watch::make_due(house).await,
@@ -92,6 +93,7 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Letter { letter, .. } => ("dead-letter.letter", letter.clone()),
         Message::Follow { letter, .. } => ("dead-letter.follow", letter.clone()),
         Message::Answer { letter, .. } => ("dead-letter.answer", letter.clone()),
+        Message::Import { import, .. } => ("dead-letter.import", import.clone()),
         Message::Watch { feed, .. } => ("dead-letter.watch", feed.clone()),
         Message::Watches => ("dead-letter.watch", String::new()),
         Message::Digests => ("dead-letter.digest", String::new()),
@@ -107,6 +109,7 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
 /// The hour's search for what got stuck, from its beginning.
 pub(crate) async fn begin_search(house: &House) -> Outcome<()> {
     search(house, (None, None), 0).await?;
+    catalogue::search(house).await?;
     watch::search(house).await
 }
 

@@ -47,6 +47,7 @@ kinds! {
     order_settled: 409 "order.settled" "The order is not in a state in which this can be done";
     order_short: 409 "order.short" "Not everything is to be had";
     last_owner: 409 "people.last-owner" "The last owner";
+    product_conflict: 409 "product.conflict" "The codes are another product's";
     settled: 409 "delivery.settled" "The delivery cannot be decided on";
     gone: 410 "delivery.cleared" "No longer kept";
     precondition: 412 "folder.exists" "There is something of that name";

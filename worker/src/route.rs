@@ -4,7 +4,7 @@ use crate::auth::Right;
 use crate::mail::Desk;
 use crate::people;
 use crate::problem::{self, Checked};
-use crate::{channels, dropbox, orders, outlets, purchases};
+use crate::{catalogue, channels, dropbox, orders, outlets, purchases};
 
 /// The questions, with what their addresses say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub(crate) enum Route {
     Orders(orders::Desk),
     Purchases(purchases::Desk),
     People(people::Desk),
+    Catalogue(catalogue::Desk),
     Availability,
     OpenApi,
 }
@@ -93,6 +94,7 @@ impl Route {
             Self::Orders(desk) => desk.right(),
             Self::Purchases(desk) => desk.right(),
             Self::People(desk) => desk.right(),
+            Self::Catalogue(desk) => desk.right(),
         }
     }
 }
@@ -199,6 +201,7 @@ fn of_desks(segments: &[&str]) -> Option<Address> {
         .or_else(|| all(orders::Desk::asked(segments), Route::Orders))
         .or_else(|| all(purchases::Desk::asked(segments), Route::Purchases))
         .or_else(|| all(people::Desk::asked(segments), Route::People))
+        .or_else(|| all(catalogue::Desk::asked(segments), Route::Catalogue))
 }
 
 /// Percent-decoding (RFC 3986, 2.1); `None` if the result is no UTF-8 or an escape is broken.

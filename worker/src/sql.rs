@@ -48,11 +48,13 @@ macro_rules! statement {
     ($sql:expr $(, $value:expr)* $(,)?) => { Statement { sql: $sql, values: vec![$($value.into()),*] } };
 }
 
+mod catalogue;
 mod clear;
 pub(crate) mod dropbox;
 mod feeds;
 mod folder;
 mod mail;
+mod merging;
 mod orders;
 mod patches;
 pub(crate) mod people;
@@ -63,10 +65,12 @@ pub(crate) mod sources;
 mod told;
 mod watch;
 
+pub(crate) use catalogue::*;
 pub(crate) use clear::*;
 pub(crate) use feeds::*;
 pub(crate) use folder::*;
 pub(crate) use mail::*;
+pub(crate) use merging::*;
 pub(crate) use orders::*;
 pub(crate) use patches::*;
 pub(crate) use publish::*;
@@ -337,10 +341,15 @@ pub(crate) fn carriers(gtin: i64) -> Statement {
         "SELECT retailers.id AS retailer, retailers.name AS retailer_name, stores.id AS store, stores.name, lat, lng, as_of,
                 stock.quantity - coalesce((SELECT sum(kept + sold) FROM allocations
                   WHERE allocations.store = stock.store AND allocations.key = stock.key AND kept + sold > 0), 0) AS quantity,
-                stock.price, stock.regular_price, stock.currency
+                stock.price, stock.regular_price, stock.currency,
+                CASE WHEN stock.price IS NULL THEN variants.prices END AS size_prices,
+                CASE WHEN stock.price IS NULL THEN products.prices END AS product_prices
          FROM stores
          CROSS JOIN stock ON stock.store = stores.number AND stock.key = ?1
          JOIN retailers ON retailers.id = stores.retailer
+         LEFT JOIN codes ON codes.retailer = stores.retailer AND codes.code = stock.key
+         LEFT JOIN variants ON variants.number = codes.variant
+         LEFT JOIN products ON products.number = variants.product
          WHERE stores.as_of IS NOT NULL AND stock.quantity > 0",
         gtin
     )

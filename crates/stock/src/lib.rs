@@ -10,6 +10,7 @@
 //! assert_eq!(diff([line(3)].as_slice(), [line(2)].as_slice(), Absent::Zero).changed, [(0, 0)]);
 //! ```
 
+mod catalogue;
 mod diff;
 mod digits;
 mod document;
@@ -24,6 +25,10 @@ mod place;
 mod routing;
 mod watch;
 
+pub use catalogue::{
+    Code, CodeKind, Codes, DEFAULT_LIST, Gathered, Identity, Item, MAX_CODE, ONLINE_LIST, Offer, PriceLists,
+    RECOMMENDED_LIST, gather, identify, shown_price,
+};
 pub use diff::{Absent, Diff, Stock, diff, settled};
 pub use digits::{eight_digits, hundredths, hundredths_within, whole, whole_within};
 pub use document::{Date, Document, DocumentLine, Paper, Papers, Party, Taxed, Totals, When, numbered};

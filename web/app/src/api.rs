@@ -268,6 +268,18 @@ pub(crate) async fn call(method: &str, token: &str, address: &str, said: Option<
     if matches!(answer.status(), 202 | 204) { Ok(Record(JsValue::NULL)) } else { json(&answer).await.map(Record) }
 }
 
+/// Hands a file in as it is.
+pub(crate) async fn hand_in(token: &str, address: &str, file: &File) -> Result<Record, Fault> {
+    json(&fetched("POST", address, token, Some(Body::File(file))).await?).await.map(Record)
+}
+
+/// What the server gives as a file.
+pub(crate) async fn blob(token: &str, address: &str) -> Result<Blob, Fault> {
+    let answer = fetched("GET", address, token, None).await?;
+    let blob = JsFuture::from(answer.blob().map_err(Fault::of)?).await.map_err(Fault::of)?;
+    Ok(blob.unchecked_into())
+}
+
 /// Who the token's holder is, and which stores are theirs.
 pub(crate) async fn me(token: &str) -> Result<Me, Fault> {
     parsed(&fetched("GET", "/v1/me", token, None).await?).await
@@ -309,6 +321,8 @@ pub(crate) async fn deliver(token: &str, store: &str, file: &str, parcel: &Blob)
 enum Body<'a> {
     /// Compressed stock lines.
     Parcel(&'a Blob),
+    /// A file as it is.
+    File(&'a File),
     /// A text of JSON.
     Json(JsValue),
 }
@@ -335,6 +349,10 @@ fn request(method: &str, address: &str, token: &str, body: Option<Body<'_>>) -> 
             headers.append("Content-Type", "text/csv")?;
             headers.append("Content-Encoding", "gzip")?;
             options.set_body(parcel);
+        }
+        Some(Body::File(file)) => {
+            headers.append("Content-Type", "application/octet-stream")?;
+            options.set_body(file);
         }
         Some(Body::Json(text)) => {
             headers.append("Content-Type", "application/json")?;

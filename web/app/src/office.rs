@@ -3,6 +3,7 @@
 //! Its place is in the address behind the `#`: a section's name, and behind a stroke what is shown of it.
 
 mod account;
+mod catalogue;
 mod orders;
 mod outlets;
 mod people;
@@ -44,6 +45,7 @@ const SELLERS: &[&str] = &["owner", "manager", "orders"];
 const SECTIONS: &[Section] = &[
     Section { name: "orders", title: "office-orders", roles: SELLERS, view: orders::view },
     Section { name: "purchases", title: "office-purchases", roles: SELLERS, view: purchases::view },
+    Section { name: "catalogue", title: "office-catalogue", roles: ALL, view: catalogue::view },
     Section { name: "outlets", title: "office-outlets", roles: ALL, view: outlets::view },
     Section { name: "people", title: "office-people", roles: DECIDING, view: people::view },
     Section { name: "account", title: "office-account", roles: ALL, view: account::view },

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{dropbox, mail, people, routing, selling};
+use super::{catalogue, dropbox, mail, people, routing, selling};
 
 use crate::watch::{Alarms, AlertSettings, Alerts, StatusPage};
 use crate::wire::{
@@ -43,6 +43,7 @@ pub(super) fn schemas() -> Value {
     people::answered(&mut generator);
     routing::answered(&mut generator);
     selling::answered(&mut generator);
+    catalogue::answered(&mut generator);
     generator.subschema_for::<Alarms>();
     generator.subschema_for::<Alerts>();
     generator.subschema_for::<StatusPage>();
@@ -71,6 +72,7 @@ fn taken() -> serde_json::Map<String, Value> {
     people::taken(&mut generator);
     routing::taken(&mut generator);
     selling::taken(&mut generator);
+    catalogue::taken(&mut generator);
     generator.subschema_for::<AlertSettings>();
     generator.take_definitions(true)
 }

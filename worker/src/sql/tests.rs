@@ -6,6 +6,7 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 use super::*;
 
 mod brands;
+mod catalogue;
 mod clear;
 mod dropbox;
 mod mail;

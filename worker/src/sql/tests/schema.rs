@@ -16,5 +16,6 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0013_brands.sql"),
     include_str!("../../../migrations/0014_status.sql"),
     include_str!("../../../migrations/0015_people.sql"),
+    include_str!("../../../migrations/0016_catalogue.sql"),
     include_str!("../../../migrations/0017_orders.sql"),
 ];
