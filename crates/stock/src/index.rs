@@ -299,7 +299,7 @@ fn few(bytes: &[u8]) -> u64 {
 
 /// Spreads what every bit says over all of them.
 #[inline(always)]
-fn finished(hash: u64) -> u64 {
+pub(crate) fn finished(hash: u64) -> u64 {
     let hash = (hash ^ hash >> 32).wrapping_mul(SPREAD);
     (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }

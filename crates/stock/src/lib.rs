@@ -18,6 +18,7 @@ mod gtin;
 mod index;
 mod judge;
 mod line;
+pub mod matching;
 mod money;
 mod order;
 mod patch;
