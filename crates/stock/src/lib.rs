@@ -24,6 +24,7 @@ mod order;
 mod patch;
 mod place;
 mod routing;
+pub mod showing;
 mod watch;
 
 pub use catalogue::{
