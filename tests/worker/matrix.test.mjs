@@ -163,6 +163,15 @@ async function published() {
 /** What an operation is about, by its name or else by the first part of its address, and what is sent along. */
 const abouts = { stores: "store", deliveries: "delivery", feeds: "feed", tokens: "token", profiles: "profile", addresses: "address", letters: "letter", senders: "sender", dropbox: "link", people: "person", sessions: "session", passkeys: "passkey", outlets: "outlet", channels: "salesChannel", orders: "order", suppliers: "supplier", purchases: "purchase", "purchase-orders": "purchaseOrder", products: "product", conflicts: "conflict" };
 const special = { approve: "held", reject: "held", replay: "held", part: "part", source: "source", forgetSource: "source", poll: "source", testAlert: "channel", askAgain: "asked", passkeys: null, makePasskey: null, returnOrder: "shipped", routeOrder: null, placeOrder: null, orderPurchases: null, imported: "imported" };
+
+/** A reference of our retailer's brand list. */
+async function known() {
+  await good("/v1/brands", json("PUT", { brands: [{ name: "lun", state: "mapped", brand: "Lune" }] }));
+  await good("/v1/references", json("PUT", { references: [{ brand: "Lune", reference: "M-0" }] }));
+  const { number } = database.prepare("SELECT number FROM known_references WHERE retailer = ? AND reference = 'M-0'").get(ours.id);
+  return `r${number}`;
+}
+
 const bodies = {
   deliver: () => report(lines(fresh() * 100, 5)),
   deliverAll: () => `Store,${report(lines(fresh() * 100, 5)).replaceAll("\r\n", `\r\n${ours.shop},`)}`.replace(/[^\n]*$/, ""),
@@ -198,6 +207,12 @@ const bodies = {
   goTo: () => ({ retailer: ours.id }),
   setPerson: () => ({ name: `Person ${fresh()}`, role: "read", outlets: [ours.shop] }),
   makePasskey: async (as) => passkey().make((await asked(as, { method: "GET", path: "/v1/passkeys" })).body.challenge),
+  setBrands: () => ({ brands: [{ name: "lun", state: "mapped", brand: "Lune" }] }),
+  knowReferences: () => ({ references: [{ brand: "Lune", reference: `M-${fresh()}` }] }),
+  confirmReference: async () => ({ brand: "lun", reference: `said ${fresh()}`, item: await known() }),
+  refuseReference: async () => ({ brand: "lun", reference: `said ${fresh()}`, item: await known() }),
+  forgetReference: () => ({ brand: "lun", reference: "said" }),
+  setShowing: () => ({ few: 2 }),
 };
 /** What goes along with a body. */
 const signed = { dropboxNotice: (body) => ({ "x-dropbox-signature": createHmac("sha256", "secret").update(body).digest("hex") }), signIn: () => ({ "cf-connecting-ip": `203.0.113.${fresh() % 256}` }), signInByPasskey: () => ({ "sec-fetch-site": "same-origin" }) };
@@ -235,7 +250,7 @@ function state() {
 /** What the queue has still to do for our retailer. */
 function isCalm() {
   const count = (table, where) => database.prepare(`SELECT count(*) AS n FROM ${table} WHERE retailer = ? AND ${where}`).get(ours.id).n;
-  return count("outbox", "1") + count("letters", "status = 'received'") + count("letters", "reply IS NOT NULL AND replied IS NULL") + count("drops", "outcome IS NULL") + count("dropboxes", "status = 'ending'") === 0;
+  return count("outbox", "1") + count("letters", "status = 'received'") + count("letters", "reply IS NOT NULL AND replied IS NULL") + count("drops", "outcome IS NULL") + count("dropboxes", "status = 'ending'") + count("matchings", "finished IS NULL") === 0;
 }
 
 /** Runs what must change nothing of ours. */

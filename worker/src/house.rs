@@ -69,6 +69,8 @@ pub(crate) enum Message {
     Watches,
     /// More digests were due than one run makes.
     Digests,
+    /// A retailer's references are to be matched: of that store, behind that key.
+    Match { retailer: String, begun: i64, store: i64, behind: String },
     /// Somebody wants a link to sign in with, or a retailer invites them.
     SignIn { address: String, retailer: Option<String> },
     /// People are to be told something.

@@ -26,6 +26,7 @@ mod house;
 mod json;
 mod judging;
 mod mail;
+mod matching;
 mod moment;
 #[cfg(test)]
 mod openapi;
@@ -220,6 +221,7 @@ async fn ask_as(
         Route::Dropbox(desk) => desk.answer(house, &caller, request).await,
         Route::Catalogue(desk) => desk.answer(house, &caller, query, request).await,
         Route::Mail(desk) => desk.answer(house, &caller, query, request).await,
+        Route::Matching(desk) => desk.answer(house, &caller, query, request).await,
         Route::Outlets(desk) => desk.answer(house, &caller, request).await,
         Route::Channels(desk) => desk.answer(house, &caller, query, request).await,
         Route::Orders(desk) => desk.answer(house, &caller, query, request).await,

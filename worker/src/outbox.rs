@@ -7,7 +7,7 @@ use crate::availability::{self, Changed, PURGED_SINGLY};
 use crate::house::{House, Message};
 use crate::problem::Outcome;
 use crate::sql::Reached;
-use crate::{accept, catalogue, clear, dropbox, folder, mail, people, poll, sql, watch};
+use crate::{accept, catalogue, clear, dropbox, folder, mail, matching, people, poll, sql, watch};
 
 /// How long the queue is given before a message is sent again: its five retries take minutes.
 pub(crate) const PATIENCE: i64 = 15 * 60 * 1000;
@@ -45,7 +45,7 @@ struct Stuck {
 /// Does what a message asks.
 pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
     match message {
-        Message::Published { delivery, .. } => published(house, &delivery).await,
+        Message::Published { retailer, delivery } => published(house, &retailer, &delivery).await,
         Message::Search { deliveries, letters, turn } => search(house, (deliveries, letters), turn).await,
         Message::Clear { lease } => clear::go(house, Some(lease)).await,
         Message::Resume { retailer, delivery } => accept::resume(house, &retailer, &delivery).await,
@@ -61,12 +61,15 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
         Message::Watch { retailer, feed } => watch::look_at(house, &retailer, &feed).await,
         Message::Watches => watch::look_at_due(house).await,
         Message::Digests => watch::make_due(house).await,
+        Message::Match { retailer, begun, store, behind } => {
+            matching::hear(house, &retailer, begun, store, &behind).await
+        }
         Message::SignIn { address, retailer } => people::mail(house, &address, retailer.as_deref()).await,
         Message::Notice { retailer, notice } => watch::send(house, &retailer, &notice).await,
     }
 }
 
-async fn published(house: &House, delivery: &str) -> Outcome<()> {
+async fn published(house: &House, retailer: &str, delivery: &str) -> Outcome<()> {
     let limit = i64::try_from(PURGED_SINGLY + 1).unwrap_or(i64::MAX);
     let changed: Vec<Changed> = house.db.rows(sql::changed_gtins(delivery, limit)).await?;
     let gtins: Vec<Gtin> = changed.iter().filter_map(|row| Gtin::new(row.gtin).ok()).collect();
@@ -74,6 +77,7 @@ async fn published(house: &House, delivery: &str) -> Outcome<()> {
     if gtins.len() <= PURGED_SINGLY {
         availability::forget(house, delivery, &gtins).await?;
     }
+    matching::after_publication(house, retailer).await?;
     house.db.batch(&[sql::heard(delivery, "published")]).await?;
     Ok(())
 }
@@ -97,6 +101,7 @@ pub(crate) async fn give_up(house: &House, message: &Message) -> Outcome<()> {
         Message::Watch { feed, .. } => ("dead-letter.watch", feed.clone()),
         Message::Watches => ("dead-letter.watch", String::new()),
         Message::Digests => ("dead-letter.digest", String::new()),
+        Message::Match { retailer, .. } => ("dead-letter.match", retailer.clone()),
         // Whose it is stands in no log.
         Message::SignIn { .. } => ("dead-letter.sign-in", String::new()),
         Message::Notice { notice, .. } => ("dead-letter.notice", notice.clone()),

@@ -2,6 +2,7 @@
 
 use crate::auth::Right;
 use crate::mail::Desk;
+use crate::matching;
 use crate::people;
 use crate::problem::{self, Checked};
 use crate::{catalogue, channels, dropbox, orders, outlets, purchases};
@@ -50,6 +51,7 @@ pub(crate) enum Route {
     Profile { fingerprint: String },
     Confirm { fingerprint: String },
     Mail(Desk),
+    Matching(matching::Desk),
     Dropbox(dropbox::Desk),
     Outlets(outlets::Desk),
     Channels(channels::Desk),
@@ -88,6 +90,7 @@ impl Route {
             | Self::MakeToken
             | Self::RevokeToken { .. } => Right::Decide,
             Self::Mail(desk) => desk.right(),
+            Self::Matching(desk) => desk.right(),
             Self::Dropbox(desk) => desk.right(),
             Self::Outlets(desk) => desk.right(),
             Self::Channels(desk) => desk.right(),
@@ -202,6 +205,7 @@ fn of_desks(segments: &[&str]) -> Option<Address> {
         .or_else(|| all(purchases::Desk::asked(segments), Route::Purchases))
         .or_else(|| all(people::Desk::asked(segments), Route::People))
         .or_else(|| all(catalogue::Desk::asked(segments), Route::Catalogue))
+        .or_else(|| all(matching::Desk::asked(segments), Route::Matching))
 }
 
 /// Percent-decoding (RFC 3986, 2.1); `None` if the result is no UTF-8 or an escape is broken.

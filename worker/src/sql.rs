@@ -54,6 +54,7 @@ pub(crate) mod dropbox;
 mod feeds;
 mod folder;
 mod mail;
+pub(crate) mod matching;
 mod merging;
 mod orders;
 mod patches;

@@ -20,6 +20,7 @@
 mod affix;
 mod base;
 mod chains;
+mod coarse;
 mod decisions;
 mod difference;
 mod learn;
@@ -32,12 +33,14 @@ mod spelling;
 
 pub use affix::{Affix, End};
 pub use base::{Base, Entry, folded};
+pub use coarse::{COARSE_SQL, coarse, nearly};
 pub use decisions::{Alias, Decisions};
 pub use difference::{Reason, liberties};
 pub use learn::{Spelling, learn};
 pub use marks::{Mark, marks};
 pub use near::{CANDIDATES, Candidate, Near};
 pub use report::{Counts, Report};
+pub use sounds::stems;
 pub use spelling::{Habit, Habits, normal, skeleton};
 
 use crate::Gtin;
@@ -72,7 +75,7 @@ pub enum Way {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The item.
-    pub item: u32,
+    pub item: i64,
     /// The place of its reference in the base; `None` if a confirmation outlived it.
     pub place: Option<u32>,
     /// How.
@@ -80,7 +83,7 @@ pub struct Match {
     /// Whether the brand has given up the name by which it was found.
     pub renamed: bool,
     /// Another item that now has this very reference or GTIN. The confirmation stands until a person says otherwise.
-    pub disputed: Option<u32>,
+    pub disputed: Option<i64>,
 }
 
 /// What became of a reference.
@@ -127,7 +130,7 @@ fn matched(hit: Hit, way: Way) -> Finding {
     Finding::Matched(Match { item: hit.item, place: Some(hit.place), way, renamed: hit.renamed, disputed: None })
 }
 
-fn has(hits: &[Hit], item: u32) -> bool {
+fn has(hits: &[Hit], item: i64) -> bool {
     hits.iter().any(|hit| hit.item == item)
 }
 

@@ -77,7 +77,7 @@ fn main() {
     for number in 0..REFERENCES {
         let brand = format!("Brand {}", brand(number));
         let gtins: Vec<Gtin> = gtin(number).into_iter().collect();
-        base.push(&Entry { brand: &brand, reference: &reference(number), item: number as u32, gtins: &gtins }).unwrap();
+        base.push(&Entry { brand: &brand, reference: &reference(number), item: number as i64, gtins: &gtins }).unwrap();
     }
     seconds("base of 2,000,000 references, 1,000,000 with a GTIN", began);
     println!("{:<58} {:>8.0} MB", "memory of the base", PEAK.current_usage_as_mb());
@@ -86,7 +86,7 @@ fn main() {
     let mut decisions = Decisions::default();
     for number in 0..200 {
         let (brand, meant) = (format!("Brand {}", brand(number)), reference(number));
-        decisions.confirm(&brand, &meant.replace(['-', '.', '/'], ""), number as u32, &meant);
+        decisions.confirm(&brand, &meant.replace(['-', '.', '/'], ""), number as i64, &meant);
     }
     (0..200).for_each(|number| decisions.learn(&format!("Brand {}", brand(number)), &base));
     seconds("spelling of 200 confirmed pairs learnt, each by itself", began);

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{catalogue, dropbox, mail, people, routing, selling};
+use super::{catalogue, dropbox, mail, matching, people, routing, selling};
 
 use crate::watch::{Alarms, AlertSettings, Alerts, StatusPage};
 use crate::wire::{
@@ -39,6 +39,7 @@ pub(super) fn schemas() -> Value {
     generator.subschema_for::<Tokens>();
     generator.subschema_for::<Secret>();
     mail::answered(&mut generator);
+    matching::answered(&mut generator);
     dropbox::answered(&mut generator);
     people::answered(&mut generator);
     routing::answered(&mut generator);
@@ -68,6 +69,7 @@ fn taken() -> serde_json::Map<String, Value> {
     generator.subschema_for::<SetSource>();
     generator.subschema_for::<NewToken>();
     mail::taken(&mut generator);
+    matching::taken(&mut generator);
     dropbox::taken(&mut generator);
     people::taken(&mut generator);
     routing::taken(&mut generator);

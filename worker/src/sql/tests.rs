@@ -10,6 +10,7 @@ mod catalogue;
 mod clear;
 mod dropbox;
 mod mail;
+mod matching;
 mod orders;
 mod pages;
 mod people;

@@ -18,7 +18,7 @@ pub struct Entry<'a> {
     /// The reference as the brand writes it.
     pub reference: &'a str,
     /// What it is a reference of: several references may be of one item.
-    pub item: u32,
+    pub item: i64,
     /// The item's codes.
     pub gtins: &'a [Gtin],
 }
@@ -26,7 +26,7 @@ pub struct Entry<'a> {
 /// Where something of the base leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
-    pub(super) item: u32,
+    pub(super) item: i64,
     /// The entry, after all renames.
     pub(super) place: u32,
     /// Whether a rename led to it.
@@ -40,7 +40,7 @@ pub struct Base {
     /// Where each reference ends in `text`.
     ends: Vec<u32>,
     brands: Vec<u32>,
-    items: Vec<u32>,
+    items: Vec<i64>,
     exact: Chains,
     alike: Chains,
     /// References without what stands at one of their ends, and whose each is.
@@ -56,11 +56,11 @@ pub struct Base {
 }
 
 /// The item of a name that was given up and is no entry's.
-const NONE: u32 = u32::MAX;
+const NONE: i64 = i64::MIN;
 /// Stems that more references share than a person can go through say nothing.
 const CROWD: usize = 32;
-/// Brands that a reference without one is sought in by what is nearly it.
-const FEW_BRANDS: usize = 16;
+/// Brands in which a reference without one is sought by what is nearly it: more than a shop has, and a thousandth of a second.
+const FEW_BRANDS: usize = 256;
 
 impl Base {
     /// How many references it has.
@@ -74,7 +74,7 @@ impl Base {
     }
 
     /// Adds a reference and says its place; the same again is that place. `None` if there is no room for it, at four
-    /// billion bytes, or if its item is the highest number, which is nobody's.
+    /// billion bytes, or if its item is the lowest number, which is nobody's.
     pub fn push(&mut self, entry: &Entry<'_>) -> Option<u32> {
         if entry.item == NONE {
             return None;
@@ -110,7 +110,7 @@ impl Base {
     }
 
     /// What the reference at a place is of, after all renames; `None` if it was given up and what came after is not there.
-    pub fn item(&self, place: u32) -> Option<u32> {
+    pub fn item(&self, place: u32) -> Option<i64> {
         self.hit(place).map(|hit| hit.item)
     }
 
@@ -120,7 +120,7 @@ impl Base {
         brand.is_some_and(|brand| self.renames.speaks_of(*brand, reference.trim()))
     }
 
-    fn put(&mut self, brand: u32, reference: &str, item: u32) -> Option<u32> {
+    fn put(&mut self, brand: u32, reference: &str, item: i64) -> Option<u32> {
         let is_same = |place: &u32| {
             self.brands.get(*place as usize) == Some(&brand) && self.items.get(*place as usize) == Some(&item)
         };
@@ -128,7 +128,7 @@ impl Base {
             return Some(place);
         }
         let end = u32::try_from(self.text.len() + reference.len()).ok()?;
-        let place = u32::try_from(self.ends.len()).ok().filter(|place| *place < NONE)?;
+        let place = u32::try_from(self.ends.len()).ok().filter(|place| *place < u32::MAX)?;
         self.text.push_str(reference);
         self.ends.push(end);
         self.brands.push(brand);
@@ -251,7 +251,7 @@ impl Base {
         known.or_else(stays)
     }
 
-    fn item_at(&self, place: u32) -> Option<u32> {
+    fn item_at(&self, place: u32) -> Option<i64> {
         self.items.get(place as usize).copied().filter(|item| *item != NONE)
     }
 }

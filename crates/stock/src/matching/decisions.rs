@@ -9,7 +9,7 @@ use super::{Base, Spelling, learn};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
     /// The item that is meant.
-    pub item: u32,
+    pub item: i64,
     /// Its reference when that was confirmed.
     pub meant: String,
 }
@@ -18,7 +18,7 @@ pub struct Alias {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions {
     aliases: HashMap<String, BTreeMap<String, Alias>>,
-    refused: HashMap<String, BTreeSet<(String, u32, String)>>,
+    refused: HashMap<String, BTreeSet<(String, i64, String)>>,
     spellings: HashMap<String, Spelling>,
 }
 
@@ -26,7 +26,7 @@ impl Decisions {
     /// A person said that by this reference of a brand this item is meant, whose reference in the base is `meant`.
     /// What was confirmed before for the same reference, and a refusal of this item, no longer count. What has no reference
     /// cannot be confirmed by it.
-    pub fn confirm(&mut self, brand: &str, said: &str, item: u32, meant: &str) {
+    pub fn confirm(&mut self, brand: &str, said: &str, item: i64, meant: &str) {
         let (brand, said, meant) = (folded(brand), said.trim().to_owned(), meant.trim().to_owned());
         if said.is_empty() {
             return;
@@ -38,7 +38,7 @@ impl Decisions {
     }
 
     /// A person said that this item is not meant by this reference.
-    pub fn refuse(&mut self, brand: &str, said: &str, item: u32, not_meant: &str) {
+    pub fn refuse(&mut self, brand: &str, said: &str, item: i64, not_meant: &str) {
         let (brand, said) = (folded(brand), said.trim().to_owned());
         let aliases = self.aliases.entry(brand.clone()).or_default();
         if aliases.get(&said).is_some_and(|alias| alias.item == item) {
@@ -87,7 +87,7 @@ impl Decisions {
         self.aliases.get(&folded(brand.unwrap_or_default()))?.get(said.trim())
     }
 
-    pub(super) fn is_refused(&self, brand: Option<&str>, said: &str, item: u32) -> bool {
+    pub(super) fn is_refused(&self, brand: Option<&str>, said: &str, item: i64) -> bool {
         let of_brand = self.refused.get(&folded(brand.unwrap_or_default()));
         of_brand.is_some_and(|refused| refused.iter().any(|(of, other, _)| *other == item && of == said.trim()))
     }

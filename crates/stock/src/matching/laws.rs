@@ -10,11 +10,11 @@ use super::*;
 const REFERENCE: &str = "[AaO0I1 -]{1,5}|[AB]{2}[01O]{2,3}(-R|/5|-S)?";
 
 #[derive(Clone, Debug)]
-struct Own(String, String, u32, Option<Gtin>);
+struct Own(String, String, i64, Option<Gtin>);
 
 fn own() -> impl Strategy<Value = Own> {
     let gtin = proptest::option::of((1u64..4).prop_map(|n| Gtin::new(n * 10 + crate::check_digit(n)).unwrap()));
-    ("[XYx]?", REFERENCE, 0u32..30, gtin).prop_map(|(brand, reference, item, gtin)| Own(brand, reference, item, gtin))
+    ("[XYx]?", REFERENCE, 0i64..30, gtin).prop_map(|(brand, reference, item, gtin)| Own(brand, reference, item, gtin))
 }
 
 fn entry<'a>(own: &'a Own, gtins: &'a [Gtin]) -> Entry<'a> {
@@ -56,7 +56,7 @@ fn renames() -> impl Strategy<Value = Vec<(String, String)>> {
 }
 
 /// Decisions of all sorts, and what is learnt from them.
-fn decided(decisions: &[(Own, u32, String, bool)], base: &Base) -> Decisions {
+fn decided(decisions: &[(Own, i64, String, bool)], base: &Base) -> Decisions {
     let mut all = Decisions::default();
     for (own, item, meant, yes) in decisions {
         if *yes { all.confirm(&own.0, &own.1, *item, meant) } else { all.refuse(&own.0, &own.1, *item, meant) }
@@ -65,8 +65,8 @@ fn decided(decisions: &[(Own, u32, String, bool)], base: &Base) -> Decisions {
     all
 }
 
-fn decisions() -> impl Strategy<Value = Vec<(Own, u32, String, bool)>> {
-    vec((own(), 0u32..30, REFERENCE, any::<bool>()), 0..12)
+fn decisions() -> impl Strategy<Value = Vec<(Own, i64, String, bool)>> {
+    vec((own(), 0i64..30, REFERENCE, any::<bool>()), 0..12)
 }
 
 proptest! {
@@ -127,7 +127,7 @@ proptest! {
         let found = check(&base, &all);
         // What speaks against it is said.
         let others = owns.iter().chain(&more).filter(|own| own.1.trim() == alias.1.trim() && own.0.to_lowercase() == alias.0.to_lowercase());
-        let refused = |item: u32| all.is_refused(Some(&alias.0), &alias.1, item);
+        let refused = |item: i64| all.is_refused(Some(&alias.0), &alias.1, item);
         if let Some(other) = others.map(|own| own.2).filter(|item| *item != alias.2 && !refused(*item)).min() {
             prop_assert!(found.disputed.is_some_and(|item| item <= other));
         }
@@ -141,7 +141,7 @@ proptest! {
         let of_brand = |own: &&Own| brand.is_empty() || own.0.is_empty() || own.0.to_lowercase() == brand;
         let possible = |own: &&Own| !all.is_refused(Some(&ask.0), &ask.1, own.2);
         let items = |matches: &dyn Fn(&Own) -> bool| {
-            let mut items: Vec<u32> = owns.iter().filter(of_brand).filter(possible).filter(|own| matches(own)).map(|own| own.2).collect();
+            let mut items: Vec<i64> = owns.iter().filter(of_brand).filter(possible).filter(|own| matches(own)).map(|own| own.2).collect();
             items.sort_unstable();
             items.dedup();
             items

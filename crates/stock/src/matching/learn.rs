@@ -154,7 +154,7 @@ impl Proof<'_> {
 /// What is written alike: one of the references and items, and whether there are others.
 struct Written<'a> {
     reference: &'a str,
-    item: u32,
+    item: i64,
     references: bool,
     items: bool,
 }

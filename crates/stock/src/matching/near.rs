@@ -13,7 +13,7 @@ pub const CANDIDATES: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Its item.
-    pub item: u32,
+    pub item: i64,
     /// Its place in the base.
     pub place: u32,
     /// What speaks for it, and what differs.
@@ -153,7 +153,7 @@ impl<'a> Search<'a> {
 
 impl Spelling {
     /// The references that the base may have for one of the retailer's: itself first.
-    pub(super) fn forms(&self, said: &str) -> Vec<String> {
+    pub fn forms(&self, said: &str) -> Vec<String> {
         let said = said.trim();
         [said.to_owned()].into_iter().chain(self.affixes.iter().filter_map(|affix| affix.applied(said))).collect()
     }

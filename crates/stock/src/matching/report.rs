@@ -119,13 +119,13 @@ impl Report {
     }
 
     /// A person said that an item is meant by a reference. Learns from it, and says how many were looked at again.
-    pub fn confirm(&mut self, brand: &str, said: &str, item: u32, meant: &str) -> usize {
+    pub fn confirm(&mut self, brand: &str, said: &str, item: i64, meant: &str) -> usize {
         self.decisions.confirm(brand, said, item, meant);
         self.decided(brand, said)
     }
 
     /// A person said that an item is not meant by a reference.
-    pub fn refuse(&mut self, brand: &str, said: &str, item: u32, not_meant: &str) -> usize {
+    pub fn refuse(&mut self, brand: &str, said: &str, item: i64, not_meant: &str) -> usize {
         self.decisions.refuse(brand, said, item, not_meant);
         self.decided(brand, said)
     }

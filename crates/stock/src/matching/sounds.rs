@@ -75,7 +75,7 @@ impl Sounds {
 /// A reference without what stands at its back, and without what stands at its front: skeletons.
 ///
 /// Cut where a mark or a blank stands, else where digits and letters meet.
-pub(super) fn stems(reference: &str) -> [Option<String>; 2] {
+pub fn stems(reference: &str) -> [Option<String>; 2] {
     let reference = reference.trim();
     let is_gap = |c: char| is_mark(c) || c.is_whitespace();
     let is_short = |end: &str| (1..=LONGEST).contains(&end.chars().count());

@@ -18,4 +18,5 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0015_people.sql"),
     include_str!("../../../migrations/0016_catalogue.sql"),
     include_str!("../../../migrations/0017_orders.sql"),
+    include_str!("../../../migrations/0018_matching.sql"),
 ];
