@@ -1,5 +1,7 @@
 //! Documents as they are printed.
 
+use std::collections::HashMap;
+
 use onhand_stock::{Currency, Date, DocumentLine, Paper, Party};
 
 use super::*;
@@ -45,28 +47,22 @@ pub(super) fn document(paper: Paper) -> Document {
 
 /// What a reader copies out of the file: the letters of each text, by the file's own map of glyphs.
 fn texts(pdf: &[u8]) -> Vec<String> {
+    let letter = |code: &str| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
     let file = String::from_utf8_lossy(pdf);
-    let map: std::collections::HashMap<&str, char> = file
+    let map: HashMap<&str, char> = file
         .split("beginbfchar\n")
         .skip(1)
         .flat_map(|part| part.split("endbfchar").next().unwrap().lines())
-        .map(|line| (&line[1..5], char::from_u32(u32::from_str_radix(&line[8..12], 16).unwrap()).unwrap()))
+        .map(|line| line.trim_matches(['<', '>']).split_once("> <").unwrap())
+        .map(|(glyph, code)| (glyph, letter(code)))
         .collect();
-    let text = |block: &str| -> String {
-        let mut said = String::new();
-        for run in block.split(" Tf <").skip(1) {
-            let codes = run.split('>').next().unwrap();
-            let is_roboto =
-                block[..block.find(run).unwrap()].rfind("/F1 ") > block[..block.find(run).unwrap()].rfind("/F2 ");
-            for at in (0..codes.len()).step_by(4) {
-                let code = &codes[at..at + 4];
-                let japanese = || char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
-                said.push(if is_roboto { map[code] } else { japanese() });
-            }
-        }
-        said
+    let run = |run: &str| -> String {
+        let codes = run.split(['<', '>']).nth(1).unwrap().as_bytes().chunks(4);
+        let codes = codes.map(|code| std::str::from_utf8(code).unwrap());
+        codes.map(|code| if run.starts_with("F1 ") { map[code] } else { letter(code) }).collect()
     };
-    file.lines().filter(|line| line.starts_with("BT ")).map(text).collect()
+    let texts = file.lines().filter(|line| line.starts_with("BT "));
+    texts.map(|text| text.split('/').skip(1).map(run).collect()).collect()
 }
 
 #[test]
@@ -146,7 +142,7 @@ fn a_file_is_small_and_every_object_is_where_it_says() {
     assert!(at(start, "xref\n0 "));
     let table = String::from_utf8_lossy(&pdf[start..]).into_owned();
     for (number, entry) in table.lines().skip(3).take_while(|line| line.ends_with(" n ")).enumerate() {
-        let place: usize = entry[..10].parse().unwrap();
+        let place: usize = entry.split(' ').next().unwrap().parse().unwrap();
         assert!(at(place, &format!("{} 0 obj\n", number + 1)), "{entry}");
     }
 }
