@@ -398,7 +398,7 @@ mod tests {
         let lines = [line("4006381333931", "Crayon, bleu", 3), line("=1+1", "", 1)];
         let csv = String::from_utf8(as_csv(&lines, Some("fr"))).unwrap();
         let rows: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
-        assert_eq!(rows, ["Code,Désignation,Quantité", "4006381333931,\"Crayon, bleu\",3", "'=1+1,,1"]);
+        assert_eq!(rows, ["Code,Désignation,Quantité", "4006381333931,\"Crayon, bleu\",3", "\"'=1+1\",,1"]);
     }
 
     #[test]

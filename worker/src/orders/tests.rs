@@ -34,8 +34,11 @@ fn seen(outlets: Vec<OutletRow>, shelves: Vec<Shelf>) -> Seen {
     Seen { order: None, selling: Selling::default(), outlets, shelves, keys: BTreeMap::new() }
 }
 
-/// `(line, store, key, pieces)`.
-fn pieces(lines: &[WantedLine], seen: &Seen) -> (Vec<(u32, i64, String, u32)>, Vec<u32>) {
+/// Line, store, key, pieces.
+type Taken = (u32, i64, String, u32);
+
+/// What is taken, and what is missing of each line.
+fn pieces(lines: &[WantedLine], seen: &Seen) -> (Vec<Taken>, Vec<u32>) {
     let items: Vec<Item> = lines.iter().map(|line| Item::of(line, seen)).collect();
     let split = split(&items, seen, None, None).unwrap();
     let mut taken: Vec<_> =

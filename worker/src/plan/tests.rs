@@ -103,14 +103,18 @@ fn a_newer_file_is_published_and_its_difference_is_written() {
     assert_eq!((plan.receipt.status, counts_of(&plan)), (Status::Published, [1, 1, 1, 0]));
     assert_eq!(plan.gtins.len(), 2, "an item without a public number is in no cache");
     assert_eq!(plan.turns(), [&Value::Integer(7)]);
-    assert_eq!(plan.batch.len(), 5, "turn, log, lines, receipt, outbox");
+    assert_eq!(
+        plan.batch.len(),
+        9,
+        "turn, log, lines, receipt, outbox; two for channels, and two for what was sold before"
+    );
 }
 
 #[test]
 fn what_says_the_same_writes_no_line_but_moves_the_moment_on() {
     let plan = planned(&format!("{HEADER}40170725,A,3,19.90\n,B,5,\n"), 2000, true);
     assert_eq!((plan.receipt.status, counts_of(&plan)), (Status::Unchanged, [0, 0, 0, 2]), "{:?}", plan.receipt);
-    assert_eq!(plan.batch.len(), 2, "turn and receipt; nobody has to hear of it");
+    assert_eq!(plan.batch.len(), 4, "turn and receipt, and what was sold before; nobody has to hear of it");
 }
 
 #[test]
