@@ -186,10 +186,10 @@ const bodies = {
   linkDropbox: () => ({ folder: `/Stock ${fresh()}`, store: ours.shop }),
   setLinkHosts: () => ({ hosts: ["reports.till.com"] }),
   setOutlet: () => ({ safety: 0 }),
-  setChannel: () => ({ name: `Channel ${fresh()}` }),
-  placeOrder: () => ({ reference: `${fresh()}`, lines: [{ gtin: gtin(990_000), quantity: 1 }] }),
+  setChannel: () => ({ name: `Channel ${fresh()}`, outlets: [ours.shop] }),
+  placeOrder: () => ({ reference: `${fresh()}`, delivery: { pickup: ours.shop }, lines: [{ gtin: gtin(990_000), quantity: 1 }] }),
   setSelling: () => ({}),
-  addPurchase: () => ({ code: `T-${fresh()}`, quantity: 1 }),
+  addPurchase: async () => ({ code: `T-${fresh()}`, quantity: 1, supplier: (await things.supplier()).id }),
   assignPurchase: () => ({ supplier: "" }),
   setSupplier: () => ({ name: `Supplier ${fresh()}` }),
   routeOrder: () => ({ outlets: [{ id: "a", online: true, stock: { hat: 1 } }], lines: [{ sku: "hat", quantity: 1 }] }),
@@ -266,7 +266,7 @@ const anonymous = ({ status, body }) => [status, JSON.stringify(body).replace(/â
 
 /** The same request about something that nobody has. */
 function aboutNothing({ path, body, ...rest }) {
-  const other = (text) => text?.replaceAll(ours.id, `void-${stamp}`).replace(/01[0-9a-hjkmnp-tv-z]{24}/g, "01".padEnd(26, "0")).replace(/(feed|till|new|person|key)-\d+/g, "$1-0").replace(/all\.\w+/, "all.0").replace(/[0-9a-f]{16}$/, "0123456789abcdef").replace(/(products\/)\d+/, "$1" + "1").replace(/(conflicts\/)[0-9a-f]{26}/, `$1${"0".repeat(26)}`).replace(/"\d{15,16}"/g, '"1"');
+  const other = (text) => text?.replaceAll(ours.id, `void-${stamp}`).replace(/01[0-9a-hjkmnp-tv-z]{24}/g, "01".padEnd(26, "0")).replace(/(feed|till|new|person|key|channel|supplier)-\d+/g, "$1-0").replace(/all\.\w+/, "all.0").replace(/[0-9a-f]{16}$/, "0123456789abcdef").replace(/(products\/)\d+/, "$1" + "1").replace(/(conflicts\/)[0-9a-f]{26}/, `$1${"0".repeat(26)}`).replace(/"\d{15,16}"/g, '"1"');
   return { path: other(path), body: other(body), ...rest };
 }
 

@@ -20,7 +20,9 @@ test("without a valid token nothing is told", async () => {
 test("a token says who it speaks for", async () => {
   const { body } = await ask("/v1/me");
   assert.deepEqual([body.retailer, body.role, body.currency], ["demo", "owner", "CAD"]);
-  assert.deepEqual(body.stores.map(({ id, lat, lng }) => [id, lat, lng]).sort(), demo.stores.map(({ id, lat, lng }) => [id, lat, lng]).sort());
+  // Other tests open outlets.
+  const known = body.stores.filter(({ id }) => demo.stores.some((store) => store.id === id));
+  assert.deepEqual(known.map(({ id, lat, lng }) => [id, lat, lng]).sort(), demo.stores.map(({ id, lat, lng }) => [id, lat, lng]).sort());
   const other = await ask("/v1/stores", asOther);
   assert.deepEqual(other.body.stores.map(({ id }) => id), ["other-store"]);
 });

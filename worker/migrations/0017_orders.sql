@@ -28,9 +28,7 @@ CREATE TABLE sales_channels (
   safety INTEGER NOT NULL DEFAULT 0 CHECK (safety >= 0),
   price_list TEXT NOT NULL DEFAULT 'online',
   created INTEGER NOT NULL,
-  -- Counts what it has to hear of.
-  seq INTEGER NOT NULL DEFAULT 0,
-  -- The count at which it began to sell from other outlets: whoever has heard less begins anew.
+  -- The place among `tidings` at which it began to sell from other outlets: whoever has heard less begins anew.
   reset INTEGER NOT NULL DEFAULT 0,
   UNIQUE (retailer, id)
 ) STRICT;

@@ -144,6 +144,13 @@ struct OutletRow {
     is_chosen: u8,
 }
 
+/// An outlet of the retailer's.
+#[derive(Deserialize)]
+struct Known {
+    number: i64,
+    id: String,
+}
+
 #[derive(Deserialize)]
 struct FreeRow {
     store: i64,
@@ -244,6 +251,12 @@ async fn set(house: &House, caller: &Caller, id: &str, request: &mut Request) ->
     let text = text.ok_or_else(|| problem::too_large("What is said of a channel may have 128 KiB."))?;
     let wanted = checked(id, &text)?;
     let retailer = caller.retailer.as_str();
+    let known: Vec<Known> = house.db.rows(sql::selling_outlets(retailer, None)).await?;
+    for outlet in wanted.outlets.iter().flatten() {
+        if !known.iter().any(|known| known.id == *outlet) {
+            return Err(problem::no_store(outlet).into());
+        }
+    }
     let outlets = wanted.outlets.as_ref().map(serde_json::to_string).transpose()?;
     let settings = (wanted.safety, wanted.price_list.as_deref().unwrap_or(USUAL));
     let found = house
@@ -254,13 +267,7 @@ async fn set(house: &House, caller: &Caller, id: &str, request: &mut Request) ->
             sql::sales_channels(retailer, Some(id)),
         ])
         .await?;
-    let channel = nth::<Row>(&found, 2)?.pop().ok_or_else(|| no_channel(id))?.into_wire();
-    for outlet in wanted.outlets.iter().flatten() {
-        if !channel.outlets.iter().flatten().any(|known| known == outlet) {
-            return Err(problem::no_store(outlet).into());
-        }
-    }
-    Ok(channel)
+    Ok(nth::<Row>(&found, 2)?.pop().ok_or_else(|| no_channel(id))?.into_wire())
 }
 
 fn checked(id: &str, text: &[u8]) -> Checked<SetChannel> {
@@ -380,13 +387,8 @@ async fn changes(house: &House, retailer: &str, id: &str, query: &Query) -> Outc
             sql::free(retailer, id, None, &format!("[{}]", keys.join(","))),
         ])
         .await?;
-    #[derive(Deserialize)]
-    struct Named {
-        number: i64,
-        id: String,
-    }
     let names: BTreeMap<i64, String> =
-        nth::<Named>(&found, 0)?.into_iter().map(|outlet| (outlet.number, outlet.id)).collect();
+        nth::<Known>(&found, 0)?.into_iter().map(|outlet| (outlet.number, outlet.id)).collect();
     let now: BTreeMap<(String, String), (String, u32)> = available(&nth(&found, 1)?, &nth(&found, 2)?)?
         .into_iter()
         .map(|(outlet, key, sku, pieces)| ((outlet, key), (sku, pieces)))

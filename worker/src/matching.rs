@@ -23,7 +23,7 @@ use crate::house::House;
 use crate::problem::{self, Fault, Outcome};
 use crate::{deliver, json};
 
-pub(crate) use sweep::{after_publication, hear};
+pub(crate) use sweep::{begin, hear};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

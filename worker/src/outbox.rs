@@ -4,6 +4,7 @@ use onhand_stock::Gtin;
 use serde::Deserialize;
 
 use crate::availability::{self, Changed, PURGED_SINGLY};
+use crate::db::nth;
 use crate::house::{House, Message};
 use crate::problem::Outcome;
 use crate::sql::Reached;
@@ -71,13 +72,17 @@ pub(crate) async fn hear(house: &House, message: Message) -> Outcome<()> {
 
 async fn published(house: &House, retailer: &str, delivery: &str) -> Outcome<()> {
     let limit = i64::try_from(PURGED_SINGLY + 1).unwrap_or(i64::MAX);
-    let changed: Vec<Changed> = house.db.rows(sql::changed_gtins(delivery, limit)).await?;
+    let found = house.db.batch(&[sql::changed_gtins(delivery, limit), sql::matching::matching(retailer)]).await?;
+    let changed: Vec<Changed> = nth(&found, 0)?;
     let gtins: Vec<Gtin> = changed.iter().filter_map(|row| Gtin::new(row.gtin).ok()).collect();
     // Of more than that the cached answers are over by now.
     if gtins.len() <= PURGED_SINGLY {
         availability::forget(house, delivery, &gtins).await?;
     }
-    matching::after_publication(house, retailer).await?;
+    // Whoever has matched before has something new to be matched.
+    if !nth::<serde_json::Value>(&found, 1)?.is_empty() {
+        matching::begin(house, retailer).await?;
+    }
     house.db.batch(&[sql::heard(delivery, "published")]).await?;
     Ok(())
 }

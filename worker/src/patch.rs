@@ -387,7 +387,6 @@ impl Made {
         }
         let items: Vec<String> = self.counted.iter().map(|(key, _)| format!("[{},{key}]", outlet.number)).collect();
         if !items.is_empty() {
-            batch.push(sql::next_tidings(&arrival.retailer));
             batch.push(sql::tidings(&arrival.retailer, &list(&items)));
         }
         let moments: BTreeSet<i64> = self.counted.iter().map(|(_, as_of)| *as_of).collect();

@@ -65,7 +65,7 @@ pub(super) async fn run(house: &House, caller: &Caller) -> Outcome<MatchRun> {
 }
 
 /// Begins a round after something has changed that findings depend on; one that goes on is followed by another.
-pub(super) async fn begin(house: &House, retailer: &str) -> Outcome<()> {
+pub(crate) async fn begin(house: &House, retailer: &str) -> Outcome<()> {
     let begun: Option<Begun> = house.db.row(sql::begin_matching(retailer, house.now, house.now - PATIENCE)).await?;
     if let Some(Begun { begun, again: 0 }) = begun {
         house.send(first(retailer, begun)).await;

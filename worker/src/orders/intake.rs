@@ -377,7 +377,6 @@ impl Made {
         let detail = serde_json::to_string(&Detail { why: String::new(), moved: split.moved(&seen.outlets) })?;
         batch.push(sql::happened(retailer, &id, (1, house.now), ("placed", &caller.name), &detail));
         batch.push(sql::want(retailer, &id, house.now));
-        batch.push(sql::next_tidings(retailer));
         batch.push(sql::tidings(retailer, &split.items()));
         Ok(Self { id, batch, gtins: split.gtins() })
     }

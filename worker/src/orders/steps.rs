@@ -73,7 +73,6 @@ impl Step {
         batch.extend(self.beside);
         if !self.freed.is_empty() {
             let items: Vec<String> = self.freed.iter().map(|(store, key)| format!("[{store},{key}]")).collect();
-            batch.push(sql::next_tidings(retailer));
             batch.push(sql::tidings(retailer, &format!("[{}]", items.join(","))));
         }
         Ok(batch)
@@ -262,7 +261,6 @@ pub(super) async fn fill(house: &House, caller: &Caller, id: &str) -> Outcome<Or
             ),
             sql::unwant(retailer, order_id),
             sql::want(retailer, order_id, house.now),
-            sql::next_tidings(retailer),
             sql::tidings(retailer, &split.items()),
         ];
         match house.db.batch(&batch).await {
@@ -287,7 +285,7 @@ struct Over {
 pub(crate) async fn expire(house: &House) -> Outcome<()> {
     let over: Vec<Over> = house.db.rows(sql::expired(house.now, EXPIRED)).await?;
     for Over { retailer, id } in over {
-        make(house, (&retailer, CLOCK), &id, "", |order| {
+        let ended = make(house, (&retailer, CLOCK), &id, "", |order| {
             let is_over = order.row.expires.is_some_and(|expires| expires <= house.now);
             match order.row.status {
                 OrderStatus::Reserved | OrderStatus::Short if is_over => {
@@ -295,8 +293,11 @@ pub(crate) async fn expire(house: &House) -> Outcome<()> {
                 }
                 _ => Ok(None),
             }
-        })
-        .await?;
+        });
+        // One that cannot be ended holds up no other.
+        if let Err(fault) = ended.await {
+            worker::console_error!("Order {id} could not be ended: {fault:?}");
+        }
     }
     Ok(())
 }

@@ -106,7 +106,7 @@ fn a_newer_file_is_published_and_its_difference_is_written() {
     assert_eq!(
         plan.batch.len(),
         9,
-        "turn, log, lines, receipt, outbox; two for channels, and two for what was sold before"
+        "turn, log, lines, receipt, outbox; what channels hear, and two for what was sold before"
     );
 }
 

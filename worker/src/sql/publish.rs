@@ -1,6 +1,6 @@
 //! The batch that publishes: everything or nothing.
 
-use super::{Arrival, PATCH, Statement, next_tidings, speaks_for, tidings_of_delivery};
+use super::{Arrival, PATCH, Statement, speaks_for, tidings_of_delivery};
 
 /// One store's part of a publication.
 pub(crate) struct Change<'a> {
@@ -70,7 +70,6 @@ pub(crate) fn publish(arrival: &Arrival, changes: &[Change<'_>], outcome: &Settl
     if changes.iter().any(|change| !change.is_empty()) {
         batch.push(tell(arrival));
         // Where there is no sales channel these write nothing.
-        batch.push(next_tidings(&arrival.retailer));
         batch.push(tidings_of_delivery(&arrival.retailer, &arrival.id));
     }
     batch

@@ -18,6 +18,13 @@ macro_rules! is_chosen {
     };
 }
 
+/// The last place among the tidings of `channel`.
+macro_rules! last_place {
+    () => {
+        "max(channel.reset, coalesce((SELECT max(seq) FROM tidings WHERE tidings.channel = channel.number), 0))"
+    };
+}
+
 /// A retailer's outlets, or the one of that id, with how they sell.
 pub(crate) fn selling_outlets(retailer: &str, id: Option<&str>) -> Statement {
     statement!(
@@ -88,11 +95,15 @@ pub(crate) fn set_selling(retailer: &str, selling: &str) -> Statement {
 /// A retailer's sales channels, or the one of that id.
 pub(crate) fn sales_channels(retailer: &str, id: Option<&str>) -> Statement {
     statement!(
-        "SELECT number, id, name, safety, price_list, seq, reset,
-           (SELECT json_group_array(id) FROM stores
-            WHERE number IN (SELECT value FROM json_each(sales_channels.outlets))) AS outlets,
-           outlets IS NULL AS is_usual
-         FROM sales_channels WHERE retailer = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY id",
+        concat!(
+            "SELECT number, id, name, safety, price_list, reset, ",
+            last_place!(),
+            " AS seq,
+               (SELECT json_group_array(id) FROM stores
+                WHERE number IN (SELECT value FROM json_each(channel.outlets))) AS outlets,
+               outlets IS NULL AS is_usual
+             FROM sales_channels AS channel WHERE retailer = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY id"
+        ),
         retailer,
         id
     )
@@ -219,18 +230,14 @@ pub(crate) fn keys_of_skus(retailer: &str, channel: &str, beside: Option<&str>, 
     )
 }
 
-/// Moves the channels of a retailer on by one: what they have to hear of next has a place behind all before.
-pub(crate) fn next_tidings(retailer: &str) -> Statement {
-    statement!("UPDATE sales_channels SET seq = seq + 1 WHERE retailer = ?1", retailer)
-}
-
 /// Lets the channels that sell from a store hear of items: `[[store, key], …]`.
 pub(crate) fn tidings(retailer: &str, items: &str) -> Statement {
     statement!(
         concat!(
             "INSERT INTO tidings (channel, store, key, seq)
-             SELECT channel.number, stores.number, item.value ->> 1, channel.seq
-             FROM sales_channels AS channel CROSS JOIN json_each(?2) AS item CROSS JOIN stores
+             SELECT channel.number, stores.number, item.value ->> 1, ",
+            last_place!(),
+            " + 1 FROM sales_channels AS channel CROSS JOIN json_each(?2) AS item CROSS JOIN stores
              WHERE channel.retailer = ?1 AND stores.number = item.value ->> 0 AND stores.retailer = ?1 AND ",
             is_chosen!(),
             " ON CONFLICT (channel, store, key) DO UPDATE SET seq = excluded.seq"
@@ -245,8 +252,9 @@ pub(crate) fn tidings_of_delivery(retailer: &str, delivery: &str) -> Statement {
     statement!(
         concat!(
             "INSERT INTO tidings (channel, store, key, seq)
-             SELECT channel.number, changes.store, line.value ->> 0, channel.seq
-             FROM sales_channels AS channel CROSS JOIN changes CROSS JOIN stores CROSS JOIN json_each(changes.lines) AS line
+             SELECT channel.number, changes.store, line.value ->> 0, ",
+            last_place!(),
+            " + 1 FROM sales_channels AS channel CROSS JOIN changes CROSS JOIN stores CROSS JOIN json_each(changes.lines) AS line
              WHERE channel.retailer = ?1 AND changes.delivery = ?2 AND changes.version > 0 AND stores.number = changes.store
                AND ",
             is_chosen!(),
@@ -260,7 +268,11 @@ pub(crate) fn tidings_of_delivery(retailer: &str, delivery: &str) -> Statement {
 /// Has whoever listens to a retailer's channels, or to the one of that id, begin anew: they sell from other outlets now.
 pub(crate) fn begin_anew(retailer: &str, id: Option<&str>) -> Statement {
     statement!(
-        "UPDATE sales_channels SET seq = seq + 1, reset = seq + 1 WHERE retailer = ?1 AND (?2 IS NULL OR id = ?2)",
+        concat!(
+            "UPDATE sales_channels AS channel SET reset = ",
+            last_place!(),
+            " + 1 WHERE retailer = ?1 AND (?2 IS NULL OR id = ?2)"
+        ),
         retailer,
         id
     )
@@ -270,7 +282,7 @@ pub(crate) fn begin_anew(retailer: &str, id: Option<&str>) -> Statement {
 pub(crate) fn on_sale_after(retailer: &str, channel: &str, after: &Heard, limit: i64) -> Statement {
     statement!(
         concat!(
-            "SELECT channel.seq AS seq, stock.store, json_quote(stock.key) AS key
+            "SELECT 0 AS seq, stock.store, json_quote(stock.key) AS key
              FROM sales_channels AS channel CROSS JOIN stores CROSS JOIN stock
              WHERE channel.retailer = ?1 AND channel.id = ?2 AND stores.retailer = ?1 AND ",
             is_chosen!(),
@@ -322,15 +334,18 @@ pub(crate) fn known_sales(
 ) -> [Statement; 2] {
     [
         statement!(
-            "INSERT INTO tidings (channel, store, key, seq)
-             SELECT channel.number, sales.store, sales.key, channel.seq
-             FROM sales_channels AS channel CROSS JOIN allocations AS sales
+            concat!(
+                "INSERT INTO tidings (channel, store, key, seq)
+             SELECT channel.number, sales.store, sales.key, ",
+                last_place!(),
+                " + 1 FROM sales_channels AS channel CROSS JOIN allocations AS sales
              LEFT JOIN stock ON stock.store = sales.store AND stock.key = sales.key
              WHERE channel.retailer = ?1 AND sales.store IN (SELECT value FROM json_each(?3)) AND sales.sold > 0
                AND sales.sold_at < ?4
                AND (stock.feed IS NULL OR stock.feed = (SELECT number FROM feeds WHERE retailer = ?1 AND id = ?2))
                AND (?5 IS NULL OR stock.brand IN (SELECT value FROM json_each(?5)))
-             ON CONFLICT (channel, store, key) DO UPDATE SET seq = excluded.seq",
+             ON CONFLICT (channel, store, key) DO UPDATE SET seq = excluded.seq"
+            ),
             retailer,
             feed,
             stores,
