@@ -17,9 +17,9 @@ function gtin(number) {
 async function shop(name, stock) {
   for (const [outlet, lines] of Object.entries(stock)) {
     await api(`/v1/outlets/${name}-${outlet}`, json('PUT', { name: `${name} ${outlet}` }));
-    const file = ['UPC,Qty on hand', ...Object.entries(lines).map(([number, quantity]) => `${gtin(number)},${quantity}`)].join('\n');
-    const answer = await fetch(`${demo.url}/v1/stores/${name}-${outlet}/deliveries`, { method: 'POST', body: file, headers: { Authorization: `Bearer ${demo.token}` } });
-    assert.ok(answer.ok, await answer.text());
+    const file = ['UPC,SKU,Description,Qty on hand,Price', ...Object.entries(lines).map(([number, quantity]) => `${gtin(Number(number))},J-${number},Item ${number},${quantity},10.00`), ''].join('\r\n');
+    const { status, reasons } = await api(`/v1/stores/${name}-${outlet}/deliveries`, { method: 'POST', body: file });
+    assert.equal(status, 'published', JSON.stringify(reasons));
   }
   await api(`/v1/channels/${name}`, json('PUT', { name, outlets: Object.keys(stock).map((outlet) => `${name}-${outlet}`) }));
 }

@@ -16,7 +16,7 @@ use crate::texts::{say, tell};
 pub(crate) fn view(desk: Desk, _: String) -> AnyView {
     let list = List::new("/v1/outlets", "outlets");
     let draw = move |outlets: Vec<Record>| {
-        tag("ul", &[("class", "snapshots")], outlets.iter().map(|one| outlet(desk, list, one)).collect())
+        tag("ul", &[("class", "snapshots people")], outlets.iter().map(|one| outlet(desk, list, one)).collect())
     };
     let mut parts = vec![fine(say("outlets-lead")), list.view(desk, draw)];
     if desk.session.may_decide() {
@@ -24,8 +24,9 @@ pub(crate) fn view(desk: Desk, _: String) -> AnyView {
         parts.push(new);
     }
     let channels = List::new("/v1/channels", "channels");
-    let draw =
-        move |channels: Vec<Record>| tag("ul", &[("class", "snapshots")], channels.iter().map(channel).collect());
+    let draw = move |channels: Vec<Record>| {
+        tag("ul", &[("class", "snapshots people")], channels.iter().map(channel).collect())
+    };
     parts.push(section("channels", "channels-title", "channels-lead", vec![channels.view(desk, draw)]));
     group("stores", parts)
 }

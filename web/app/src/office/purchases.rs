@@ -111,7 +111,7 @@ fn partners(desk: Desk, list: List, known: &[Record]) -> AnyView {
     };
     let mut body = Vec::new();
     if !known.is_empty() {
-        body.push(table("suppliers-title", &["suppliers-name", "suppliers-email"], rows.collect()));
+        body.push(table("suppliers-lead", &["suppliers-name", "suppliers-email"], rows.collect()));
     }
     if desk.session.may_decide() {
         body.push(group(
@@ -159,5 +159,8 @@ fn ordered(orders: &[Record]) -> AnyView {
         let cells = [moment(&order.text("created")), order.number("pieces").to_string(), mail];
         row(&[], order.text("supplier"), cells.into())
     });
-    group("stores", vec![table("purchases-ordered", &heads, rows.collect()), words("p", "fine", say("purchases-file"))])
+    group(
+        "stores",
+        vec![table("purchases-ordered-lead", &heads, rows.collect()), words("p", "fine", say("purchases-file"))],
+    )
 }
