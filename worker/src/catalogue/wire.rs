@@ -73,7 +73,7 @@ pub(crate) struct Variant {
     #[cfg_attr(test, schemars(length(max = 100)))]
     pub(crate) status: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(length(min = 1, max = 100)))]
+    #[cfg_attr(test, schemars(length(max = 100)))]
     pub(crate) supplier: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(max = 999)))]
@@ -121,7 +121,7 @@ pub(crate) struct ProductSettings {
     #[serde(default)]
     pub(crate) visible: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(length(min = 1, max = 100)))]
+    #[cfg_attr(test, schemars(length(max = 100)))]
     pub(crate) supplier: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(max = 999)))]
@@ -322,7 +322,7 @@ pub(crate) struct Resolution {
 
 /// What a person makes of a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename = "ConflictDecision"))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Decision {
     /// The incoming codes are the product's, wherever they led before. The product has one variant.

@@ -294,7 +294,6 @@ pub(crate) struct OrderRule {
     pub(crate) orderable: bool,
     /// Within how many days; null is what the catalogue says.
     #[serde(default)]
-    #[cfg_attr(test, schemars(range(max = 1000)))]
     pub(crate) days: Option<u16>,
 }
 

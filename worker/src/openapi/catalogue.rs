@@ -10,7 +10,7 @@ use crate::catalogue::wire::{
 };
 
 fn text(name: &str, description: &str) -> Value {
-    query(name, description, json!({ "type": "string", "maxLength": 500 }))
+    query(name, description, json!({ "type": "string" }))
 }
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -82,7 +82,7 @@ pub(super) fn operations() -> Vec<Operation> {
         change("put", "/v1/price-lists/{list}", "setPrices", "Set prices of a list, by code", "PriceList", vec![(200, "Done.", "PricesSet")])
             .with(parameter("path", "list", "The list's name: `default`, `online`, `recommended`, or one of the retailer's own.", json!({ "type": "string", "pattern": "^[a-z0-9-]{1,32}$" }))),
         Operation::get("/v1/conflicts", "conflicts", "What a person has to decide, the oldest first", "Conflicts")
-            .with(cursor("^[0-9]{1,15}\\.[0-9a-f]{26}$"))
+            .with(query("cursor", "What the page before gave as its `next`.", json!({ "type": "string" })))
             .with(count("limit", 20, 50, "Conflicts a page."))
             .problem(400),
         change("post", "/v1/conflicts/{id}/resolve", "resolveConflict", "Decide a conflict", "Resolution", vec![(200, "Decided.", "Conflict")])

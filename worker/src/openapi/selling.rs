@@ -84,7 +84,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .problem(404),
         Operation::get("/v1/orders", "orders", "Orders, newest first", "Orders")
             .with(query("status", "Only those.", status))
-            .with(query("channel", "Only those of this channel.", json!({ "type": "string", "minLength": 1 })))
+            .with(query("channel", "Only those of this channel.", json!({ "type": "string" })))
             .with(query(
                 "cursor",
                 "What the page before gave as its `next`.",

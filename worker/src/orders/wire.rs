@@ -11,7 +11,7 @@ use crate::wire::SentenceShape;
 
 /// Somebody's address.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename = "PostalAddress"))]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Address {
     #[cfg_attr(test, schemars(length(max = 300)))]

@@ -105,7 +105,7 @@ fn a_newer_file_is_published_and_its_difference_is_written() {
     assert_eq!(plan.turns(), [&Value::Integer(7)]);
     assert_eq!(
         plan.batch.len(),
-        9,
+        8,
         "turn, log, lines, receipt, outbox; what channels hear, and two for what was sold before"
     );
 }
