@@ -263,7 +263,6 @@ pub(crate) struct Decided {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ShowingRules {
     /// Up to so many pieces are few.
-    #[cfg_attr(test, schemars(range(max = 1000)))]
     pub(crate) few: u32,
     /// Statuses of the retailer's system that hide.
     #[cfg_attr(test, schemars(length(max = 100)))]
